@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Adds one member to a record without rewriting it: raw bytes up to the seam, the member, the rest. A member of that
+// key that is there already (however its key is escaped or spaced) is replaced in its place, and later repeats of
+// it are left out, so twice equals once. All other bytes arrive as they came.
+//
+//     splice(out, outline_of(R"({"id":"a", "n":1.10})"), "lint", "[]");   // {"id":"a", "n":1.10,"lint":[]}
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "json/outline.hpp"
+
+namespace sc::json {
+
+// Appends the record with member `key` (plain ASCII) set to `value` (JSON) to `out`, without line end.
+void splice(std::string& out, const Outline& outline, std::string_view key, std::string_view value);
+
+}  // namespace sc::json

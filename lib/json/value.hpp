@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// A look at one JSON value inside a record: its raw bytes, and readers that decode only when asked.
+// Values come from a record that has been outlined; what is nested inside is read by a small bounded scanner that
+// never recurses and never reads past the raw bytes, so broken nested JSON reads as absent, not as a crash.
+//
+//     Value author = record.member("author");           // {"handle":"ann","followers":12}
+//     author.member("followers").as_integer()            // 12
+//
+// A Value is a view: it is good until the next record.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sc::json {
+
+enum class Kind : uint8_t { absent, null, boolean, number, string, array, object };
+
+class Value {
+ public:
+  Value() = default;
+  // `raw` is exactly the value's bytes, no blanks around; its kind is told by its first byte.
+  explicit Value(std::string_view raw) noexcept;
+  Value(std::string_view raw, Kind kind) noexcept : raw_(raw), kind_(kind) {}
+
+  std::string_view raw() const noexcept { return raw_; }
+  Kind kind() const noexcept { return kind_; }
+  bool present() const noexcept { return kind_ != Kind::absent; }
+  // Absent and null alike: nothing is known.
+  bool unknown() const noexcept { return kind_ <= Kind::null; }
+
+  // The string decoded. Without escapes it is a view of the record; else it is decoded into `scratch` and a view
+  // of that. Not a string: empty. A lone surrogate becomes U+FFFD.
+  std::string_view as_text(std::string& scratch) const;
+  // The number if it is written as an integer that fits (no fraction, no exponent).
+  std::optional<int64_t> as_integer() const noexcept;
+  std::optional<double> as_number() const noexcept;
+  std::optional<bool> as_boolean() const noexcept;
+
+  // Member of an object by its decoded key; of a repeated key the last. Absent if not an object or not there.
+  Value member(std::string_view key) const;
+  // A walk down `a.b.c`.
+  Value at(std::string_view dotted_path) const;
+
+  // Calls visit(Value) for each element of an array, visit(std::string_view raw_key, Value) for each member of an
+  // object (the key without quotes, still escaped). A visit that returns false ends the walk. Returns whether the
+  // walk met well-formed JSON to its end (or was ended by the visit).
+  template <typename Visit>
+  bool each_element(Visit&& visit) const;
+  template <typename Visit>
+  bool each_member(Visit&& visit) const;
+
+ private:
+  std::string_view raw_;
+  Kind kind_ = Kind::absent;
+};
+
+// The kind that a value beginning with this byte has; absent if no value begins so.
+Kind kind_of(char first) noexcept;
+
+// Whether a raw key (without quotes, possibly escaped) is `key`.
+bool key_is(std::string_view raw_key, std::string_view key);
+
+namespace scan {
+
+// Each takes bytes and a position at the first byte of the thing, and gives the position after it, or npos when
+// the bytes end first or are not that thing.
+inline constexpr size_t npos = std::string_view::npos;
+size_t blanks(std::string_view bytes, size_t at) noexcept;
+size_t string(std::string_view bytes, size_t at) noexcept;
+size_t value(std::string_view bytes, size_t at) noexcept;
+
+}  // namespace scan
+
+// --- Inline
+
+template <typename Visit>
+bool Value::each_element(Visit&& visit) const {
+  if (kind_ != Kind::array) return false;
+  size_t at = scan::blanks(raw_, 1);
+  if (at < raw_.size() && raw_[at] == ']') return true;
+  while (at < raw_.size()) {
+    const size_t end = scan::value(raw_, at);
+    if (end == scan::npos) return false;
+    if (!visit(Value(raw_.substr(at, end - at)))) return true;
+    at = scan::blanks(raw_, end);
+    if (at >= raw_.size()) return false;
+    if (raw_[at] == ']') return true;
+    if (raw_[at] != ',') return false;
+    at = scan::blanks(raw_, at + 1);
+  }
+  return false;
+}
+
+template <typename Visit>
+bool Value::each_member(Visit&& visit) const {
+  if (kind_ != Kind::object) return false;
+  size_t at = scan::blanks(raw_, 1);
+  if (at < raw_.size() && raw_[at] == '}') return true;
+  while (at < raw_.size()) {
+    const size_t key_end = scan::string(raw_, at);
+    if (key_end == scan::npos) return false;
+    const std::string_view key = raw_.substr(at + 1, key_end - at - 2);
+    at = scan::blanks(raw_, key_end);
+    if (at >= raw_.size() || raw_[at] != ':') return false;
+    at = scan::blanks(raw_, at + 1);
+    const size_t end = scan::value(raw_, at);
+    if (end == scan::npos) return false;
+    if (!visit(key, Value(raw_.substr(at, end - at)))) return true;
+    at = scan::blanks(raw_, end);
+    if (at >= raw_.size()) return false;
+    if (raw_[at] == '}') return true;
+    if (raw_[at] != ',') return false;
+    at = scan::blanks(raw_, at + 1);
+  }
+  return false;
+}
+
+}  // namespace sc::json
