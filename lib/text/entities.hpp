@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// HTML's character references, decoded once and never again: "&amp;lt;" gives "&lt;".
+//
+// Known are the names of HTML 4, &apos; and the common ones of HTML 5; decimal and hexadecimal numbers, where 128 to
+// 159 mean Windows-1252, and NUL, surrogates and numbers above 10FFFF mean U+FFFD. The ; may be missing behind numbers
+// and behind amp lt gt quot nbsp when no letter, digit or = follows. Everything else stays as it is written.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace sc::text {
+
+// Appends the decoded text; whether anything changed.
+bool decode_entities(std::string_view text, std::string& out);
+
+}  // namespace sc::text
