@@ -3,8 +3,9 @@
 // Numbers are checked by their text, so 2^64, 1e400 and 40 digits are fine and stay as they are.
 #pragma once
 
-#include <memory>
 #include <string_view>
+
+#include "json/structure.hpp"
 
 namespace sc::json {
 
@@ -14,8 +15,16 @@ struct Finding {
   bool lone_surrogate = false;  // valid, but a \uD800-\uDFFF stands alone; readers see U+FFFD
 };
 
-// Checks `text` from its first to its last byte; blanks around the value are fine, anything else is not.
-// No padding is needed. Nesting deeper than 256 is a finding.
-Finding validate(std::string_view text);
+class Validator {
+ public:
+  // Checks `text` from its first to its last byte; blanks around the value are fine, anything else is not.
+  // No padding is needed. Nesting deeper than 256 is a finding.
+  Finding check(std::string_view text);
+
+ private:
+  Finding walk(std::string_view text);
+
+  Structure structure_;
+};
 
 }  // namespace sc::json

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "json/string.hpp"
+
+#include <emmintrin.h>
+
+#include <cstring>
+
+
+namespace sc::json {
+
+namespace {
+
+constexpr char hexadecimal[] = "0123456789abcdef";
+
+void append_code_point(std::string& out, uint32_t code) {
+  if (code < 0x80) {
+    out += static_cast<char>(code);
+  } else if (code < 0x800) {
+    out += static_cast<char>(0xC0 | (code >> 6));
+    out += static_cast<char>(0x80 | (code & 0x3F));
+  } else if (code < 0x10000) {
+    out += static_cast<char>(0xE0 | (code >> 12));
+    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (code & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | (code >> 18));
+    out += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
+    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (code & 0x3F));
+  }
+}
+
+// Four hexadecimal digits at `at`, or -1.
+int32_t hex4(std::string_view bytes, size_t at) noexcept {
+  if (at + 4 > bytes.size()) return -1;
+  int32_t value = 0;
+  for (size_t i = at; i < at + 4; ++i) {
+    const char byte = bytes[i];
+    int32_t digit = 0;
+    if (byte >= '0' && byte <= '9') digit = byte - '0';
+    else if (byte >= 'a' && byte <= 'f') digit = byte - 'a' + 10;
+    else if (byte >= 'A' && byte <= 'F') digit = byte - 'A' + 10;
+    else return -1;
+    value = value * 16 + digit;
+  }
+  return value;
+}
+
+constexpr uint32_t replacement = 0xFFFD;
+
+// Decodes \uXXXX (and the low half behind a high one) whose digits begin at `at`; returns the position behind, or npos.
+size_t append_unicode(std::string& out, std::string_view escaped, size_t at) {
+  const int32_t first = hex4(escaped, at);
+  if (first < 0) return std::string_view::npos;
+  at += 4;
+  const auto unit = static_cast<uint32_t>(first);
+  if (unit < 0xD800 || unit > 0xDFFF) {
+    append_code_point(out, unit);
+    return at;
+  }
+  if (unit < 0xDC00 && at + 6 <= escaped.size() && escaped[at] == '\\' && escaped[at + 1] == 'u') {
+    const int32_t second = hex4(escaped, at + 2);
+    if (second >= 0xDC00 && second <= 0xDFFF) {
+      append_code_point(out, 0x10000 + ((unit - 0xD800) << 10) + (static_cast<uint32_t>(second) - 0xDC00));
+      return at + 6;
+    }
+  }
+  append_code_point(out, replacement);
+  return at;
+}
+
+char unescaped(char letter) noexcept {
+  switch (letter) {
+    case '"': case '\\': case '/': return letter;
+    case 'b': return '\b';
+    case 'f': return '\f';
+    case 'n': return '\n';
+    case 'r': return '\r';
+    case 't': return '\t';
+    default: return '\0';
+  }
+}
+
+void append_escape(std::string& out, char byte) {
+  switch (byte) {
+    case '"': out += "\\\""; return;
+    case '\\': out += "\\\\"; return;
+    case '\n': out += "\\n"; return;
+    case '\r': out += "\\r"; return;
+    case '\t': out += "\\t"; return;
+    case '\b': out += "\\b"; return;
+    case '\f': out += "\\f"; return;
+    default:
+      out += "\\u00";
+      out += hexadecimal[(byte >> 4) & 15];
+      out += hexadecimal[byte & 15];
+  }
+}
+
+bool must_escape(char byte) noexcept { return byte == '"' || byte == '\\' || static_cast<unsigned char>(byte) < 0x20; }
+
+// The first position from `at` on whose byte must be escaped, or the end.
+size_t next_escape(std::string_view text, size_t at) noexcept {
+  const __m128i quote = _mm_set1_epi8('"');
+  const __m128i slash = _mm_set1_epi8('\\');
+  const __m128i last_control = _mm_set1_epi8(0x1F);
+  while (at + 16 <= text.size()) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes);
+    const __m128i found = _mm_or_si128(control, _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, slash)));
+    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(found));
+    if (mask != 0) return at + static_cast<size_t>(__builtin_ctz(mask));
+    at += 16;
+  }
+  while (at < text.size() && !must_escape(text[at])) ++at;
+  return at;
+}
+
+// Length of the UTF-8 sequence at `at` (RFC 3629 table 3-7 of Unicode), or 0 when it is not one.
+size_t sequence_length(std::string_view text, size_t at) noexcept {
+  const auto byte = [&](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  const auto tail = [&](size_t i, unsigned low = 0x80, unsigned high = 0xBF) { return byte(i) >= low && byte(i) <= high; };
+  const unsigned first = byte(at);
+  if (first < 0x80) return 1;
+  if (first >= 0xC2 && first <= 0xDF) return tail(at + 1) ? 2 : 0;
+  if (first >= 0xE0 && first <= 0xEF) {
+    const bool ok = tail(at + 1, first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF) && tail(at + 2);
+    return ok ? 3 : 0;
+  }
+  if (first >= 0xF0 && first <= 0xF4) {
+    const bool ok = tail(at + 1, first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF) && tail(at + 2) && tail(at + 3);
+    return ok ? 4 : 0;
+  }
+  return 0;
+}
+
+bool is_ascii(std::string_view text) noexcept {
+  size_t at = 0;
+  __m128i high = _mm_setzero_si128();
+  for (; at + 16 <= text.size(); at += 16) {
+    high = _mm_or_si128(high, _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at)));
+  }
+  unsigned mask = static_cast<unsigned>(_mm_movemask_epi8(high));
+  for (; at < text.size(); ++at) mask |= static_cast<unsigned char>(text[at]) & 0x80;
+  return mask == 0;
+}
+
+bool is_utf8(std::string_view text) noexcept {
+  size_t at = 0;
+  while (at < text.size()) {
+    const size_t length = sequence_length(text, at);
+    if (length == 0) return false;
+    at += length;
+  }
+  return true;
+}
+
+std::string repaired(std::string_view text) {
+  std::string out;
+  size_t at = 0;
+  while (at < text.size()) {
+    const size_t length = sequence_length(text, at);
+    if (length == 0) append_code_point(out, replacement);
+    else out.append(text.substr(at, length));
+    at += length == 0 ? 1 : length;
+  }
+  return out;
+}
+
+}  // namespace
+
+bool append_decoded(std::string& out, std::string_view escaped) {
+  size_t at = 0;
+  while (at < escaped.size()) {
+    const void* found = std::memchr(escaped.data() + at, '\\', escaped.size() - at);
+    if (found == nullptr) {
+      out.append(escaped.substr(at));
+      return true;
+    }
+    const auto slash = static_cast<size_t>(static_cast<const char*>(found) - escaped.data());
+    out.append(escaped.substr(at, slash - at));
+    if (slash + 1 >= escaped.size()) return false;
+    const char letter = escaped[slash + 1];
+    if (letter == 'u') {
+      at = append_unicode(out, escaped, slash + 2);
+      if (at == std::string_view::npos) return false;
+      continue;
+    }
+    const char plain = unescaped(letter);
+    if (plain == '\0') return false;
+    out += plain;
+    at = slash + 2;
+  }
+  return true;
+}
+
+void append_quoted_utf8(std::string& out, std::string_view text) {
+  out += '"';
+  size_t at = 0;
+  while (true) {
+    const size_t next = next_escape(text, at);
+    out.append(text.data() + at, next - at);
+    if (next == text.size()) break;
+    append_escape(out, text[next]);
+    at = next + 1;
+  }
+  out += '"';
+}
+
+void append_quoted(std::string& out, std::string_view text) {
+  if (is_ascii(text) || is_utf8(text)) append_quoted_utf8(out, text);
+  else append_quoted_utf8(out, repaired(text));
+}
+
+}  // namespace sc::json

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "json/value.hpp"
+
+#include <charconv>
+#include <cstring>
+
+#include "json/string.hpp"
+#include "json/structure.hpp"
+
+namespace sc::json {
+
+namespace scan {
+
+size_t blanks(std::string_view bytes, size_t at) noexcept {
+  while (at < bytes.size() && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\n' || bytes[at] == '\r')) ++at;
+  return at;
+}
+
+size_t string(std::string_view bytes, size_t at) noexcept {
+  if (at >= bytes.size() || bytes[at] != '"') return npos;
+  ++at;
+  while (at < bytes.size()) {
+    const void* quote = std::memchr(bytes.data() + at, '"', bytes.size() - at);
+    if (quote == nullptr) return npos;
+    const auto end = static_cast<size_t>(static_cast<const char*>(quote) - bytes.data());
+    size_t slashes = 0;
+    while (end - slashes > at && bytes[end - slashes - 1] == '\\') ++slashes;
+    if (slashes % 2 == 0) return end + 1;
+    at = end + 1;
+  }
+  return npos;
+}
+
+namespace {
+
+size_t container(std::string_view bytes, size_t at) noexcept {
+  Nesting nesting;
+  while (at < bytes.size()) {
+    const char byte = bytes[at];
+    if (byte == '"') {
+      at = string(bytes, at);
+      if (at == npos) return npos;
+      continue;
+    }
+    if ((byte == '{' || byte == '[') && !nesting.open(byte == '{')) return npos;
+    if (byte == '}' || byte == ']') {
+      if (!nesting.close(byte == '}')) return npos;
+      if (nesting.depth() == 0) return at + 1;
+    }
+    ++at;
+  }
+  return npos;
+}
+
+bool ends_scalar(char byte) noexcept {
+  switch (byte) {
+    case ',': case '}': case ']': case ':': case ' ': case '\t': case '\n': case '\r': case '"': case '{': case '[': return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+size_t value(std::string_view bytes, size_t at) noexcept {
+  if (at >= bytes.size()) return npos;
+  if (bytes[at] == '"') return string(bytes, at);
+  if (bytes[at] == '{' || bytes[at] == '[') return container(bytes, at);
+  const size_t begin = at;
+  while (at < bytes.size() && !ends_scalar(bytes[at])) ++at;
+  const std::string_view scalar = bytes.substr(begin, at - begin);
+  return is_number(scalar) || is_literal(scalar) ? at : npos;
+}
+
+}  // namespace scan
+
+Kind kind_of(char first) noexcept {
+  switch (first) {
+    case '{': return Kind::object;
+    case '[': return Kind::array;
+    case '"': return Kind::string;
+    case 't': case 'f': return Kind::boolean;
+    case 'n': return Kind::null;
+    case '-': case '0': case '1': case '2': case '3': case '4':
+    case '5': case '6': case '7': case '8': case '9': return Kind::number;
+    default: return Kind::absent;
+  }
+}
+
+bool key_is(std::string_view raw_key, std::string_view key) {
+  if (raw_key.find('\\') == std::string_view::npos) return raw_key == key;
+  std::string decoded;
+  append_decoded(decoded, raw_key);
+  return decoded == key;
+}
+
+Value::Value(std::string_view raw) noexcept : raw_(raw), kind_(raw.empty() ? Kind::absent : kind_of(raw.front())) {}
+
+std::string_view Value::as_text(std::string& scratch) const {
+  if (kind_ != Kind::string || raw_.size() < 2) return {};
+  const std::string_view inner = raw_.substr(1, raw_.size() - 2);
+  if (inner.empty() || std::memchr(inner.data(), '\\', inner.size()) == nullptr) return inner;
+  scratch.clear();
+  append_decoded(scratch, inner);
+  return scratch;
+}
+
+std::optional<int64_t> Value::as_integer() const noexcept {
+  if (kind_ != Kind::number) return std::nullopt;
+  int64_t number = 0;
+  const auto [end, error] = std::from_chars(raw_.data(), raw_.data() + raw_.size(), number);
+  if (error != std::errc{} || end != raw_.data() + raw_.size()) return std::nullopt;
+  return number;
+}
+
+std::optional<double> Value::as_number() const noexcept {
+  if (kind_ != Kind::number) return std::nullopt;
+  double number = 0;
+  const auto [end, error] = std::from_chars(raw_.data(), raw_.data() + raw_.size(), number);
+  if (error != std::errc{} || end != raw_.data() + raw_.size()) return std::nullopt;
+  return number;
+}
+
+std::optional<bool> Value::as_boolean() const noexcept {
+  if (kind_ != Kind::boolean) return std::nullopt;
+  return raw_ == "true";
+}
+
+Value Value::member(std::string_view key) const {
+  Value found;
+  each_member([&](std::string_view raw_key, Value value) {
+    if (raw_key == key || (raw_key.size() > key.size() && key_is(raw_key, key))) found = value;
+    return true;
+  });
+  return found;
+}
+
+Value Value::at(std::string_view dotted_path) const {
+  Value here = *this;
+  while (here.present()) {
+    const size_t dot = dotted_path.find('.');
+    here = here.member(dotted_path.substr(0, dot));
+    if (dot == std::string_view::npos) break;
+    dotted_path.remove_prefix(dot + 1);
+  }
+  return here;
+}
+
+}  // namespace sc::json
