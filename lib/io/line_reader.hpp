@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lines out of blocks: reads large blocks into one buffer with padding behind them and hands out a line at a time,
+// in place. A line is good until the next call. CR before LF is left to the caller's trim (see Line::text): it is cut.
+//
+//     LineReader reader(source, {.longest = 16 << 20});
+//     while (reader.next(line)) …
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string_view>
+
+#include "io/bytes.hpp"
+
+namespace sc::io {
+
+struct Line {
+  std::string_view text;   // without LF or CRLF; the first line of an input without its BOM; without an RS prefix
+  uint64_t number = 0;     // from 1
+  bool too_long = false;   // `text` is only its beginning; the rest was skipped
+  bool ended = true;       // false: the input ended before an LF
+};
+
+struct LineLimits {
+  size_t block = size_t{256} << 10;
+  size_t longest = size_t{16} << 20;
+};
+
+class LineReader {
+ public:
+  explicit LineReader(LineLimits limits);
+
+  // Begins with a new input; line numbers begin again at 1. `before_waiting` is called when the next read would wait.
+  void open(ByteSource& source, std::function<void()> before_waiting = {});
+
+  // False at the end of the input.
+  bool next(Line& line);
+
+  uint64_t bytes_read() const noexcept { return bytes_read_; }
+
+ private:
+  bool fill();
+  void make_room();
+  bool take(Line& line, size_t length, size_t eaten, bool ended);
+  bool skip_long(Line& line);
+
+  LineLimits limits_;
+  ByteSource* source_ = nullptr;
+  std::function<void()> before_waiting_;
+  std::unique_ptr<char[]> buffer_;
+  size_t capacity_ = 0;  // without the padding
+  size_t begin_ = 0;     // of what was not handed out yet
+  size_t end_ = 0;
+  size_t searched_ = 0;  // no LF before here
+  uint64_t number_ = 0;
+  uint64_t bytes_read_ = 0;
+  bool at_end_ = false;
+};
+
+}  // namespace sc::io
