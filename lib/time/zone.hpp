@@ -20,7 +20,7 @@
 
 namespace sc::time {
 
-// What a clock on the wall shows: days since 1970-01-01, and 0 <= micros_of_day < micros_per_day.
+// What a clock on the wall shows: days since 1970-01-01, within years 1 to 9999, and 0 <= micros_of_day < micros_per_day.
 struct Local {
   int32_t day = 0;
   int64_t micros_of_day = 0;
@@ -39,8 +39,8 @@ class Zone {
 
   std::string_view name() const noexcept { return name_; }
 
-  // Seconds to add to UTC.
-  int32_t offset_seconds(Instant instant) const noexcept;
+  // Microseconds to add to UTC.
+  int64_t offset(Instant instant) const noexcept { return span_of(instant.micros).offset; }
   Local local(Instant instant) const noexcept;
   Day day_of(Instant instant) const noexcept { return Day{local(instant).day}; }
 
@@ -49,22 +49,22 @@ class Zone {
   // The first instant of a day: not always midnight; of a day that was skipped, that of the change.
   Instant start_of(Day day) const noexcept { return instant(Local{day.days, 0}); }
 
-  // [begin, end) in seconds since 1970 UTC, with one offset.
+  // [begin, end) of UTC with one offset; all in microseconds.
   struct Span {
     int64_t begin;
     int64_t end;
-    int32_t offset;
+    int64_t offset;
   };
 
  private:
-  Zone(std::string name, std::vector<Span> spans, int64_t rules_from);
+  Zone(std::string name, std::vector<Span> spans, int64_t repeats_from);
 
-  const Span& span_of(int64_t utc_seconds) const noexcept;
+  const Span& span_of(int64_t utc) const noexcept;
 
   std::string name_;
   std::shared_ptr<const std::vector<Span>> spans_;
-  int64_t rules_from_;  // from here on the rules repeat as the Gregorian calendar does
-  mutable Span last_;
+  int64_t repeats_from_;  // from here on the spans repeat every 400 years, as the calendar does
+  mutable Span last_;     // the span that was asked for last
 };
 
 }  // namespace sc::time

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Digits read and written by hand, for the readers and writers of this folder. No locale, no allocation.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace sc::time {
+
+constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+// The value of two digits; above 99 when they are none.
+constexpr uint32_t two_digits(const char* at) noexcept {
+  const uint32_t tens = static_cast<uint8_t>(at[0]) - uint32_t{'0'};
+  const uint32_t ones = static_cast<uint8_t>(at[1]) - uint32_t{'0'};
+  return tens > 9 || ones > 9 ? 1000 : tens * 10 + ones;
+}
+
+// The value of four digits; above 9999 when they are none.
+constexpr uint32_t four_digits(const char* at) noexcept {
+  const uint32_t high = two_digits(at);
+  const uint32_t low = two_digits(at + 2);
+  return high > 99 || low > 99 ? 100'000 : high * 100 + low;
+}
+
+constexpr char* write_two_digits(char* at, uint32_t value) noexcept {
+  at[0] = static_cast<char>('0' + value / 10);
+  at[1] = static_cast<char>('0' + value % 10);
+  return at + 2;
+}
+
+constexpr char* write_four_digits(char* at, uint32_t value) noexcept {
+  return write_two_digits(write_two_digits(at, value / 100), value % 100);
+}
+
+// The digits from `at` on as a fraction of a second in microseconds, the rest cut; `at` moves behind them.
+constexpr int64_t read_micros(std::string_view text, size_t& at) noexcept {
+  int64_t micros = 0;
+  for (int64_t place = 100'000; at < text.size() && is_digit(text[at]); ++at, place /= 10) {
+    micros += place * (text[at] - '0');
+  }
+  return micros;
+}
+
+}  // namespace sc::time

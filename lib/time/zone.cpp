@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "time/zone.hpp"
+
+#include <date/tz.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+#include "time/zone_rules.hpp"
+
+namespace sc::time {
+namespace {
+
+constexpr int64_t offset_reach = 2 * micros_per_day;  // no offset is as great as this, nor the step between two
+
+// Names are paths within the database: no way out of it, and none to what the machine calls its own zone.
+bool is_zone_name(std::string_view name) noexcept {
+  if (name.empty() || name.size() > 64 || name == "localtime" || name == "posixrules") return false;
+  const auto is_letter = [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '+' ||
+           c == '-' || c == '/';
+  };
+  return std::all_of(name.begin(), name.end(), is_letter) && name.front() != '/' && name.back() != '/' &&
+         name.find("//") == std::string_view::npos;
+}
+
+// All spans of a zone, the first and last reaching for ever.
+std::vector<Zone::Span> spans_of(const date::time_zone& zone) {
+  std::vector<Zone::Span> spans;
+  const date::sys_seconds end{std::chrono::seconds{last_instant.micros / micros_per_second}};
+  for (date::sys_seconds at{std::chrono::seconds{first_instant.micros / micros_per_second}}; at < end;) {
+    const date::sys_info info = zone.get_info(at);
+    const auto micros = [](auto seconds) { return int64_t{seconds.count()} * micros_per_second; };
+    const Zone::Span span{micros(info.begin.time_since_epoch()), micros(info.end.time_since_epoch()), micros(info.offset)};
+    if (!spans.empty() && spans.back().offset == span.offset) {
+      spans.back().end = span.end;  // a new name for the same time
+    } else {
+      spans.push_back(span);
+    }
+    at = info.end;
+  }
+  spans.front().begin = -never;
+  spans.back().end = never;
+  return spans;
+}
+
+}  // namespace
+
+Zone::Zone(std::string name, std::vector<Span> spans, int64_t repeats_from)
+    : name_(std::move(name)),
+      spans_(std::make_shared<const std::vector<Span>>(std::move(spans))),
+      repeats_from_(repeats_from),
+      last_(spans_->front()) {}
+
+Zone Zone::utc() { return Zone("UTC", {{-never, never, 0}}, never); }
+
+std::optional<Zone> Zone::named(std::string_view name) {
+  if (name == "UTC") return utc();  // without reading the database
+  if (!is_zone_name(name)) return std::nullopt;
+  try {
+    std::vector<Span> spans = spans_of(*date::locate_zone(std::string(name)));
+    const int64_t repeats_from = extend_by_rules(spans);
+    return Zone(std::string(name), std::move(spans), repeats_from);
+  } catch (const std::runtime_error&) {  // no such zone, or no database
+    return std::nullopt;
+  }
+}
+
+const Zone::Span& Zone::span_of(int64_t utc) const noexcept {
+  if (utc >= last_.begin && utc < last_.end) return last_;
+  const int64_t cycles = utc < repeats_from_ ? 0 : (utc - repeats_from_) / calendar_cycle;
+  const int64_t shift = cycles * calendar_cycle;
+  const auto behind = std::upper_bound(spans_->begin(), spans_->end(), utc - shift,
+                                       [](int64_t at, const Span& span) { return at < span.begin; });
+  const Span& span = *std::prev(behind);
+  last_ = {span.begin + shift, span.end + shift, span.offset};
+  return last_;
+}
+
+Local Zone::local(Instant instant) const noexcept {
+  const int64_t micros = instant.micros + offset(instant);
+  const int64_t days = micros / micros_per_day - (micros % micros_per_day < 0 ? 1 : 0);
+  return Local{static_cast<int32_t>(days), micros - days * micros_per_day};
+}
+
+Instant Zone::instant(Local local, Choose choose) const noexcept {
+  const int64_t wall = local.day * micros_per_day + local.micros_of_day;
+  const int64_t usual = wall - last_.offset;
+  if (usual >= last_.begin + offset_reach && usual < last_.end - offset_reach) return Instant{usual};
+
+  std::optional<int64_t> found;
+  for (Span span = span_of(wall - offset_reach);; span = span_of(span.end)) {
+    const int64_t utc = wall - span.offset;
+    if (utc < span.begin) return Instant{found.value_or(span.begin)};  // found before, or skipped by the clock
+    if (utc < span.end) found = utc;
+    if (found && (choose == Choose::earliest || span.end > wall + offset_reach)) return Instant{*found};
+  }
+}
+
+}  // namespace sc::time
