@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/csv.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace sc::ingest {
+
+namespace {
+
+constexpr std::string_view unclosed_quote = "quote is not closed";
+constexpr std::string_view row_too_long = "row is longer than --max-line";
+// What is shown of a row that is too long.
+constexpr size_t shown_bytes = 1024;
+// Offsets in a row are 32 bits wide.
+constexpr size_t longest_row = size_t{1} << 30;
+
+bool ends_line(char byte) noexcept { return byte == '\n' || byte == '\r'; }
+
+}  // namespace
+
+CsvPlace CsvRow::place_of(size_t cell) const noexcept {
+  CsvPlace place{line, 1};
+  if (begins.empty()) return place;
+  const size_t offset = begins[std::min(cell, begins.size() - 1)];
+  for (size_t at = 0; at < offset; ++at) {
+    const bool lone_return = raw[at] == '\r' && line_end == LineEnd::any && raw.substr(at + 1, 1) != "\n";
+    const bool ends = raw[at] == '\n' || lone_return;
+    place.line += ends ? 1 : 0;
+    place.column = ends ? 1 : place.column + 1;
+  }
+  return place;
+}
+
+CsvParser::CsvParser(const CsvSettings& settings) : settings_(settings) {
+  settings_.max_row = std::min(settings_.max_row, longest_row);
+  wanted_.separator = settings_.separator;
+  if (settings_.quoting == Quoting::none) wanted_.quote = wanted_.line_feed;
+  if (settings_.line_end == LineEnd::feed) wanted_.carriage_return = wanted_.line_feed;
+}
+
+void CsvParser::feed(std::string_view block, RowSink& sink) { consume(block, sink); }
+
+void CsvParser::finish(RowSink& sink) {
+  while (!kept_.empty() && mode_ != Mode::skip_line) {
+    block_ = {};
+    if (mode_ == Mode::quoted) give_up(quote_, kept_.size(), sink);
+    else end_row(0, sink);
+    if (!resuming_) break;
+    reposition(sink);
+  }
+  kept_.clear();
+  open_row(0);
+  after_return_ = false;
+  line_ = 1;
+}
+
+// Reads a block; what is left of an unfinished row is kept for the next one.
+void CsvParser::consume(std::string_view block, RowSink& sink) {
+  block_ = block;
+  size_t from = 0;
+  for (;;) {
+    scan(from, sink);
+    if (!resuming_) {
+      keep_rest();
+      block_ = {};
+      if (kept_.size() <= settings_.max_row) return;
+      overflow(kept_.size(), sink);
+      if (!resuming_) return;
+    }
+    from = reposition(sink);
+  }
+}
+
+// Looks at every byte that matters, from `from` to the end of the block or until something is given up.
+void CsvParser::scan(size_t from, RowSink& sink) {
+  for (size_t base = from; base < block_.size(); base += scan_width) {
+    const size_t left = block_.size() - base;
+    const ScanBits bits = left >= scan_width ? scan_block(block_.data() + base, wanted_) : scan_rest(block_.data() + base, left, wanted_);
+    uint64_t ahead = mode_ == Mode::quoted ? bits.quoted : bits.cells;
+    while (ahead != 0) {
+      const auto bit = static_cast<unsigned>(std::countr_zero(ahead));
+      const size_t at = base + bit;
+      if (mode_ == Mode::plain && block_[at] == settings_.separator) {
+        const auto offset = static_cast<uint32_t>(static_cast<int64_t>(at) - row_);
+        cells_.push_back({begin_, offset, begin_, false});
+        begin_ = offset + 1;
+        ahead &= ahead - 1;
+        continue;
+      }
+      take(at, sink);
+      if (resuming_) return;
+      ahead = (mode_ == Mode::quoted ? bits.quoted : bits.cells) & (~uint64_t{1} << bit);
+    }
+  }
+}
+
+// One byte that matters: a separator, a quote or a line end.
+void CsvParser::take(size_t at, RowSink& sink) {
+  const char byte = block_[at];
+  const auto offset = static_cast<size_t>(static_cast<int64_t>(at) - row_);
+  if (mode_ == Mode::skip_line) {
+    if (ends_line(byte)) end_line(at);
+    return;
+  }
+  if (offset > settings_.max_row) {
+    overflow(offset, sink);
+    if (mode_ == Mode::skip_line && ends_line(byte)) end_line(at);
+    return;
+  }
+  if (mode_ == Mode::quoted) {
+    if (!ends_line(byte)) {
+      close_ = static_cast<uint32_t>(offset);
+      mode_ = Mode::after_quote;
+    } else {
+      take_line_end_in_quotes(at, offset);
+    }
+    return;
+  }
+  if (byte == settings_.separator) {
+    if (!end_cell(offset)) return give_up(over_, offset, sink);
+    begin_ = static_cast<uint32_t>(offset + 1);
+  } else if (ends_line(byte)) {
+    if (offset == 0 && byte == '\n' && after_return_) {
+      after_return_ = false;
+      row_ = static_cast<int64_t>(at) + 1;
+    } else {
+      end_row(at, sink);
+    }
+  } else {
+    take_quote(offset);
+  }
+}
+
+// A quote outside quotes: it opens a cell, doubles the one before it, or is a character like others.
+void CsvParser::take_quote(size_t offset) {
+  if (mode_ == Mode::after_quote) {
+    if (offset != size_t{close_} + 1) return;
+    doubled_ = true;
+    mode_ = Mode::quoted;
+    return;
+  }
+  size_t first = begin_;
+  while (settings_.blanks_before_quote && first < offset && byte_at(first) == ' ') ++first;
+  if (first != offset) return;
+  quote_ = static_cast<uint32_t>(offset);
+  over_lines_ = false;
+  doubled_ = false;
+  mode_ = Mode::quoted;
+}
+
+void CsvParser::take_line_end_in_quotes(size_t at, size_t offset) {
+  if (block_[at] == '\r') {
+    pair_at_ = static_cast<uint32_t>(offset + 1);
+    ++more_lines_;
+  } else if (pair_at_ != offset) {
+    ++more_lines_;
+  }
+  over_lines_ = row_over_lines_ = true;
+  over_ = quote_;
+}
+
+// Notes the cell that ends at `offset`. False when its quote can't have been meant.
+bool CsvParser::end_cell(size_t offset) {
+  const auto end = static_cast<uint32_t>(offset);
+  if (mode_ == Mode::plain) {
+    cells_.push_back({begin_, end, begin_, false});
+    return true;
+  }
+  mode_ = Mode::plain;
+  size_t behind = size_t{close_} + 1;
+  while (behind < offset && byte_at(behind) == ' ') ++behind;
+  if (behind == offset) {
+    cells_.push_back({quote_ + 1, close_, begin_, doubled_});
+    return true;
+  }
+  if (over_lines_) return false;
+  const bool around = offset > size_t{quote_} + 1 && byte_at(offset - 1) == wanted_.quote;
+  cells_.push_back(around ? Cell{quote_ + 1, end - 1, begin_, false} : Cell{begin_, end, begin_, false});
+  return true;
+}
+
+void CsvParser::end_row(size_t at, RowSink& sink) {
+  size_t length = static_cast<size_t>(static_cast<int64_t>(at) - row_);
+  if (settings_.line_end == LineEnd::feed && length > 0 && byte_at(length - 1) == '\r') --length;
+  if (length == 0) {
+    sink.blank(line_);
+  } else {
+    if (!end_cell(length)) return give_up(over_, length, sink);
+    if (row_over_lines_ && !fits_width()) return give_up(over_, length, sink);
+    emit_row(length, sink);
+  }
+  end_line(at);
+}
+
+// The line that ends at `at` is done with.
+void CsvParser::end_line(size_t at) {
+  after_return_ = at < block_.size() && block_[at] == '\r';
+  line_ += more_lines_ + 1;
+  kept_.clear();
+  open_row(static_cast<int64_t>(at) + 1);
+}
+
+void CsvParser::emit_row(size_t length, RowSink& sink) {
+  const std::string_view raw = row_bytes(length);
+  room_.clear();
+  if (room_.capacity() < length) room_.reserve(length);
+  views_.clear();
+  begins_.clear();
+  for (const Cell& cell : cells_) {
+    begins_.push_back(cell.start);
+    views_.push_back(cell.doubled ? unquoted(cell, raw) : raw.substr(cell.begin, cell.end - cell.begin));
+  }
+  sink.row({views_, raw, line_, begins_, settings_.line_end});
+}
+
+// The cell with its doubled quotes made single, in `room_`, which is large enough for the whole row.
+std::string_view CsvParser::unquoted(const Cell& cell, std::string_view raw) {
+  const size_t from = room_.size();
+  std::string_view left = raw.substr(cell.begin, cell.end - cell.begin);
+  for (size_t quote = left.find('"'); quote != left.npos; quote = left.find('"')) {
+    room_.append(left.substr(0, quote + 1));
+    left.remove_prefix(std::min(quote + 2, left.size()));
+  }
+  room_.append(left);
+  return std::string_view(room_).substr(from);
+}
+
+// Whether the row has the width that rows are to have, empty cells at its end aside.
+bool CsvParser::fits_width() const noexcept {
+  if (settings_.width == 0 || cells_.size() == settings_.width) return true;
+  if (cells_.size() < settings_.width) return false;
+  return std::all_of(cells_.begin() + static_cast<std::ptrdiff_t>(settings_.width), cells_.end(),
+                     [](const Cell& cell) { return cell.begin == cell.end; });
+}
+
+// The quote at `quote` was not meant to run over its line: that line and those of the row before it are broken.
+// `known` bytes of the row have been read.
+void CsvParser::give_up(size_t quote, size_t known, RowSink& sink) {
+  size_t end = quote;
+  while (end < known && !(byte_at(end) == '\n' || (byte_at(end) == '\r' && settings_.line_end == LineEnd::any))) ++end;
+  const std::string_view raw = row_bytes(std::min(known, end + 2));
+  size_t next = std::min(end + 1, known);
+  if (next < known && raw[end] == '\r' && raw[next] == '\n') ++next;
+  const auto begin = static_cast<uint32_t>(quote);
+  const CsvPlace place = CsvRow{{}, raw, line_, {&begin, 1}, settings_.line_end}.place_of(0);
+  sink.broken(place, raw.substr(0, end), unclosed_quote);
+  line_ = place.line + 1;
+  resume_ = row_ + static_cast<int64_t>(next);
+  resuming_ = true;
+}
+
+// The row has become too long: what its open quote began is given up, or else its line to the end.
+void CsvParser::overflow(size_t known, RowSink& sink) {
+  if (mode_ == Mode::quoted && over_lines_) return give_up(quote_, std::min(known, settings_.max_row + 1), sink);
+  sink.broken({line_, 1}, row_bytes(std::min({known, shown_bytes, settings_.max_row + 1})), row_too_long);
+  kept_.clear();
+  row_ = static_cast<int64_t>(block_.size());
+  mode_ = Mode::skip_line;
+}
+
+// Where in the block to read on after giving up. What had been kept from earlier blocks is read once more first.
+size_t CsvParser::reposition(RowSink& sink) {
+  resuming_ = false;
+  after_return_ = false;
+  if (resume_ >= 0) {
+    kept_.clear();
+    open_row(resume_);
+    return static_cast<size_t>(resume_);
+  }
+  const std::string_view block = block_;
+  const auto left = static_cast<size_t>(-resume_);
+  const std::string again = kept_.substr(static_cast<size_t>(resume_ - row_), left);
+  kept_.clear();
+  open_row(0);
+  consume(again, sink);
+  block_ = block;
+  return 0;
+}
+
+void CsvParser::open_row(int64_t at) noexcept {
+  row_ = at;
+  cells_.clear();
+  begin_ = pair_at_ = 0;
+  more_lines_ = 0;
+  row_over_lines_ = over_lines_ = false;
+  mode_ = Mode::plain;
+}
+
+void CsvParser::keep_rest() {
+  if (mode_ == Mode::skip_line) kept_.clear();
+  else if (row_ < 0) kept_.append(block_);
+  else kept_.assign(block_.substr(static_cast<size_t>(row_)));
+  row_ = -static_cast<int64_t>(kept_.size());
+}
+
+// The first `length` bytes of the row in one piece.
+std::string_view CsvParser::row_bytes(size_t length) {
+  if (row_ >= 0) return block_.substr(static_cast<size_t>(row_), length);
+  if (length > kept_.size()) {
+    const auto before = static_cast<size_t>(-row_);
+    kept_.append(block_.substr(kept_.size() - before, length - kept_.size()));
+  }
+  return std::string_view(kept_).substr(0, length);
+}
+
+char CsvParser::byte_at(size_t offset) const noexcept {
+  const int64_t at = row_ + static_cast<int64_t>(offset);
+  return at < 0 ? kept_[offset] : block_[static_cast<size_t>(at)];
+}
+
+}  // namespace sc::ingest
