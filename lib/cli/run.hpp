@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a tool includes.
+#pragma once
+
+#include "cli/tool.hpp"

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a tool is: its name, its options and the filter it makes. main() fills one and returns cli::run(argc, argv, tool).
+//
+//     sc::cli::Tool tool{"sc-listen", "find what is said to and about a brand"};
+//     tool.declare = [&](sc::cli::Options& opt) { opt.flag(set.only, "--only", "keep only posts that match"); };
+//     tool.make = [&](const sc::cli::Context& context) { return std::make_unique<sc::listen::ListenFilter>(set); };
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/options.hpp"
+#include "filter/filter.hpp"
+#include "playbook/playbook.hpp"
+#include "time/instant.hpp"
+
+namespace sc::cli {
+
+// map: records that --where excludes pass on untouched. fold: they are left out.
+enum class Way : uint8_t { map, fold };
+
+// What the run knows and a filter may be told.
+struct Context {
+  const playbook::Playbook& playbook;
+  std::optional<time::Instant> now;
+  uint64_t seed = 0;
+  std::string mode;               // the first operand of a tool with modes
+  std::string output;             // --output as given; "" is standard output
+  bool output_is_terminal = false;
+  bool colour = false;
+  size_t width = 78;              // columns
+  std::string made;               // SOURCE_DATE_EPOCH as RFC 3339, else empty
+  uint64_t max_line = 0;
+  filter::SpoolMaker spool;
+};
+
+struct Example {
+  std::string command;
+  std::string what;
+};
+
+struct Mode {
+  std::string name;
+  std::string summary;
+};
+
+struct Tool {
+  std::string name;
+  std::string summary;
+  Way way = Way::map;
+  // The filter writes documents and takes care of --output itself (Output::document and Output::write).
+  bool writes_documents = false;
+  std::vector<Example> examples;
+  std::vector<Mode> modes;
+  std::function<void(Options&)> declare;
+  std::function<std::unique_ptr<filter::Filter>(const Context&)> make;
+  // Instead of `make`, for what reads bytes that are no records yet.
+  std::function<std::unique_ptr<filter::Decoder>(const Context&)> make_decoder;
+  // If it returns text, that is written to standard output and the run is done (such as --formats).
+  std::function<std::optional<std::string>()> answer;
+};
+
+// Runs the tool and returns its exit status. The only place where Faults are caught.
+int run(int argc, char** argv, const Tool& tool);
+
+}  // namespace sc::cli
