@@ -41,7 +41,8 @@ struct Reading {
 };
 
 // Reads all of `text` (spaces around it aside). Nothing when it is no date, when the calendar has no such date, or
-// when it makes no sense in the order given (24/02/2015 as mdy). Years of two digits are 1969 to 2068, as POSIX has it.
+// when it makes no sense in the order given (24/02/2015 as mdy). Years of two digits are 1969 to 2068, as POSIX has it,
+// and stand last unless the order is ymd. A weekday's name is not compared with the date.
 std::optional<Reading> read_date(std::string_view text, DateOrder order = DateOrder::unknown) noexcept;
 
 // What the cells of a column say about the order of day and month.
@@ -50,8 +51,8 @@ enum class DateVerdict : uint8_t {
   decided,         // a cell with a day above 12 decided, none objects
   ambiguous,       // cells can be read both ways and none decides
   contradictory,   // some cells are only good as dmy, others only as mdy
-  half_converted,  // every cell that decides is of one shape and every one that doesn't of another: what is left when
-                   // a spreadsheet took some cells for dates in its own order and left the others as text
+  half_converted,  // all cells of one shape decide, and the others, of another shape, don't: what is left when a
+                   // spreadsheet took the cells that it could for dates in its own order and left the rest as text
 };
 
 class DateColumn {
@@ -78,13 +79,13 @@ class DateColumn {
   std::string both_readings() const;
 
  private:
-  // Cells of one shape: a separator with or without AM/PM, or serial days.
+  // Cells of one shape: a separator with or without AM/PM, year first, or serial days.
   struct Tally {
     uint64_t dmy = 0;
     uint64_t mdy = 0;
     uint64_t either = 0;
   };
-  static constexpr size_t shapes = 7;
+  static constexpr size_t shapes = 8;
 
   Tally tallies_[shapes];
   uint64_t seen_ = 0;
