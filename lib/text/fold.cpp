@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/fold.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "text/letters.hpp"
+#include "text/utf8.hpp"
+
+namespace sc::text {
+
+namespace {
+
+using Character = utf8proc_int32_t;
+
+constexpr auto folding = 
+    static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+constexpr auto composing = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+
+bool is_between(Character character, Character first, Character last) { return character >= first && character <= last; }
+
+// Accents and points that writers leave out; marks of other scripts are parts of their letters.
+bool is_dropped_mark(Character character) {
+  return is_between(character, 0x0300, 0x036F) || is_between(character, 0x0483, 0x0489) ||
+         (is_between(character, 0x0591, 0x05C7) && character != 0x05BE && character != 0x05C0 && character != 0x05C3 && character != 0x05C6) ||
+         is_between(character, 0x0610, 0x061A) || character == 0x0640 || is_between(character, 0x064B, 0x065F) || character == 0x0670 ||
+         is_between(character, 0x1AB0, 0x1AFF) || is_between(character, 0x1DC0, 0x1DFF) ||
+         is_between(character, 0x20D0, 0x20F0) || is_between(character, 0xFE20, 0xFE2F);
+}
+
+// й, ў and ї are letters of their own and not и, у and і with an ornament.
+bool keeps_mark(Character base, Character mark) {
+  return (mark == 0x0306 && (base == 0x0438 || base == 0x0443)) || (mark == 0x0308 && base == 0x0456);
+}
+
+// The plain spelling of letters that Unicode doesn't decompose, or empty.
+std::string_view plain_spelling(Character character) {
+  switch (character) {
+    case 0x00E6: return "ae";
+    case 0x00F0: return "d";
+    case 0x00F8: return "o";
+    case 0x0111: return "d";
+    case 0x0127: return "h";
+    case 0x0131: return "i";
+    case 0x0142: return "l";
+    case 0x0153: return "oe";
+    case 0x0167: return "t";
+    case 0x0180: return "b";
+    case 0x019A: return "l";
+    case 0x01E5: return "g";
+    case 0x02BC:
+    case 0x2018:
+    case 0x2019: return "'";
+    default: return {};
+  }
+}
+
+// Characters that were decomposed, on their way to be composed again; on the stack unless there are very many.
+class Folded {
+ public:
+  void take(char32_t character) {
+    if (is_dropped_mark(static_cast<Character>(character)) && !keeps_mark(base_, static_cast<Character>(character))) return;
+    Character parts[32];
+    int boundary = 0;
+    const utf8proc_ssize_t size =
+        utf8proc_decompose_char(static_cast<Character>(character), parts, std::ssize(parts), folding, &boundary);
+    if (size < 0 || size > std::ssize(parts)) {
+      put(static_cast<Character>(character));
+      return;
+    }
+    for (utf8proc_ssize_t i = 0; i < size; ++i) put_plain(parts[i]);
+  }
+
+  void write(std::string& out) {
+    order_marks();
+    const utf8proc_ssize_t size =
+        utf8proc_normalize_utf32(parts_.data(), std::ssize(parts_), composing);
+    for (utf8proc_ssize_t i = 0; i < size; ++i) append(out, static_cast<char32_t>(parts_[static_cast<size_t>(i)]));
+  }
+
+ private:
+  void put_plain(Character part) {
+    const std::string_view plain = plain_spelling(part);
+    if (plain.empty()) {
+      if (!is_dropped_mark(part) || keeps_mark(base_, part)) put(part);
+      return;
+    }
+    for (const char byte : plain) put(static_cast<unsigned char>(byte));
+  }
+
+  void put(Character part) {
+    parts_.push_back(part);
+    base_ = part;
+  }
+
+  // Unicode's canonical order: within a run of marks by combining class, else as written.
+  void order_marks() {
+    const auto class_of = [](Character part) { return utf8proc_get_property(part)->combining_class; };
+    for (auto first = parts_.begin(); first != parts_.end();) {
+      if (class_of(*first) == 0) {
+        ++first;
+        continue;
+      }
+      const auto last = std::find_if(first, parts_.end(), [&](Character part) { return class_of(part) == 0; });
+      std::stable_sort(first, last, [&](Character left, Character right) { return class_of(left) < class_of(right); });
+      first = last;
+    }
+  }
+
+  std::vector<Character> parts_;
+  Character base_ = 0;
+};
+
+void fold_ascii(std::string_view word, std::string& out) {
+  const size_t old = out.size();
+  out.resize(old + word.size());
+  std::transform(word.begin(), word.end(), out.begin() + static_cast<std::ptrdiff_t>(old), ascii_lower);
+}
+
+}  // namespace
+
+void fold(std::string_view word, std::string& out) {
+  if (is_ascii(word)) {
+    fold_ascii(word, out);
+    return;
+  }
+  Folded folded;
+  for (size_t at = 0; at < word.size();) folded.take(decode(word, at));
+  folded.write(out);
+}
+
+std::string folded(std::string_view word) {
+  std::string out;
+  fold(word, out);
+  return out;
+}
+
+}  // namespace sc::text

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/links.hpp"
+
+#include <array>
+#include <cstdint>
+
+#include "text/letters.hpp"
+#include "text/tlds.hpp"
+#include "text/utf8.hpp"
+
+namespace sc::text {
+
+namespace {
+
+bool is_alphanumeric(char byte) { return is_ascii_letter(byte) || is_ascii_digit(byte); }
+bool is_host_byte(char byte) { return is_alphanumeric(byte) || byte == '.' || byte == '-'; }
+bool is_mailbox_byte(char byte) { return is_host_byte(byte) || byte == '_' || byte == '+'; }
+bool is_handle_byte(char byte) { return is_host_byte(byte) && !(byte >= 'A' && byte <= 'Z'); }
+
+template <typename Belongs>
+size_t run_end(std::string_view text, size_t at, Belongs belongs) {
+  while (at < text.size() && belongs(text[at])) ++at;
+  return at;
+}
+
+bool equals_ignoring_case(std::string_view text, std::string_view lower) {
+  if (text.size() != lower.size()) return false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (ascii_lower(text[i]) != lower[i]) return false;
+  }
+  return true;
+}
+
+// A character above 127 goes on with a link when it is of a script that parts words by spaces, Hangul excepted:
+// people write the next word right behind a link otherwise.
+bool continues_link(char32_t character) {
+  const bool hangul = (character >= 0x1100 && character <= 0x11FF) || (character >= 0x3130 && character <= 0x318F) ||
+                      (character >= 0xAC00 && character <= 0xD7FF) || character >= 0xFF00;
+  if (hangul) return false;
+  const Letter letter = letter_of(character);
+  return letter == Letter::letter || letter == Letter::digit || (letter == Letter::mark && character < 0x2000);
+}
+
+// Behind the last byte that could belong to a link.
+size_t link_run_end(std::string_view text, size_t at) {
+  while (at < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte <= ' ' || byte == '"' || byte == '<' || byte == '>' || byte == '`' || byte == 0x7F) break;
+    size_t next = at + 1;
+    if (byte >= 0x80) {
+      next = at;
+      if (!continues_link(decode(text, next))) break;
+    }
+    at = next;
+  }
+  return at;
+}
+
+char opener_of(char closer) { return closer == ')' ? '(' : closer == ']' ? '[' : closer == '}' ? '{' : '\0'; }
+
+// Without the punctuation that ends the sentence around the link; brackets stay when they close what the link opened.
+size_t without_closing_punctuation(std::string_view text, size_t begin, size_t end) {
+  std::array<int64_t, 256> counts{};
+  for (const char byte : text.substr(begin, end - begin)) ++counts[static_cast<unsigned char>(byte)];
+  while (end > begin) {
+    const char last = text[end - 1];
+    const char opener = opener_of(last);
+    if (opener != '\0') {
+      if (counts[static_cast<unsigned char>(last)] <= counts[static_cast<unsigned char>(opener)]) break;
+      --counts[static_cast<unsigned char>(last)];
+    } else if (std::string_view(".,;:!?'*").find(last) == std::string_view::npos) {
+      break;
+    }
+    --end;
+  }
+  return end;
+}
+
+// The end of the link of which [begin, at) is sure, or 0 when nothing follows that.
+size_t link_end(std::string_view text, size_t begin, size_t at) {
+  const size_t end = without_closing_punctuation(text, begin, link_run_end(text, at));
+  return end > at ? end : 0;
+}
+
+// A domain of two labels at least, of which the last has letters; without points and hyphens that stand at its end.
+size_t domain_end(std::string_view text, size_t begin) {
+  size_t end = run_end(text, begin, is_host_byte);
+  while (end > begin && !is_alphanumeric(text[end - 1])) --end;
+  const std::string_view domain = text.substr(begin, end - begin);
+  const size_t dot = domain.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || domain.size() - dot < 3 || !is_ascii_letter(domain[dot + 1])) return 0;
+  return is_alphanumeric(domain[0]) ? end : 0;
+}
+
+bool is_host(std::string_view run) {
+  const size_t dot = run.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || run[dot - 1] == '.') return false;
+  for (const char byte : run) {
+    if (!is_host_byte(byte)) return false;
+  }
+  return is_top_level_domain(run.substr(dot + 1));
+}
+
+}  // namespace
+
+size_t link_with_scheme_end(std::string_view text, size_t begin, size_t colon) {
+  const std::string_view scheme = text.substr(begin, colon - begin);
+  if (!equals_ignoring_case(scheme, "http") && !equals_ignoring_case(scheme, "https")) return 0;
+  if (text.substr(colon, 3) != "://") return 0;
+  const size_t host = colon + 3;
+  if (host == text.size() || (static_cast<unsigned char>(text[host]) < 0x80 && !is_alphanumeric(text[host]))) return 0;
+  return link_end(text, begin, host);
+}
+
+size_t bare_link_end(std::string_view text, size_t begin, size_t& searched) {
+  const size_t end = run_end(text, begin, is_mailbox_byte);
+  if (equals_ignoring_case(text.substr(begin, 4), "www.") && end > begin + 4 && is_alphanumeric(text[begin + 4])) {
+    return link_end(text, begin, begin + 4);
+  }
+  if (end < text.size() && text[end] == '@' && text[end - 1] != '.') {
+    if (const size_t mail = domain_end(text, end + 1); mail != 0) return mail;
+  }
+  if (end < text.size() && text[end] == '/' && is_host(text.substr(begin, end - begin))) {
+    return link_end(text, begin, end);
+  }
+  searched = end;
+  return 0;
+}
+
+size_t handle_end(std::string_view text, size_t end) {
+  if (end == text.size()) return end;
+  if (text[end] == '@') {
+    const size_t host = domain_end(text, end + 1);
+    return host == 0 ? end : host;
+  }
+  if (text[end] != '.') return end;
+  size_t last = run_end(text, end, is_handle_byte);
+  const bool cut = last < text.size() && is_mailbox_byte(text[last]);  // an upper-case letter or _ goes on
+  if (cut && text[last - 1] != '.') return end;
+  while (last > end && !is_alphanumeric(text[last - 1])) --last;
+  const std::string_view tail = text.substr(end, last - end);
+  const size_t dot = tail.rfind('.');
+  if (dot == std::string_view::npos || tail.find("..") != std::string_view::npos) return end;
+  const std::string_view top = tail.substr(dot + 1);
+  return is_top_level_domain(top) && (dot > 0 || top.size() > 2) ? last : end;
+}
+
+}  // namespace sc::text
