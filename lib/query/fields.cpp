@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "query/fields.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "base/nearest.hpp"
+#include "text/fold.hpp"
+
+namespace sc::query {
+
+namespace {
+
+struct FieldName {
+  std::string_view name;
+  Field field;
+};
+
+constexpr std::array<FieldName, 6> field_names = {{
+    {"author", Field::author},
+    {"from", Field::author},
+    {"lang", Field::lang},
+    {"network", Field::network},
+    {"kind", Field::kind},
+    {"has", Field::has},
+}};
+
+constexpr std::array<std::string_view, 6> known_names = {"author", "from", "lang", "network", "kind", "has"};
+
+// Fields that the language is to have, or that others have, and what to do meanwhile.
+struct Elsewhere {
+  std::string_view name;
+  std::string_view advice;
+};
+
+constexpr std::array<Elsewhere, 22> elsewhere = {{
+    {"raw", "is not supported yet - punctuation and case are not matched"},
+    {"exact", "is not supported yet - punctuation and case are not matched"},
+    {"to", "is not supported yet - write @handle for a mention"},
+    {"site", "is not supported yet - has:link finds posts with links"},
+    {"url", "is not supported yet - has:link finds posts with links"},
+    {"links", "is not supported yet - has:link finds posts with links"},
+    {"country", "is not supported yet - filter with --where"},
+    {"state", "is not supported yet - filter with --where"},
+    {"city", "is not supported yet - filter with --where"},
+    {"followers", "is not supported yet - write --where 'author.followers > 1000'"},
+    {"is", "is not supported yet - write kind:reply, kind:repost and the like"},
+    {"sentiment", "is not supported yet - filter with --where behind sc-classify"},
+    {"list", "is not supported yet - write the words, joined by OR"},
+    {"near", "is not supported yet - put words that stand side by side in quotes"},
+    {"channel", "is not a field - write network:"},
+    {"source", "is not a field - write network:"},
+    {"language", "is not a field - write lang:"},
+    {"user", "is not a field - write author:"},
+    {"text", "is not a field - words are searched in the text as they are"},
+    {"title", "is not a field - words are searched in the text as they are"},
+    {"http", "is not a field - put a link in quotes"},
+    {"https", "is not a field - put a link in quotes"},
+}};
+
+constexpr std::array<std::string_view, 10> kinds = {"post",   "reply",   "repost", "quote", "comment",
+                                                   "message", "review", "checkin", "call", "mail"};
+constexpr std::array<std::string_view, 3> havings = {"link", "mention", "tag"};
+
+bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+// The same in ASCII small letters.
+std::string small(std::string_view text) {
+  std::string out(text);
+  for (char& byte : out) {
+    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte + ('a' - 'A'));
+  }
+  return out;
+}
+
+void check_one_of(const Source& source, size_t begin, size_t end, std::string_view value,
+                  std::span<const std::string_view> known, std::string_view field) {
+  if (std::find(known.begin(), known.end(), value) != known.end()) return;
+  std::string all;
+  for (const std::string_view one : known) all += (all.empty() ? "" : " ") + std::string(one);
+  source.refuse(begin, end, fmt::format("unknown {} '{}'{} - one of: {}", field, value, did_you_mean(value, known), all));
+}
+
+// Small words that are operators when written in capitals.
+std::string_view operator_in_small(std::string_view run) {
+  if (run.size() < 2 || run.size() > 3) return {};
+  const std::string letters = small(run);
+  if (letters == "and") return "AND";
+  if (letters == "or") return "OR";
+  if (letters == "not") return "NOT";
+  return {};
+}
+
+bool is_proximity(std::string_view run) {
+  const std::string_view name = run.substr(0, run.find('/'));
+  if (name == "NEAR" || name == "ONEAR" || name == "ADJ") return true;
+  return (name == "W" || name == "PRE") && name.size() + 1 < run.size() && is_digit(run[name.size() + 1]);
+}
+
+// Where a run's "~", "~2", "^2" begins, or npos.
+size_t suffix_of(std::string_view run, char sign) {
+  const size_t at = run.rfind(sign);
+  if (at == std::string_view::npos) return at;
+  const std::string_view rest = run.substr(at + 1);
+  const bool number = std::all_of(rest.begin(), rest.end(), [](char byte) { return is_digit(byte) || byte == '.'; });
+  return number ? at : std::string_view::npos;
+}
+
+}  // namespace
+
+std::string_view name_of(Field field) noexcept {
+  for (const FieldName& one : field_names) {
+    if (one.field == field) return one.name;
+  }
+  return {};
+}
+
+std::string_view field_name_of(std::string_view run) noexcept {
+  const size_t colon = run.find(':');
+  if (colon == std::string_view::npos || colon == 0) return {};
+  const std::string_view name = run.substr(0, colon);
+  return std::all_of(name.begin(), name.end(), is_letter) ? name : std::string_view{};
+}
+
+Field field_at(const Source& source, size_t begin, size_t end) {
+  const std::string_view name = source.slice(begin, end);
+  for (const FieldName& one : field_names) {
+    if (one.name == name) return one.field;
+  }
+  const std::string plain = small(name);
+  for (const Elsewhere& one : elsewhere) {
+    if (one.name == plain) source.refuse(begin, end + 1, fmt::format("'{}:' {}", name, one.advice));
+  }
+  const std::string_view near = nearest(plain, known_names);
+  if (!near.empty()) {
+    source.refuse(begin, end + 1, fmt::format("unknown field '{}:'; did you mean '{}:'?", name, near));
+  }
+  source.refuse(begin, end + 1, fmt::format("unknown field '{}:' - put the words in quotes if no field is meant", name));
+}
+
+std::string field_value(const Source& source, Field field, size_t begin, size_t end) {
+  std::string_view raw = source.slice(begin, end);
+  if (raw.empty()) {
+    source.refuse(begin, end, fmt::format("'{}:' needs a value directly behind it", name_of(field)));
+  }
+  const size_t star = raw.find('*');
+  const bool at_end = star != std::string_view::npos && star + 1 == raw.size();
+  if (star != std::string_view::npos && (field != Field::author || !at_end || star < 2)) {
+    source.refuse(begin + star, begin + star + 1, "'*' stands only at the end of an author, behind 2 letters or more");
+  }
+  if (field == Field::author) {
+    if (raw.starts_with('@')) raw.remove_prefix(1);
+    std::string value = text::folded(raw);
+    if (value.empty()) source.refuse(begin, end, "'author:' needs a handle");
+    return value;
+  }
+  std::string value = small(raw);
+  if (field == Field::lang) {
+    const size_t primary = std::min(value.find('-'), value.size());
+    const bool good = primary >= 2 && primary <= 3 && std::all_of(value.begin(), value.begin() + static_cast<std::ptrdiff_t>(primary), is_letter);
+    if (!good) source.refuse(begin, end, fmt::format("'{}' is no language code - write en, pt-BR and the like", raw));
+  }
+  if (field == Field::kind && value != "survey") check_one_of(source, begin, end, value, kinds, "kind");
+  if (field == Field::has) {
+    if (value == "hashtag") return "tag";
+    check_one_of(source, begin, end, value, havings, "'has:'");
+  }
+  return value;
+}
+
+void refuse_foreign(const Source& source, size_t begin, size_t end) {
+  const std::string_view run = source.slice(begin, end);
+  if (const std::string_view capitals = operator_in_small(run); !capitals.empty()) {
+    source.refuse(begin, end, fmt::format("'{}' could be meant as {} - write {} in capitals, or \"{}\" in quotes for the word",
+                                          run, capitals, capitals, run));
+  }
+  if (is_proximity(run)) {
+    source.refuse(begin, end, fmt::format("'{}' is not supported yet - put words that stand side by side in quotes, or join them with AND", run));
+  }
+  if (run == "XOR" || run == "ANDNOT") {
+    source.refuse(begin, end, fmt::format("'{}' is not part of the language - use AND, OR and NOT", run));
+  }
+  if (run.find_first_not_of("&|") == std::string_view::npos) {
+    source.refuse(begin, end, fmt::format("'{}' is not part of the language - write {}", run, run[0] == '&' ? "AND" : "OR"));
+  }
+  if (run[0] == '!') source.refuse(begin, begin + 1, "'!' is not part of the language - write NOT or '-'");
+  if (run[0] == '+') source.refuse(begin, begin + 1, "'+' is not needed - words beside each other are all required");
+  if (run.size() > 1 && run.front() == '/' && run.back() == '/') {
+    source.refuse(begin, end, "regular expressions are not part of the language - use '*' and '?'");
+  }
+  if (run.find_first_of("[]{}<>=") != std::string_view::npos) {
+    const size_t at = run.find_first_of("[]{}<>=");
+    source.refuse(begin + at, begin + at + 1, fmt::format("'{}' is not part of the language - put it in quotes if it is text", run[at]));
+  }
+  if (const size_t at = suffix_of(run, '~'); at != std::string_view::npos) {
+    source.refuse(begin + at, end, "'~' is not supported yet - use '*' and '?', or write the spellings joined by OR");
+  }
+  if (const size_t at = suffix_of(run, '^'); at != std::string_view::npos) {
+    source.refuse(begin + at, end, "'^' is not part of the language - a query holds or it doesn't");
+  }
+}
+
+}  // namespace sc::query

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "query/index.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <tuple>
+
+namespace sc::query {
+
+namespace {
+
+constexpr size_t filter_bits_per_key = 32;
+constexpr size_t least_filter_bits = 1024;
+
+size_t character_size(char lead) {
+  const auto byte = static_cast<unsigned char>(lead);
+  return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+// Whether the folded text is the pattern, where '?' is any one character; with an open end, whether it begins so.
+bool fits_pattern(std::string_view pattern, bool open_end, std::string_view text) {
+  size_t at = 0;
+  for (const char want : pattern) {
+    if (at >= text.size()) return false;
+    if (want == '?') {
+      at += character_size(text[at]);
+    } else if (text[at++] != want) {
+      return false;
+    }
+  }
+  return open_end ? at <= text.size() : at == text.size();
+}
+
+bool may_be(Only only, text::WordKind kind) {
+  switch (only) {
+    case Only::any: return true;
+    case Only::tag: return kind == text::WordKind::tag;
+    case Only::mention: return kind == text::WordKind::mention;
+  }
+  return false;
+}
+
+// What makes two terms the same term.
+std::string spelling_of(const std::vector<Piece>& pieces) {
+  std::string out;
+  for (const Piece& piece : pieces) {
+    out += static_cast<char>('0' + static_cast<int>(piece.only) + (piece.open_end ? 4 : 0) + (piece.joined ? 8 : 0) +
+                             (piece.wild ? 16 : 0));
+    out += piece.folded;
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace
+
+void HashTable::seal() {
+  const auto key = [](const Pending& one) { return std::tuple(one.hash, one.candidate.term, one.candidate.at); };
+  std::sort(pending_.begin(), pending_.end(), [&](const Pending& a, const Pending& b) { return key(a) < key(b); });
+  const size_t keys = pending_.size();
+  const size_t bits = std::bit_ceil(std::max(least_filter_bits, keys * filter_bits_per_key));
+  filter_.assign(bits / 64, 0);
+  filter_shift_ = 64 - static_cast<unsigned>(std::countr_zero(bits));
+  slots_.assign(std::bit_ceil(std::max<size_t>(16, keys * 2)), {});
+  slot_mask_ = slots_.size() - 1;
+  candidates_.reserve(keys);
+  for (size_t at = 0; at < keys;) {
+    const uint64_t hash = pending_[at].hash;
+    const auto first = static_cast<uint32_t>(candidates_.size());
+    while (at < keys && pending_[at].hash == hash) candidates_.push_back(pending_[at++].candidate);
+    uint64_t slot = hash & slot_mask_;
+    while (slots_[slot].last != 0) slot = (slot + 1) & slot_mask_;
+    slots_[slot] = {static_cast<uint32_t>(hash >> 32), first, static_cast<uint32_t>(candidates_.size())};
+    const uint64_t bit = hash >> filter_shift_;
+    filter_[bit >> 6] |= uint64_t{1} << (bit & 63);
+  }
+  pending_ = {};
+}
+
+uint32_t TermIndex::add(const std::vector<Piece>& pieces) {
+  const auto [found, fresh] = numbers_.try_emplace(spelling_of(pieces), static_cast<uint32_t>(terms_.size()));
+  if (!fresh) return found->second;
+  const Term term{static_cast<uint32_t>(words_.size()), static_cast<uint32_t>(pieces.size())};
+  for (const Piece& piece : pieces) {
+    Word word;
+    word.hash = word_hash(piece.folded);
+    word.at = static_cast<uint32_t>(letters_.size());
+    word.size = static_cast<uint32_t>(piece.folded.size());
+    word.head = piece.head;
+    word.only = piece.only;
+    word.wild = piece.wild;
+    word.open_end = piece.open_end;
+    word.joined = piece.joined;
+    letters_ += piece.folded;
+    words_.push_back(word);
+  }
+  terms_.push_back(term);
+  reach_ = std::max(reach_, term.count);
+  return static_cast<uint32_t>(terms_.size() - 1);
+}
+
+void TermIndex::seal() {
+  numbers_ = {};
+  head_filter_.assign(65536 / 64, 0);
+  for (uint32_t number = 0; number < terms_.size(); ++number) look_up(number);
+  singles_.seal();
+  pairs_.seal();
+  heads_.seal();
+  std::sort(head_sizes_.begin(), head_sizes_.end());
+  head_sizes_.erase(std::unique(head_sizes_.begin(), head_sizes_.end()), head_sizes_.end());
+}
+
+// Decides by which of its words a term is found: two plain neighbours if there are, else the longest plain word, else the
+// longest beginning.
+void TermIndex::look_up(uint32_t number) {
+  const Term term = terms_[number];
+  const Word* words = words_.data() + term.first;
+  uint32_t pair = term.count;
+  uint32_t plain = term.count;
+  uint32_t head = 0;
+  for (uint32_t at = 0; at < term.count; ++at) {
+    if (words[at].head > words[head].head) head = at;
+    if (words[at].wild) continue;
+    if (plain == term.count || words[at].size > words[plain].size) plain = at;
+    if (at + 1 == term.count || words[at + 1].wild) continue;
+    const auto length = [&](uint32_t first) { return words[first].size + words[first + 1].size; };
+    if (pair == term.count || length(at) > length(pair)) pair = at;
+  }
+  if (pair != term.count) {
+    pairs_.add(pair_hash(words[pair].hash, words[pair + 1].hash), {number, pair});
+  } else if (plain != term.count) {
+    singles_.add(words[plain].hash, {number, plain});
+  } else {
+    const std::string_view letters = std::string_view(letters_).substr(words[head].at, words[head].head);
+    heads_.add(word_hash(letters), {number, head});
+    head_sizes_.push_back(words[head].head);
+    const unsigned bit = (static_cast<unsigned>(static_cast<unsigned char>(letters[0])) << 8) |
+                         static_cast<unsigned char>(letters[1]);
+    head_filter_[bit >> 6] |= uint64_t{1} << (bit & 63);
+  }
+}
+
+TermIndex::Fit TermIndex::fit(const Word& word, const Token& token, const char* folded) const {
+  if (!may_be(word.only, token.kind)) return Fit::no;
+  const std::string_view want = std::string_view(letters_).substr(word.at, word.size);
+  const std::string_view whole(folded + token.folded_at, token.folded_size);
+  const std::string_view stem = whole.substr(0, token.stem_size);
+  if (word.wild) {
+    if (fits_pattern(want, word.open_end, whole)) return Fit::whole;
+    return !stem.empty() && fits_pattern(want, word.open_end, stem) ? Fit::stem : Fit::no;
+  }
+  if (word.hash == token.hash && want == whole) return Fit::whole;
+  return !stem.empty() && want == stem ? Fit::stem : Fit::no;
+}
+
+bool TermIndex::verify(Candidate candidate, const std::vector<Token>& tokens, const char* folded, size_t at,
+                       Meeting& meeting) const {
+  const Term term = terms_[candidate.term];
+  if (at < candidate.at) return false;
+  const size_t first = at - candidate.at;
+  if (first + term.count > tokens.size()) return false;
+  Fit last = Fit::no;
+  for (uint32_t one = 0; one < term.count; ++one) {
+    const Word& word = words_[term.first + one];
+    const Token& token = tokens[first + one];
+    if (word.joined && token.begin != tokens[first + one - 1].end) return false;
+    last = fit(word, token, folded);
+    if (last == Fit::no) return false;
+  }
+  const Token& end = tokens[first + term.count - 1];
+  meeting = {candidate.term, tokens[first].begin, last == Fit::stem ? end.stem_end : end.end};
+  return true;
+}
+
+}  // namespace sc::query

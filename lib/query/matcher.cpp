@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "query/matcher.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "text/fold.hpp"
+
+namespace sc::query {
+
+namespace {
+
+using text::WordKind;
+
+bool contains(const std::vector<std::string>& sorted, std::string_view value) {
+  return std::binary_search(sorted.begin(), sorted.end(), value, std::less<>{});
+}
+
+// ASCII small letters, '_' as '-': how languages, networks and kinds are compared.
+void lower_code(std::string_view code, std::string& out) {
+  out.assign(code);
+  for (char& byte : out) {
+    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte + ('a' - 'A'));
+    if (byte == '_') byte = '-';
+  }
+}
+
+}  // namespace
+
+Matcher::Matcher(const QuerySet& set)
+    : set_(set),
+      marks_(set.gates().size()),
+      met_(set.index().term_count()),
+      answers_(set.field_tests().size()),
+      matched_(set.sources().size()) {}
+
+std::span<const Match> Matcher::match(const Post& post) {
+  next_epoch();
+  post_ = &post;
+  meetings_.clear();
+  asked_ = set_.always_asked();
+  tokens_.begin(post.text, set_.index().reach());
+  while (tokens_.advance()) {
+    for (size_t at = tokens_.from(); at < tokens_.until(); ++at) {
+      set_.index().meet(tokens_.list(), tokens_.folded(), at, [this](const Meeting& meeting) { note(meeting); });
+    }
+  }
+  collect();
+  return matches_;
+}
+
+// A mark counts only in the epoch it was made in, so that nothing is cleared between posts.
+void Matcher::next_epoch() {
+  if (++epoch_ != 0) return;
+  std::fill(marks_.begin(), marks_.end(), Mark{});
+  std::fill(met_.begin(), met_.end(), Met{});
+  std::fill(answers_.begin(), answers_.end(), Answer{});
+  std::fill(matched_.begin(), matched_.end(), 0);
+  epoch_ = 1;
+}
+
+void Matcher::note(const Meeting& meeting) {
+  Met& met = met_[meeting.term];
+  if (met.epoch != epoch_) {
+    met = {epoch_, 0};
+    for (const uint32_t gate : set_.fed_by(meeting.term)) rise(gate);
+  }
+  if (met.count++ < max_spans) meetings_.push_back(meeting);
+}
+
+// A gate has become possible: tells those above it, as far as that makes a difference.
+void Matcher::rise(uint32_t number) {
+  while (true) {
+    const Gate& gate = set_.gates()[number];
+    marks_[number].possible = epoch_;
+    if (gate.parent == none_above) {
+      asked_.push_back(gate.query);
+      return;
+    }
+    const Gate& parent = set_.gates()[gate.parent];
+    if (parent.free || marks_[gate.parent].possible == epoch_) return;
+    if (parent.kind == Node::Kind::all) {
+      Mark& mark = marks_[gate.parent];
+      if (mark.counted != epoch_) mark = {mark.possible, epoch_, 0};
+      if (++mark.count < parent.need) return;
+    }
+    number = gate.parent;
+  }
+}
+
+// Whether the gate is true. Asked only when all of the text has been read.
+bool Matcher::holds(uint32_t number) {
+  const Gate& gate = set_.gates()[number];
+  const bool possible = gate.free || marks_[number].possible == epoch_;
+  if (!possible || gate.monotone) return possible;
+  const std::span<const uint32_t> children = set_.children(gate);
+  const auto child_holds = [this](uint32_t child) { return holds(child); };
+  switch (gate.kind) {
+    case Node::Kind::term: return true;
+    case Node::Kind::field: return field_holds(gate.operand);
+    case Node::Kind::all: return std::all_of(children.begin(), children.end(), child_holds);
+    case Node::Kind::any: return std::any_of(children.begin(), children.end(), child_holds);
+    case Node::Kind::none: return !holds(children.front());
+  }
+  return false;
+}
+
+bool Matcher::field_holds(uint32_t number) {
+  Answer& answer = answers_[number];
+  if (answer.epoch == epoch_) return answer.value;
+  const FieldTest& test = set_.field_tests()[number];
+  bool value = false;
+  switch (test.field) {
+    case Field::author: value = author_is(test, post_->author_handle) || author_is(test, post_->author_id); break;
+    case Field::lang: value = lang_is(test); break;
+    case Field::network: value = code_is(test, post_->network); break;
+    case Field::kind: value = code_is(test, post_->kind); break;
+    case Field::has: value = has(test); break;
+  }
+  answer = {epoch_, value};
+  return value;
+}
+
+bool Matcher::author_is(const FieldTest& test, std::string_view name) {
+  if (name.starts_with('@')) name.remove_prefix(1);
+  if (name.empty()) return false;
+  folded_.clear();
+  text::fold(name, folded_);
+  if (contains(test.values, folded_)) return true;
+  return std::any_of(test.beginnings.begin(), test.beginnings.end(),
+                     [this](const std::string& beginning) { return folded_.starts_with(beginning); });
+}
+
+bool Matcher::code_is(const FieldTest& test, std::string_view code) {
+  lower_code(code, folded_);
+  return contains(test.values, folded_);
+}
+
+// "pt" holds for pt and pt-BR, "pt-br" for pt-BR only.
+bool Matcher::lang_is(const FieldTest& test) {
+  lower_code(post_->lang, folded_);
+  std::string_view lang = folded_;
+  while (!contains(test.values, lang)) {
+    const size_t cut = lang.rfind('-');
+    if (cut == std::string_view::npos) return false;
+    lang = lang.substr(0, cut);
+  }
+  return true;
+}
+
+bool Matcher::has(const FieldTest& test) const {
+  return std::any_of(test.values.begin(), test.values.end(), [this](std::string_view what) {
+    if (what == "link") return post_->has_link || tokens_.met(WordKind::link);
+    if (what == "mention") return post_->has_mention || tokens_.met(WordKind::mention);
+    return post_->has_tag || tokens_.met(WordKind::tag);
+  });
+}
+
+// Whether the term below this gate is part of why its query holds: all above it is true, and no NOT is.
+bool Matcher::helps(uint32_t number) {
+  const Gate* gate = &set_.gates()[number];
+  if (matched_[gate->query] != epoch_) return false;
+  while (gate->parent != none_above) {
+    const uint32_t above = gate->parent;
+    gate = &set_.gates()[above];
+    if (gate->kind == Node::Kind::none || !holds(above)) return false;
+  }
+  return true;
+}
+
+// From what was met to matches, in the order of the queries.
+void Matcher::collect() {
+  matches_.clear();
+  proofs_.clear();
+  spans_.clear();
+  std::sort(asked_.begin(), asked_.end());
+  for (const uint32_t query : asked_) {
+    if (!holds(set_.root(query))) continue;
+    matched_[query] = epoch_;
+    matches_.push_back({query, {}});
+  }
+  if (matches_.empty()) return;
+  for (const Meeting& meeting : meetings_) {
+    for (const uint32_t gate : set_.fed_by(meeting.term)) {
+      if (helps(gate)) proofs_.push_back({set_.gates()[gate].query, {meeting.begin, meeting.end}});
+    }
+  }
+  const auto key = [](const Proof& proof) { return std::tuple(proof.query, proof.span.begin, proof.span.end); };
+  std::sort(proofs_.begin(), proofs_.end(), [&](const Proof& a, const Proof& b) { return key(a) < key(b); });
+  spans_.reserve(proofs_.size());
+  auto proof = proofs_.cbegin();
+  for (Match& match : matches_) {
+    const size_t first = spans_.size();
+    for (; proof != proofs_.cend() && proof->query == match.query; ++proof) add_span(first, proof->span);
+    match.spans = std::span(spans_).subspan(first);
+  }
+}
+
+// Spans that overlap become one.
+void Matcher::add_span(size_t first, Span span) {
+  if (spans_.size() > first && span.begin < spans_.back().end) {
+    spans_.back().end = std::max(spans_.back().end, span.end);
+  } else {
+    spans_.push_back(span);
+  }
+}
+
+}  // namespace sc::query

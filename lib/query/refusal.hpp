@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a query is refused: the text being read, which knows its name and where its lines begin.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "base/fault.hpp"
+
+namespace sc::query {
+
+class Source {
+ public:
+  Source(const std::string& text, std::string_view name) : text_(text), name_(name) {}
+
+  const std::string& text() const noexcept { return text_; }
+  std::string_view slice(size_t begin, size_t end) const { return std::string_view(text_).substr(begin, end - begin); }
+  // A Fault{usage} with the place of byte `begin` and a caret under [begin, end).
+  [[noreturn]] void refuse(size_t begin, size_t end, std::string message) const;
+
+ private:
+  const std::string& text_;
+  std::string_view name_;
+};
+
+}  // namespace sc::query

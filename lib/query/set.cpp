@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "query/set.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "base/fault.hpp"
+
+namespace sc::query {
+
+namespace {
+
+// Alternatives of one field become one test, so that a list of a thousand authors costs one look-up.
+void unite_fields(Node& node) {
+  for (Node& child : node.children) unite_fields(child);
+  if (node.kind != Node::Kind::any) return;
+  std::vector<Node> kept;
+  for (Node& child : node.children) {
+    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Node& other) {
+      return child.kind == Node::Kind::field && other.kind == Node::Kind::field && other.field == child.field;
+    });
+    if (same == kept.end()) {
+      kept.push_back(std::move(child));
+    } else {
+      std::move(child.values.begin(), child.values.end(), std::back_inserter(same->values));
+    }
+  }
+  if (kept.size() == 1) {
+    Node only = std::move(kept.front());
+    node = std::move(only);
+  } else {
+    node.children = std::move(kept);
+  }
+}
+
+void sort_once(std::vector<std::string>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+}  // namespace
+
+class SetBuilder {
+ public:
+  explicit SetBuilder(QuerySet& set) : set_(set) {}
+
+  void add(uint32_t query) {
+    const QuerySource& source = set_.sources_[query];
+    if (source.id.empty()) throw Fault{FaultKind::usage, fmt::format("query '{}' has no id", source.text)};
+    if (!ids_.insert(source.id).second) {
+      throw Fault{FaultKind::usage, fmt::format("query id '{}' is given twice - ids are unique", source.id)};
+    }
+    Node node = parse(source.text, fmt::format("query '{}'", source.id));
+    unite_fields(node);
+    const uint32_t root = add_gate(node, none_above, query);
+    set_.roots_.push_back(root);
+    if (set_.gates_[root].free) set_.always_asked_.push_back(query);
+  }
+
+  void finish() {
+    set_.index_.seal();
+    list_fed();
+  }
+
+ private:
+  uint32_t add_gate(const Node& node, uint32_t parent, uint32_t query) {
+    const auto number = static_cast<uint32_t>(set_.gates_.size());
+    set_.gates_.push_back({.kind = node.kind, .parent = parent, .query = query});
+    std::vector<uint32_t> children;
+    for (const Node& child : node.children) children.push_back(add_gate(child, number, query));
+    Gate& gate = set_.gates_[number];
+    gate.first_child = static_cast<uint32_t>(set_.children_.size());
+    gate.child_count = static_cast<uint32_t>(children.size());
+    set_.children_.insert(set_.children_.end(), children.begin(), children.end());
+    if (node.kind == Node::Kind::term) gate.operand = set_.index_.add(node.pieces);
+    if (node.kind == Node::Kind::field) gate.operand = add_field_test(node);
+    settle(gate);
+    return number;
+  }
+
+  // What follows from the children: whether the gate can hold without a term, and how many of them must be met.
+  void settle(Gate& gate) const {
+    uint32_t bound = 0;
+    for (const uint32_t child : set_.children(gate)) {
+      gate.monotone = gate.monotone && set_.gates_[child].monotone;
+      if (!set_.gates_[child].free) ++bound;
+    }
+    switch (gate.kind) {
+      case Node::Kind::term: break;
+      case Node::Kind::field:
+      case Node::Kind::none:
+        gate.free = true;
+        gate.monotone = false;
+        break;
+      case Node::Kind::all:
+        gate.free = bound == 0;
+        gate.need = bound;
+        break;
+      case Node::Kind::any: gate.free = bound < gate.child_count; break;
+    }
+  }
+
+  uint32_t add_field_test(const Node& node) {
+    FieldTest test{node.field, {}, {}};
+    std::string spelling(name_of(node.field));
+    for (const std::string& value : node.values) {
+      if (value.ends_with('*')) {
+        test.beginnings.push_back(value.substr(0, value.size() - 1));
+      } else {
+        test.values.push_back(value);
+      }
+    }
+    sort_once(test.values);
+    sort_once(test.beginnings);
+    for (const std::string& value : test.values) spelling += '\n' + value;
+    for (const std::string& value : test.beginnings) spelling += '\n' + value + '*';
+    set_.asked_ |= 1U << static_cast<unsigned>(node.field);
+    const auto [found, fresh] = tests_.try_emplace(spelling, static_cast<uint32_t>(set_.field_tests_.size()));
+    if (fresh) set_.field_tests_.push_back(std::move(test));
+    return found->second;
+  }
+
+  void list_fed() {
+    std::vector<uint32_t>& from = set_.fed_from_;
+    from.assign(set_.index_.term_count() + 1, 0);
+    for (const Gate& gate : set_.gates_) {
+      if (gate.kind == Node::Kind::term) ++from[gate.operand + 1];
+    }
+    for (size_t term = 1; term < from.size(); ++term) from[term] += from[term - 1];
+    set_.fed_.resize(from.back());
+    std::vector<uint32_t> next(from.begin(), from.end() - 1);
+    for (uint32_t number = 0; number < set_.gates_.size(); ++number) {
+      const Gate& gate = set_.gates_[number];
+      if (gate.kind == Node::Kind::term) set_.fed_[next[gate.operand]++] = number;
+    }
+  }
+
+  QuerySet& set_;
+  std::set<std::string> ids_;
+  std::map<std::string, uint32_t> tests_;
+};
+
+QuerySet QuerySet::build(std::vector<QuerySource> sources) {
+  QuerySet set;
+  set.sources_ = std::move(sources);
+  SetBuilder builder(set);
+  for (uint32_t query = 0; query < set.sources_.size(); ++query) builder.add(query);
+  builder.finish();
+  return set;
+}
+
+}  // namespace sc::query

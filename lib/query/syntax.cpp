@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "query/syntax.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <utility>
+
+#include "query/fields.hpp"
+#include "query/lexer.hpp"
+#include "query/pieces.hpp"
+#include "query/refusal.hpp"
+
+namespace sc::query {
+
+namespace {
+
+constexpr size_t longest_reading = 80;
+
+enum class Join : uint8_t { both, either };
+
+struct Operand {
+  Node node;
+  size_t begin;
+  size_t end;
+};
+
+// An operator between two operands; one that is not written lies on the second operand.
+struct Operator {
+  Join join;
+  bool written;
+  size_t begin;
+  size_t end;
+};
+
+// The operands of one pair of parentheses, or of the whole query.
+struct Group {
+  std::vector<Operand> operands;
+  std::vector<Operator> operators;
+};
+
+class Parser {
+ public:
+  explicit Parser(const Source& source) : source_(source), lexer_(source) {}
+
+  Node parse() {
+    if (lexer_.peek().kind == Lexeme::Kind::end) source_.refuse(0, 0, "the query is empty - write at least one word");
+    Node node = parse_group(0);
+    const Lexeme& rest = lexer_.peek();
+    if (rest.kind == Lexeme::Kind::close) source_.refuse(rest.begin, rest.end, "this ')' closes nothing");
+    return node;
+  }
+
+ private:
+  static bool ends_group(const Lexeme& lexeme) {
+    return lexeme.kind == Lexeme::Kind::end || lexeme.kind == Lexeme::Kind::close;
+  }
+
+  std::string_view bytes(const Lexeme& lexeme) const { return source_.slice(lexeme.begin, lexeme.end); }
+  bool is_operator(const Lexeme& lexeme, std::string_view name) const {
+    return lexeme.kind == Lexeme::Kind::run && bytes(lexeme) == name;
+  }
+
+  Node parse_group(size_t depth) {
+    Group group;
+    group.operands.push_back(parse_operand(depth));
+    while (!ends_group(lexer_.peek())) {
+      group.operators.push_back(parse_operator());
+      group.operands.push_back(parse_operand(depth));
+      Operator& last = group.operators.back();
+      if (!last.written) {
+        last.begin = group.operands.back().begin;
+        last.end = group.operands.back().end;
+      }
+    }
+    refuse_mixture(group);
+    return combine(std::move(group));
+  }
+
+  // AND, OR, or nothing, which is AND.
+  Operator parse_operator() {
+    const Lexeme next = lexer_.peek();
+    const bool both = is_operator(next, "AND");
+    const bool either = is_operator(next, "OR");
+    if (!both && !either) return {Join::both, false, next.begin, next.end};
+    lexer_.take();
+    if (ends_group(lexer_.peek())) {
+      source_.refuse(next.begin, next.end, fmt::format("'{}' needs something behind it", bytes(next)));
+    }
+    return {either ? Join::either : Join::both, true, next.begin, next.end};
+  }
+
+  Operand parse_operand(size_t depth) {
+    const Lexeme first = lexer_.take();
+    if (depth > max_query_depth) {
+      source_.refuse(first.begin, first.end, fmt::format("nested deeper than {} - simplify the query", max_query_depth));
+    }
+    switch (first.kind) {
+      case Lexeme::Kind::open: return parse_parentheses(first, depth);
+      case Lexeme::Kind::phrase: return parse_phrase(first);
+      case Lexeme::Kind::run: return parse_run(first, depth);
+      case Lexeme::Kind::close: source_.refuse(first.begin, first.end, "this ')' closes nothing");
+      case Lexeme::Kind::end: break;
+    }
+    source_.refuse(first.begin, first.end, "the query ends too early");
+  }
+
+  Operand parse_parentheses(const Lexeme& open, size_t depth) {
+    if (lexer_.peek().kind == Lexeme::Kind::close) {
+      source_.refuse(open.begin, lexer_.peek().end, "nothing stands in these parentheses");
+    }
+    if (lexer_.peek().kind == Lexeme::Kind::end) source_.refuse(open.begin, open.end, "this '(' is not closed");
+    Node node = parse_group(depth + 1);
+    const Lexeme close = lexer_.take();
+    if (close.kind != Lexeme::Kind::close) source_.refuse(open.begin, open.end, "this '(' is not closed");
+    return {std::move(node), open.begin, close.end};
+  }
+
+  Operand parse_phrase(const Lexeme& phrase) {
+    Node node;
+    node.pieces = pieces_of(source_, phrase.inner_begin, phrase.inner_end, Quoted::yes);
+    const std::string& text = source_.text();
+    if (phrase.end < text.size() && text[phrase.end] == '~') {
+      source_.refuse(phrase.end, phrase.end + 1, "'~' is not supported yet - join the words with AND");
+    }
+    if (phrase.end < text.size() && (text[phrase.end] == '*' || text[phrase.end] == '?')) {
+      source_.refuse(phrase.end, phrase.end + 1, "a wildcard stands directly behind a word - write it inside the quotes");
+    }
+    return {std::move(node), phrase.begin, phrase.end};
+  }
+
+  Operand parse_run(const Lexeme& run, size_t depth) {
+    const std::string_view text = bytes(run);
+    if (text == "AND" || text == "OR") {
+      source_.refuse(run.begin, run.end, fmt::format("'{}' needs something before it", text));
+    }
+    if (text == "NOT") return parse_not(run, depth);
+    if (text[0] == '-') return parse_minus(run, depth);
+    if (const std::string_view name = field_name_of(text); !name.empty()) return parse_field(run, name.size());
+    refuse_foreign(source_, run.begin, run.end);
+    Node node;
+    node.pieces = pieces_of(source_, run.begin, run.end, Quoted::no);
+    return {std::move(node), run.begin, run.end};
+  }
+
+  Operand parse_not(const Lexeme& run, size_t depth) {
+    if (ends_group(lexer_.peek())) source_.refuse(run.begin, run.end, "'NOT' needs something behind it");
+    return negated(run.begin, parse_operand(depth + 1));
+  }
+
+  // '-' directly before a word, phrase or parenthesis.
+  Operand parse_minus(const Lexeme& run, size_t depth) {
+    if (run.end - run.begin > 1) {
+      Lexeme rest = run;
+      ++rest.begin;
+      if (source_.text()[rest.begin] == '-') {
+        source_.refuse(run.begin, rest.begin + 1, "'--' is not part of the language - write one '-', or NOT");
+      }
+      return negated(run.begin, parse_run(rest, depth + 1));
+    }
+    const Lexeme& next = lexer_.peek();
+    if (next.begin != run.end || ends_group(next)) {
+      source_.refuse(run.begin, run.end, "'-' stands directly before what it excludes - leave no blank behind it");
+    }
+    return negated(run.begin, parse_operand(depth + 1));
+  }
+
+  static Operand negated(size_t begin, Operand operand) {
+    Node node;
+    node.kind = Node::Kind::none;
+    node.children.push_back(std::move(operand.node));
+    return {std::move(node), begin, operand.end};
+  }
+
+  Operand parse_field(const Lexeme& run, size_t name_size) {
+    const size_t colon = run.begin + name_size;
+    Node node;
+    node.kind = Node::Kind::field;
+    node.field = field_at(source_, run.begin, colon);
+    const Lexeme next = lexer_.peek();
+    const bool adjacent = colon + 1 == run.end && next.begin == run.end;
+    if (adjacent && next.kind == Lexeme::Kind::open) return parse_values(std::move(node), run);
+    if (adjacent && next.kind == Lexeme::Kind::phrase) {
+      lexer_.take();
+      node.values.push_back(field_value(source_, node.field, next.inner_begin, next.inner_end));
+      return {std::move(node), run.begin, next.end};
+    }
+    node.values.push_back(field_value(source_, node.field, colon + 1, run.end));
+    return {std::move(node), run.begin, run.end};
+  }
+
+  // author:(ann OR ben)
+  Operand parse_values(Node node, const Lexeme& run) {
+    const Lexeme open = lexer_.take();
+    while (true) {
+      const Lexeme value = lexer_.take();
+      if (value.kind == Lexeme::Kind::end) source_.refuse(open.begin, open.end, "this '(' is not closed");
+      if (value.kind == Lexeme::Kind::open || value.kind == Lexeme::Kind::close) refuse_values(run, value);
+      node.values.push_back(field_value(source_, node.field, value.inner_begin, value.inner_end));
+      const Lexeme next = lexer_.take();
+      if (next.kind == Lexeme::Kind::close) return {std::move(node), run.begin, next.end};
+      if (next.kind == Lexeme::Kind::end) source_.refuse(open.begin, open.end, "this '(' is not closed");
+      if (!is_operator(next, "OR")) refuse_values(run, next);
+    }
+  }
+
+  [[noreturn]] void refuse_values(const Lexeme& run, const Lexeme& at) const {
+    source_.refuse(at.begin, at.end, fmt::format("values are joined by OR: {}(one OR two)", bytes(run)));
+  }
+
+  void refuse_mixture(const Group& group) const {
+    for (const Operator& one : group.operators) {
+      if (one.join == group.operators.front().join) continue;
+      const std::string first = reading(group, Join::both);
+      const std::string second = reading(group, Join::either);
+      if (first.size() + second.size() > longest_reading) {
+        source_.refuse(one.begin, one.end, "AND and OR are mixed here - put parentheses around what belongs together");
+      }
+      source_.refuse(one.begin, one.end, fmt::format("AND and OR are mixed here - write {} or {}", first, second));
+    }
+  }
+
+  // The group as it was written, with parentheses around what `tighter` joins.
+  std::string reading(const Group& group, Join tighter) const {
+    std::string out;
+    const size_t count = group.operands.size();
+    for (size_t at = 0; at < count; ++at) {
+      const bool tied_before = at > 0 && group.operators[at - 1].join == tighter;
+      const bool tied_behind = at + 1 < count && group.operators[at].join == tighter;
+      if (tied_behind && !tied_before) out += '(';
+      out += source_.slice(group.operands[at].begin, group.operands[at].end);
+      if (tied_before && !tied_behind) out += ')';
+      if (at + 1 == count) break;
+      const Operator& behind = group.operators[at];
+      out += behind.join == Join::either ? " OR " : behind.written ? " AND " : " ";
+    }
+    return out;
+  }
+
+  // One node of the group, which has one kind of operator; a child of the same kind is taken in.
+  static Node combine(Group group) {
+    if (group.operands.size() == 1) return std::move(group.operands.front().node);
+    Node node;
+    node.kind = group.operators.front().join == Join::either ? Node::Kind::any : Node::Kind::all;
+    for (Operand& operand : group.operands) {
+      if (operand.node.kind == node.kind) {
+        std::move(operand.node.children.begin(), operand.node.children.end(), std::back_inserter(node.children));
+      } else {
+        node.children.push_back(std::move(operand.node));
+      }
+    }
+    return node;
+  }
+
+  const Source& source_;
+  Lexer lexer_;
+};
+
+void show_pieces(const Node& node, std::string& out) {
+  const bool phrase = node.pieces.size() > 1;
+  if (phrase) out += '"';
+  for (const Piece& piece : node.pieces) {
+    if (&piece != &node.pieces.front() && !piece.joined) out += ' ';
+    if (piece.only != Only::any) out += piece.only == Only::tag ? '#' : '@';
+    out += piece.folded;
+    if (piece.open_end) out += '*';
+  }
+  if (phrase) out += '"';
+}
+
+void show(const Node& node, std::string& out) {
+  std::string_view name;
+  switch (node.kind) {
+    case Node::Kind::term: show_pieces(node, out); return;
+    case Node::Kind::field:
+      for (const std::string& value : node.values) {
+        out += &value == &node.values.front() ? fmt::format("{}:{}", name_of(node.field), value) : "|" + value;
+      }
+      return;
+    case Node::Kind::all: name = "AND"; break;
+    case Node::Kind::any: name = "OR"; break;
+    case Node::Kind::none: name = "NOT"; break;
+  }
+  out += '(';
+  out += name;
+  for (const Node& child : node.children) {
+    out += ' ';
+    show(child, out);
+  }
+  out += ')';
+}
+
+}  // namespace
+
+Node parse(const std::string& text, std::string_view name) {
+  const Source source(text, name);
+  return Parser(source).parse();
+}
+
+std::string shown(const Node& node) {
+  std::string out;
+  show(node, out);
+  return out;
+}
+
+}  // namespace sc::query

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// The listening-query language as text: read into a tree, or refused with a caret (sc-query(5)).
+//
+//     parse(R"(acme ("money back" OR refund*) -lang:de)", "brand")
+//     shown(...)    // (AND acme (OR "money back" refund*) (NOT lang:de))
+//
+// Words beside each other are all required. AND and OR in one group without parentheses are refused, and so is every
+// operator that other products have and this language has not: nothing is misread as a word.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sc::query {
+
+// Which words of a text a piece may meet.
+enum class Only : uint8_t { any, tag, mention };
+
+// One word of a term, folded. In a wild piece each '?' stands for one character, and an open end for any rest.
+struct Piece {
+  std::string folded;
+  Only only = Only::any;
+  bool wild = false;
+  bool open_end = false;
+  bool joined = false;  // an ideograph with nothing between it and the one before
+  uint32_t head = 0;    // bytes before the first wildcard
+};
+
+enum class Field : uint8_t { author, lang, network, kind, has };
+
+std::string_view name_of(Field field) noexcept;
+
+struct Node {
+  // all, any and none are AND, OR and NOT.
+  enum class Kind : uint8_t { term, field, all, any, none };
+
+  Kind kind = Kind::term;
+  std::vector<Piece> pieces;        // of a term: one word, or the words of a phrase
+  Field field = Field::author;
+  std::vector<std::string> values;  // of a field: any of these; an author's may end in '*'
+  std::vector<Node> children;       // of all and any two or more, of none one
+};
+
+// Throws Fault{usage} whose place is `name`, line and column within `text`.
+Node parse(const std::string& text, std::string_view name);
+
+// The tree in one line, operators first, for people and tests.
+std::string shown(const Node& node);
+
+inline constexpr size_t max_query_depth = 64;
+inline constexpr size_t max_phrase_words = 64;
+
+}  // namespace sc::query

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "query/tokens.hpp"
+
+#include <algorithm>
+
+#include "text/fold.hpp"
+
+namespace sc::query {
+
+namespace {
+
+using text::WordKind;
+
+// A text is read in stretches of about this many bytes, cut at blanks.
+constexpr size_t stretch_size = size_t{64} << 10;
+
+bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+bool is_blank(char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'; }
+
+// The bytes of a 's at the end of a word, apostrophe included, or 0.
+size_t possessive_size(std::string_view word) {
+  if (word.size() < 3 || (word.back() != 's' && word.back() != 'S')) return 0;
+  const std::string_view before = word.substr(0, word.size() - 1);
+  if (before.back() == '\'') return 2;
+  return before.ends_with("\u2019") || before.ends_with("\uFF07") ? 4 : 0;
+}
+
+// Skin tones, U+1F3FB to U+1F3FF, are left out: a thumb is a thumb.
+void append_without_tones(std::string_view emoji, std::string& out) {
+  constexpr std::string_view tone_head = "\xF0\x9F\x8F";
+  size_t at = 0;
+  while (at < emoji.size()) {
+    const bool tone = emoji.substr(at).starts_with(tone_head) && at + 3 < emoji.size() &&
+                      static_cast<unsigned char>(emoji[at + 3]) >= 0xBB;
+    if (tone) {
+      at += 4;
+    } else {
+      out += emoji[at++];
+    }
+  }
+}
+
+char lowered(char byte) { return static_cast<char>(byte + ((byte >= 'A' && byte <= 'Z') ? 'a' - 'A' : 0)); }
+
+}  // namespace
+
+size_t sign_size(std::string_view word, WordKind kind) noexcept {
+  if (kind != WordKind::tag && kind != WordKind::mention) return 0;
+  return static_cast<unsigned char>(word.front()) < 0x80 ? 1 : 3;
+}
+
+void append_folded(std::string_view word, WordKind kind, std::string& out) {
+  if (kind == WordKind::emoji) {
+    std::string plain;
+    append_without_tones(word, plain);
+    text::fold(plain, out);
+    if (plain.empty()) text::fold(word, out);
+    return;
+  }
+  text::fold(word.substr(sign_size(word, kind)), out);
+}
+
+void Tokens::begin(std::string_view text, uint32_t reach) {
+  text_ = text.substr(0, UINT32_MAX);
+  read_ = 0;
+  reach_ = reach;
+  from_ = 0;
+  until_ = 0;
+  kinds_ = 0;
+  tokens_.clear();
+  folded_.clear();
+}
+
+bool Tokens::advance() {
+  from_ = until_;
+  while (read_ < text_.size()) {
+    if (from_ > reach_) forget_before(from_ - reach_);
+    read_stretch(stretch_end());
+    const size_t held = read_ < text_.size() ? reach_ : 0;
+    until_ = tokens_.size() > from_ + held ? tokens_.size() - held : from_;
+    if (until_ != from_) return true;
+  }
+  until_ = tokens_.size();
+  return from_ != until_;
+}
+
+// Where the stretch that begins at read_ ends: behind a blank if there is one, else at least not within a character.
+size_t Tokens::stretch_end() const noexcept {
+  if (text_.size() - read_ <= stretch_size) return text_.size();
+  const size_t most = read_ + stretch_size;
+  for (size_t at = most; at > read_ + stretch_size / 2; --at) {
+    if (is_blank(text_[at - 1])) return at;
+  }
+  size_t at = most;
+  while (at > read_ + 1 && is_continuation(text_[at])) --at;
+  return at;
+}
+
+// Drops the tokens before `token` and the bytes that only they needed.
+void Tokens::forget_before(size_t token) {
+  kept_.clear();
+  tokens_.erase(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(token));
+  for (Token& one : tokens_) {
+    const auto at = static_cast<uint32_t>(kept_.size());
+    kept_.append(folded_, one.folded_at, one.folded_size);
+    one.folded_at = at;
+  }
+  folded_.swap(kept_);
+  from_ -= token;
+  until_ -= token;
+}
+
+void Tokens::read_stretch(size_t end) {
+  const size_t offset = read_;
+  const std::string_view text = text_.substr(offset, end - offset);
+  read_ = end;
+  const size_t lowered_at = folded_.size();
+  folded_.append(text);
+  std::transform(folded_.begin() + static_cast<std::ptrdiff_t>(lowered_at), folded_.end(),
+                 folded_.begin() + static_cast<std::ptrdiff_t>(lowered_at), lowered);
+  text::split_words(text, words_);
+  for (const text::Word& word : words_) add_word(word, text, lowered_at, offset);
+}
+
+void Tokens::add_word(const text::Word& word, std::string_view text, size_t lowered_at, size_t offset) {
+  const std::string_view raw = part_of(text, word);
+  Token token;
+  token.kind = word.kind;
+  token.begin = static_cast<uint32_t>(offset + word.begin);
+  token.end = static_cast<uint32_t>(offset + word.end);
+  kinds_ |= 1U << static_cast<unsigned>(word.kind);
+  if (word.ascii) {
+    const size_t sign = sign_size(raw, word.kind);
+    token.folded_at = static_cast<uint32_t>(lowered_at + word.begin + sign);
+    token.folded_size = static_cast<uint32_t>(raw.size() - sign);
+  } else {
+    token.folded_at = static_cast<uint32_t>(folded_.size());
+    append_folded(raw, word.kind, folded_);
+    token.folded_size = static_cast<uint32_t>(folded_.size() - token.folded_at);
+  }
+  if (token.folded_size == 0) return;
+  token.hash = word_hash({folded_.data() + token.folded_at, token.folded_size});
+  add_stem(token);
+  tokens_.push_back(token);
+  if (word.kind == WordKind::tag && !word.ascii) add_ideographs_of_tag(token);
+}
+
+// Acme's is met by acme, and @acme@host.example and @acme.host.example by @acme.
+void Tokens::add_stem(Token& token) const {
+  const std::string_view raw = text_.substr(token.begin, token.end - token.begin);
+  size_t cut = 0;
+  size_t folded_cut = 0;
+  if (token.kind == WordKind::word) {
+    cut = possessive_size(raw);
+    folded_cut = 2;
+  } else if (token.kind == WordKind::mention) {
+    const size_t sign = sign_size(raw, token.kind);
+    const size_t host = raw.find_first_of("@.", sign);
+    if (host != std::string_view::npos) cut = raw.size() - host;
+    folded_cut = cut;
+  }
+  if (cut == 0 || token.folded_size <= folded_cut) return;
+  token.stem_size = token.folded_size - static_cast<uint32_t>(folded_cut);
+  token.stem_end = token.end - static_cast<uint32_t>(cut);
+  token.stem_hash = word_hash({folded_.data() + token.folded_at, token.stem_size});
+}
+
+// In scripts without spaces a name is found anywhere, so in a tag as well: its characters follow it one by one.
+void Tokens::add_ideographs_of_tag(const Token& tag) {
+  const size_t sign = sign_size(text_.substr(tag.begin, tag.end - tag.begin), tag.kind);
+  const std::string_view body = text_.substr(tag.begin + sign, tag.end - tag.begin - sign);
+  text::split_words(body, inner_);
+  for (const text::Word& word : inner_) {
+    if (word.kind != WordKind::ideograph) continue;
+    Token token;
+    token.kind = word.kind;
+    token.begin = static_cast<uint32_t>(tag.begin + sign + word.begin);
+    token.end = static_cast<uint32_t>(tag.begin + sign + word.end);
+    token.folded_at = static_cast<uint32_t>(folded_.size());
+    append_folded(part_of(body, word), word.kind, folded_);
+    token.folded_size = static_cast<uint32_t>(folded_.size() - token.folded_at);
+    token.hash = word_hash({folded_.data() + token.folded_at, token.folded_size});
+    if (token.folded_size != 0) tokens_.push_back(token);
+  }
+}
+
+}  // namespace sc::query
