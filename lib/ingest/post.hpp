@@ -42,7 +42,7 @@ struct Author {
 
 // What the source itself says about our side ("inbound" columns, agent names). Own handles are the writer's business.
 struct Actor {
-  std::string_view role;  // customer brand agent bot other
+  std::string_view role;  // customer brand agent bot other; written with "declared":true, and kept when re-ingested
   std::string_view handle_role, department, agent;
 };
 
@@ -126,17 +126,23 @@ class PostWriter {
   const PostSettings& settings() const noexcept { return settings_; }
 
  private:
-  bool settle_time(Moment& moment) const;
+  static bool settle_time(Moment& moment) noexcept;
   void settle_text(const PostDraft& draft);
   void put_head(const PostDraft& draft, std::string& line);
-  void put_people(const PostDraft& draft, std::string& line);
+  void put_id(std::string& line, std::string_view opening, const PostDraft& draft, std::string_view native);
+  void put_author(const Author& author, std::string& line);
+  void put_actor(const PostDraft& draft, std::string& line);
   void put_body(const PostDraft& draft, std::string& line);
-  void put_lists(const PostDraft& draft, std::string& line);
+  void put_entries(std::string& line, std::string_view opening, const Entries& entries, const std::vector<text::Found>& found);
   void put_tail(const PostDraft& draft, std::string& line);
+  void put_source(const PostDraft& draft, std::string& line);
 
   PostSettings settings_;
-  std::string text_, scratch_, key_;
+  std::string network_, text_, scratch_, key_, list_text_;
+  std::string_view body_;               // the finished text: of the draft, or of text_
+  std::vector<std::string_view> list_;  // the one being written
   text::Entities found_;
+  std::string source_format_, source_file_, source_opening_;  // the last `source`, up to its line number
 };
 
 }  // namespace sc::ingest

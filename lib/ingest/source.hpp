@@ -16,6 +16,7 @@
 // blanks        integer  blank lines skipped; absent when 0
 // posts         integer  post records written
 // others        integer  records of other types passed on; absent when 0
+// notices       integer  control messages of a stream (limits, keep-alives), which are no records; absent when 0
 // duplicates    integer  repeats resolved by --unique; absent without --unique
 // rejects       integer  records that could not be used
 // reasons       object   reason -> how many, in order of first appearance; the 33rd and further reasons count as "other"
@@ -50,6 +51,7 @@ class SourceTally {
   void count_blank() noexcept { ++blanks_; }
   void count_post(const std::optional<time::Instant>& when) noexcept;
   void count_other() noexcept { ++others_; }
+  void count_notice() noexcept { ++notices_; }
   void count_reject(std::string_view reason);
 
   const std::string& file() const noexcept { return file_; }
@@ -63,7 +65,7 @@ class SourceTally {
 
  private:
   std::string file_, format_ = "unknown", encoding_ = "utf-8", assumed_zone_, date_order_;
-  uint64_t rows_ = 0, blanks_ = 0, posts_ = 0, others_ = 0, rejects_ = 0;
+  uint64_t rows_ = 0, blanks_ = 0, posts_ = 0, others_ = 0, notices_ = 0, rejects_ = 0;
   std::optional<time::Instant> first_, last_;
   std::vector<std::pair<std::string, uint64_t>> reasons_;
   std::vector<std::string> notes_;

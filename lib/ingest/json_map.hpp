@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// A network's payload as a table: which path of its JSON means which member of a post. A new network adds a table, and
+// code only for what a table can't say.
+//
+//     constexpr MapRow rows[] = {
+//         {"id_str", Target::native_id}, {"id", Target::native_id},        // of two known ones the upper row wins
+//         {"user.screen_name", Target::author_handle},
+//         {"entities.hashtags[].text", Target::tags},                      // every element
+//         {"coordinates.coordinates[1]", Target::place_lat},               // the second element
+//         {"user.description", Target::extra, "author_description"},
+//         {"favorited", Target::ignore},
+//     };
+//     JsonMap map(rows);
+//     map.read(object, found);
+//     const char* wrong = found.fill(draft);
+//
+// Top-level members that no row names go to `extra`, see Found::fill. One pass over the object is made.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/post.hpp"
+#include "json/value.hpp"
+
+namespace sc::ingest {
+
+enum class Target : uint8_t {
+  native_id, kind, time, edited, deleted, author_id, author_handle, author_name, author_followers, author_verified, author_location,
+  account, text, url, lang, reply_to, reply_to_author, conversation,
+  likes, shares, replies, views, impressions, reach, clicks, saves, place_name, place_lat, place_lon, place_venue,
+  hook_a, hook_b, hook_c, hook_d,  // for the code beside the table: fill() leaves them alone
+  mentions, tags, links,           // lists
+  extra, ignore,
+};
+inline constexpr size_t scalar_targets = static_cast<size_t>(Target::mentions);
+inline constexpr size_t list_targets = 3;
+
+struct MapRow {
+  std::string_view path;
+  Target target;
+  std::string_view extra_key = {};  // of Target::extra
+};
+
+// Decoded strings that live until the arena is reset; memory is kept for the next record.
+class TextArena {
+ public:
+  void reset() noexcept { used_ = 0; }
+  // The text of a string, the digits of a number; else empty. Without escapes it is a view of the record.
+  std::string_view keep(const json::Value& value);
+  // A string to compose into.
+  std::string& fresh();
+
+ private:
+  std::vector<std::unique_ptr<std::string>> strings_;
+  size_t used_ = 0;
+};
+
+// What a map found in one object.
+class Found {
+ public:
+  json::Value operator[](Target target) const { return scalars_[static_cast<size_t>(target)].value; }
+  std::string_view text(Target target) { return arena_.keep((*this)[target]); }
+  TextArena& arena() noexcept { return arena_; }
+
+  // Fills the draft, which keeps views of the object and of this. Returns nullptr, or which member can't be read.
+  // To `extra` go the rows that say so and the top-level members that no row names, as JSON, unless they say nothing (null,
+  // false, "", [], {}); the latter also not when longer than 256 bytes; in all at most 64 members and 4,096 bytes.
+  const char* fill(PostDraft& draft);
+
+ private:
+  friend class JsonMap;
+  struct Slot {
+    json::Value value;
+    uint16_t row = UINT16_MAX;
+  };
+  struct List {
+    std::vector<json::Value> values;
+    uint16_t row = UINT16_MAX;
+  };
+  struct Loose {
+    std::string_view key;
+    bool raw_key;  // still escaped
+    json::Value value;
+  };
+
+  void reset();
+  const char* fill_times(PostDraft& draft);
+  void fill_author(Author& author);
+  void fill_lists(PostDraft& draft);
+  void fill_extra(PostDraft& draft);
+
+  std::array<Slot, scalar_targets> scalars_;
+  std::array<List, list_targets> lists_;
+  std::vector<Loose> loose_;
+  TextArena arena_;
+};
+
+class JsonMap {
+ public:
+  // The rows outlive the map.
+  explicit JsonMap(std::span<const MapRow> rows);
+
+  void read(const json::Value& object, Found& found) const;
+
+ private:
+  static constexpr uint16_t none = UINT16_MAX;
+  struct Node {
+    std::string_view step;  // a key, "[]" or an index in brackets
+    uint16_t row = none;
+    uint16_t first_child = none;
+    uint16_t sibling = none;
+  };
+
+  uint16_t child_of(uint16_t parent, std::string_view step);
+  uint16_t member_node(uint16_t parent, std::string_view raw_key) const;
+  void take(uint16_t row, const json::Value& value, Found& found) const;
+  void descend(uint16_t node, const json::Value& value, Found& found) const;
+  void descend_array(const Node& node, const json::Value& value, Found& found) const;
+  void announce_lists(uint16_t node, Found& found) const;
+
+  std::span<const MapRow> rows_;
+  std::vector<Node> nodes_;  // the first is the object itself
+};
+
+// Whether a value says nothing: absent, null, false, "", [] or {}.
+bool says_nothing(const json::Value& value) noexcept;
+
+}  // namespace sc::ingest

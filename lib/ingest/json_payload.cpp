@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/json_payload.hpp"
+
+#include <algorithm>
+
+namespace sc::ingest {
+
+void TopMembers::read(const json::Value& object) {
+  members_.clear();
+  object.each_member([&](std::string_view raw_key, const json::Value& value) {
+    members_.emplace_back(raw_key, value);
+    return true;
+  });
+}
+
+json::Value TopMembers::operator[](std::string_view key) const {
+  const auto found = std::find_if(members_.rbegin(), members_.rend(), [&](const auto& member) { return json::key_is(member.first, key); });
+  return found == members_.rend() ? json::Value() : found->second;
+}
+
+bool TopMembers::has_all(std::initializer_list<std::string_view> keys) const {
+  return std::all_of(keys.begin(), keys.end(), [&](std::string_view key) { return has(key); });
+}
+
+bool TopMembers::has_any(std::initializer_list<std::string_view> keys) const {
+  return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) { return has(key); });
+}
+
+}  // namespace sc::ingest

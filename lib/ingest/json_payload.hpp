@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a JSON value is and what posts it holds, network by network. A Payload looks at the top-level members of an object
+// and claims it or not; the first of the list that claims one reads it.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ingest/post.hpp"
+#include "json/value.hpp"
+
+namespace sc::ingest {
+
+// The top-level members of an object, walked once.
+class TopMembers {
+ public:
+  void read(const json::Value& object);
+  // Of a repeated key the last; absent when there is none.
+  json::Value operator[](std::string_view key) const;
+  bool has(std::string_view key) const { return (*this)[key].present(); }
+  bool has_all(std::initializer_list<std::string_view> keys) const;
+  bool has_any(std::initializer_list<std::string_view> keys) const;
+
+ private:
+  std::vector<std::pair<std::string_view, json::Value>> members_;
+};
+
+// What becomes of what a payload reads. `where` is the value in the input: its line and bytes are reported.
+class PayloadOutput {
+ public:
+  virtual ~PayloadOutput() = default;
+  virtual void post(PostDraft& draft, const json::Value& where) = 0;
+  virtual void refuse(const json::Value& where, std::string_view reason) = 0;
+  // A control message, which is no record.
+  virtual void notice() = 0;
+  // For the `notes` of the source record.
+  virtual void remark(std::string_view text) = 0;
+};
+
+class Payload {
+ public:
+  virtual ~Payload() = default;
+  // What `source.format` and `--from` call it.
+  virtual std::string_view format() const noexcept = 0;
+  virtual bool claims(const TopMembers& top) const = 0;
+  virtual void read(const json::Value& object, const TopMembers& top, PostDraft& draft, PayloadOutput& output) = 0;
+};
+
+}  // namespace sc::ingest

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/post_parts.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "json/string.hpp"
+
+namespace sc::ingest {
+
+namespace {
+
+bool is_digit(char byte) noexcept { return byte >= '0' && byte <= '9'; }
+
+// The position behind the digits at `at`.
+size_t digits(std::string_view text, size_t at) noexcept {
+  while (at < text.size() && is_digit(text[at])) ++at;
+  return at;
+}
+
+}  // namespace
+
+void put_text(std::string& line, std::string_view opening, std::string_view text) {
+  if (text.empty()) return;
+  line.append(opening);
+  json::append_quoted(line, text);
+}
+
+void put_count(std::string& line, std::string_view opening, int64_t count) {
+  char digits_of[24];
+  const auto end = std::to_chars(digits_of, digits_of + sizeof digits_of, count).ptr;
+  line.append(opening);
+  line.append(digits_of, end);
+}
+
+void put_time(std::string& line, std::string_view opening, const Moment& moment) {
+  if (!moment.instant) return;
+  line.append(opening);
+  line += '"';
+  time::append_rfc3339(line, *moment.instant);
+  line += '"';
+}
+
+std::string_view without_sigil(std::string_view entry) noexcept {
+  for (const std::string_view sigil : {"@", "#", "\xEF\xBC\xA0", "\xEF\xBC\x83"}) {
+    if (entry.starts_with(sigil)) return entry.substr(sigil.size());
+  }
+  return entry;
+}
+
+void add_entry(std::vector<std::string_view>& list, std::string_view entry) {
+  constexpr std::ptrdiff_t looked_at = 64;
+  if (entry.empty()) return;
+  const auto begin = list.end() - std::min(looked_at, static_cast<std::ptrdiff_t>(list.size()));
+  if (std::find(begin, list.end(), entry) == list.end()) list.push_back(entry);
+}
+
+bool is_number(std::string_view text) noexcept {
+  size_t at = text.starts_with('-') ? 1 : 0;
+  const size_t whole = digits(text, at);
+  if (whole == at || (text[at] == '0' && whole > at + 1)) return false;
+  at = whole;
+  if (at < text.size() && text[at] == '.') {
+    const size_t fraction = digits(text, at + 1);
+    if (fraction == at + 1) return false;
+    at = fraction;
+  }
+  if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+    ++at;
+    if (at < text.size() && (text[at] == '+' || text[at] == '-')) ++at;
+    const size_t exponent = digits(text, at);
+    if (exponent == at) return false;
+    at = exponent;
+  }
+  return at == text.size();
+}
+
+const OwnHandle* find_own(const OwnHandles& own, std::string_view network, std::string_view handle, std::string_view id) noexcept {
+  if (own.empty()) return nullptr;
+  const OwnHandle* found = own.find(network, handle);
+  return found != nullptr ? found : own.find(network, id);
+}
+
+void append_actor(std::string& line, const OwnHandle* own, const Actor& said, bool judged) {
+  std::string_view role = said.role;
+  if (role.empty()) role = own != nullptr ? "brand" : judged ? "customer" : "";
+  ObjectPart part(line, R"(,"actor":{)");
+  part.text(R"("role":)", role);
+  const bool ours = own != nullptr;
+  part.text(R"("handle_role":)", said.handle_role.empty() && ours ? std::string_view(own->role) : said.handle_role);
+  part.text(R"("department":)", said.department.empty() && ours ? std::string_view(own->department) : said.department);
+  part.text(R"("agent":)", said.agent);
+  if (!said.role.empty()) part.raw(R"("declared":)", "true");
+  part.close();
+}
+
+void ObjectPart::begin_member(std::string_view key) {
+  if (open_) line_ += ',';
+  else line_.append(opening_);
+  open_ = true;
+  line_.append(key);
+}
+
+void ObjectPart::text(std::string_view key, std::string_view value) {
+  if (value.empty()) return;
+  begin_member(key);
+  json::append_quoted(line_, value);
+}
+
+void ObjectPart::count(std::string_view key, int64_t value) {
+  if (value < 0) return;
+  begin_member(key);
+  put_count(line_, {}, value);
+}
+
+void ObjectPart::number(std::string_view key, std::string_view value) {
+  if (!is_number(value)) return;
+  begin_member(key);
+  line_.append(value);
+}
+
+void ObjectPart::raw(std::string_view key, std::string_view json) {
+  begin_member(key);
+  line_.append(json);
+}
+
+}  // namespace sc::ingest

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// The small pieces a post is written from. An `opening` is what stands before a value, comma and key included:
+// `,"network":`. What is not known is not written.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/own.hpp"
+#include "ingest/post.hpp"
+
+namespace sc::ingest {
+
+void put_text(std::string& line, std::string_view opening, std::string_view text);
+void put_count(std::string& line, std::string_view opening, int64_t count);
+void put_time(std::string& line, std::string_view opening, const Moment& moment);
+
+// "@ann" and "ann" are "ann".
+inline std::string_view bare_handle(std::string_view handle) noexcept {
+  if (handle.starts_with('@')) handle.remove_prefix(1);
+  return handle;
+}
+
+// A mention, tag or link without its @ or #, be it ASCII or full-width.
+std::string_view without_sigil(std::string_view entry) noexcept;
+
+// Adds an entry that isn't among the last 64 already. Empty ones are left out.
+void add_entry(std::vector<std::string_view>& list, std::string_view entry);
+
+// Whether text is a number as JSON writes one.
+bool is_number(std::string_view text) noexcept;
+
+const OwnHandle* find_own(const OwnHandles& own, std::string_view network, std::string_view handle, std::string_view id) noexcept;
+
+// Appends `,"actor":{...}`, or nothing when it isn't known whose voice it is. `own` is the account of ours that the
+// author is, if any; `judged` says that own accounts are known and so is the author, who is a customer if not ours.
+void append_actor(std::string& line, const OwnHandle* own, const Actor& said, bool judged);
+
+// An object that appears with its first member and not before.
+class ObjectPart {
+ public:
+  ObjectPart(std::string& line, std::string_view opening) : line_(line), opening_(opening) {}
+  void text(std::string_view key, std::string_view value);   // `key` is `"likes":`
+  void count(std::string_view key, int64_t value);           // below 0: not known
+  void number(std::string_view key, std::string_view value);  // left out when it is none
+  void raw(std::string_view key, std::string_view json);
+  void close() { if (open_) line_ += '}'; }
+
+ private:
+  void begin_member(std::string_view key);
+
+  std::string& line_;
+  std::string_view opening_;
+  bool open_ = false;
+};
+
+}  // namespace sc::ingest
