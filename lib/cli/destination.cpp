@@ -31,4 +31,9 @@ void Destination::commit() {
   else standard_.close();
 }
 
+void Destination::abandon() {
+  documents_.clear();
+  atomic_.reset();
+}
+
 }  // namespace sc::cli

@@ -22,6 +22,8 @@ class Destination {
   void add_document(std::string_view path, std::string_view bytes, const std::vector<std::string>& inputs);
   // Flushes, syncs, renames: the last byte counts.
   void commit();
+  // Takes unfinished files away: the run ends without them.
+  void abandon();
 
  private:
   io::File& file() noexcept { return atomic_ ? atomic_->file() : standard_; }

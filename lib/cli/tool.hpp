@@ -25,6 +25,8 @@ enum class Way : uint8_t { map, fold };
 
 // What the run knows and a filter may be told.
 struct Context {
+  explicit Context(const playbook::Playbook& read) : playbook(read) {}
+
   const playbook::Playbook& playbook;
   std::optional<time::Instant> now;
   uint64_t seed = 0;

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/playbook_file.hpp"
+
+#include <sys/stat.h>
+
+#include <cstdlib>
+
+#include "io/file.hpp"
+
+namespace sc::cli {
+
+namespace {
+
+constexpr size_t largest = size_t{4} << 20;
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+std::string found_path(const std::string& option) {
+  if (!option.empty()) return option;
+  if (std::string named = environment("SC_PLAYBOOK"); !named.empty()) return named;
+  std::string home = environment("XDG_CONFIG_HOME");
+  if (home.empty() && !environment("HOME").empty()) home = environment("HOME") + "/.config";
+  for (const std::string& path : {std::string("playbook.toml"), home.empty() ? home : home + "/sc/playbook.toml"}) {
+    struct stat status {};
+    if (!path.empty() && stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode)) return path;
+  }
+  return {};
+}
+
+std::string content_of(const std::string& path) {
+  std::string bytes;
+  try {
+    io::File file = io::File::open_input(path);
+    char block[1 << 14];
+    while (const size_t count = file.read(block, sizeof block)) {
+      bytes.append(block, count);
+      if (bytes.size() > largest) throw Fault{FaultKind::playbook, "is larger than 4 MiB - is it a playbook?", {path}};
+    }
+  } catch (const Fault& fault) {
+    if (fault.kind() != FaultKind::input) throw;
+    throw Fault{FaultKind::playbook, fault.message(), fault.place()};
+  }
+  return bytes;
+}
+
+}  // namespace
+
+playbook::Playbook load_playbook(const std::string& option) {
+  const std::string path = found_path(option);
+  return path.empty() ? playbook::Playbook{} : playbook::parse(content_of(path), path);
+}
+
+}  // namespace sc::cli

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdlib>
+#include <new>
+
+#include "base/nearest.hpp"
+#include "base/version.hpp"
+#include "cli/generate.hpp"
+#include "cli/loop.hpp"
+#include "cli/playbook_file.hpp"
+#include "cli/spool.hpp"
+#include "cli/terminal.hpp"
+
+namespace sc::cli {
+
+namespace {
+
+void write_out(std::string_view text) {
+  io::File out = io::File::standard_output();
+  out.write(text);
+  out.close();
+}
+
+std::string all_of(const std::string& path) {
+  io::File file = io::File::open_input(path);
+  std::string bytes;
+  char block[1 << 14];
+  while (const size_t count = file.read(block, sizeof block)) bytes.append(block, count);
+  return bytes;
+}
+
+std::string generated(const Tool& tool, const Options& options, const std::string& what) {
+  if (what == "man") return man_page(tool, options, all_of("-"));
+  if (what == "options") return option_list(options);
+  return completion(tool, options, what);
+}
+
+// SOURCE_DATE_EPOCH as RFC 3339: the only time that a document states as its making.
+std::string made_when() {
+  const char* value = std::getenv("SOURCE_DATE_EPOCH");
+  if (value == nullptr) return {};
+  const std::string_view text(value);
+  int64_t seconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (error != std::errc{} || end != text.data() + text.size() || seconds < 0 || seconds > 253402300799) return {};
+  return time::rfc3339({seconds * time::micros_per_second});
+}
+
+std::string take_mode(const Tool& tool, std::vector<std::string>& operands) {
+  if (tool.modes.empty()) return {};
+  std::vector<std::string_view> names;
+  std::string list;
+  for (const Mode& mode : tool.modes) {
+    names.push_back(mode.name);
+    list += (list.empty() ? "" : ", ") + mode.name;
+  }
+  if (operands.empty()) throw Fault{FaultKind::usage, "name a report first: " + list + " - see --help"};
+  const std::string mode = operands.front();
+  for (const std::string_view name : names) {
+    if (name != mode) continue;
+    operands.erase(operands.begin());
+    return mode;
+  }
+  throw Fault{FaultKind::usage, "unknown report '" + mode + "', one of " + list + did_you_mean(mode, names)};
+}
+
+Context context_of(const Common& common, const Gate& gate, const playbook::Playbook& playbook, std::string mode) {
+  const bool terminal = common.output.empty() && is_terminal(STDOUT_FILENO);
+  Context context(playbook);
+  context.now = gate.now();
+  context.seed = static_cast<uint64_t>(common.seed);
+  context.mode = std::move(mode);
+  context.output = common.output;
+  context.output_is_terminal = terminal;
+  context.colour = wants_colour(common.colour, terminal);
+  context.width = terminal ? terminal_width() : 78;
+  context.made = made_when();
+  context.max_line = common.max_line;
+  context.spool = disk_spools();
+  return context;
+}
+
+Exit work(const Tool& tool, const Common& common, std::vector<std::string> operands, Messages& messages) {
+  std::string mode = take_mode(tool, operands);
+  if (operands.empty() && is_terminal(STDIN_FILENO)) throw Fault{FaultKind::usage, "no FILE, and standard input is a terminal\n" + usage_text(tool)};
+  Inputs inputs(std::move(operands));
+  Gate gate(common);
+  const playbook::Playbook playbook = load_playbook(common.playbook);
+  const Context context = context_of(common, gate, playbook, std::move(mode));
+  const std::unique_ptr<filter::Decoder> decoder = tool.make_decoder ? tool.make_decoder(context) : nullptr;
+  const std::unique_ptr<filter::Filter> filter = tool.make ? tool.make(context) : nullptr;
+  if (!common.output.empty()) refuse_own_input(common.output, inputs.names());
+  Destination destination(tool.writes_documents ? std::string{} : common.output);
+  Rejects rejects(tool.name, common, messages);
+  Progress progress(!common.quiet, inputs.total_size());
+  Run run{tool, common, messages, inputs, destination, rejects, gate, progress};
+  catch_signals();
+  try {
+    if (decoder) run_decoder(run, *decoder);
+    else run_filter(run, *filter);
+  } catch (const Fault& fault) {
+    // Records that were good before it went wrong still leave; a file keeps its old self.
+    progress.finish();
+    if (fault.kind() != FaultKind::output && common.output.empty()) destination.writer().flush();
+    throw;
+  }
+  progress.finish();
+  if (const int signal = caught_signal()) {
+    if (common.output.empty()) destination.writer().flush();
+    rejects.flush();
+    destination.abandon();
+    raise_again(signal);
+  }
+  destination.commit();
+  rejects.finish(run.records);
+  messages.finish();
+  return rejects.count() > 0 && rejects.too_many(run.records) ? Exit::rejects : Exit::done;
+}
+
+Exit start(int argc, char** argv, const Tool& tool, Messages& messages) {
+  Common common;
+  Options options;
+  if (tool.declare) tool.declare(options);
+  declare_common(options, common);
+  const std::string_view first = argc > 1 ? argv[1] : "";
+  constexpr std::string_view generate = "--generate=";
+  if (first.starts_with(generate)) {
+    write_out(generated(tool, options, std::string(first.substr(generate.size()))));
+    return Exit::done;
+  }
+  std::vector<std::string> operands;
+  parse(options, argc, argv, operands);
+  messages.set_quiet(common.quiet);
+  if (common.help || common.version) {
+    write_out(common.help ? help_text(tool, options) : tool.name + " (sc-utils) " + version + "\n");
+    return Exit::done;
+  }
+  if (tool.answer) {
+    if (const auto answer = tool.answer()) {
+      write_out(*answer);
+      return Exit::done;
+    }
+  }
+  return work(tool, common, std::move(operands), messages);
+}
+
+}  // namespace
+
+int run(int argc, char** argv, const Tool& tool) {
+  Messages messages(tool.name);
+  try {
+    return static_cast<int>(start(argc, argv, tool, messages));
+  } catch (const Fault& fault) {
+    messages.finish();
+    messages.fatal(fault);
+    return static_cast<int>(fault.exit_status());
+  } catch (const std::bad_alloc&) {
+    messages.fatal(Fault{FaultKind::state, "out of memory"});
+    return static_cast<int>(Exit::failed);
+  }
+}
+
+}  // namespace sc::cli
