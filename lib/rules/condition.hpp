@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// A condition on a record, in the language of sc-rules(5): a subset of the Common Expression Language, checked when it
+// is read, with three truth values when it runs. What a record lacks makes a comparison unknown, never false.
+//
+//     const auto angry = Condition::parse("classify.sentiment.score < -0.5 && author.followers >= 1000", "--where");
+//     if (angry.evaluate(record) == Truth::yes) …
+//
+// `evaluate` allocates nothing once its scratch has grown; its time is linear in the record. It is not for two threads
+// at once.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "record/record.hpp"
+#include "rules/evaluator.hpp"
+#include "rules/facts.hpp"
+#include "rules/program.hpp"
+#include "rules/source.hpp"
+#include "rules/truth.hpp"
+
+namespace sc::rules {
+
+class Condition {
+ public:
+  // Reads and checks. Throws a Fault of the origin's kind, with place and caret, at whatever can't be meant.
+  static Condition parse(std::string source, Origin origin);
+
+  Truth evaluate(const record::Record& record) const { return evaluate(RecordFacts(record)); }
+  Truth evaluate(const Facts& facts) const { return Evaluator(program_, facts, scratch_).evaluate(); }
+
+  // The places of a record that it may read, each once: for a reader that forbids some.
+  std::vector<Path> paths() const;
+  const std::string& source() const noexcept { return source_; }
+
+ private:
+  Condition(std::string source, Program program) : source_(std::move(source)), program_(std::move(program)) {}
+
+  std::string source_;
+  Program program_;
+  mutable Scratch scratch_;
+};
+
+}  // namespace sc::rules
