@@ -16,6 +16,8 @@ namespace sc::ingest {
 enum class PresetTrait : uint8_t {
   none,
   account_is_first_mention,  // a customer's post is to the first account it mentions; persons are numbers
+  own_posts,                 // every post is by the account it was exported from
+  contact_is_customer,       // the author columns name the customer, also in a row that an agent wrote
 };
 
 struct PresetColumn {
@@ -41,7 +43,10 @@ const Preset* preset_for(std::span<const std::string> header);
 std::vector<ColumnUse> preset_columns(const Preset& preset, std::span<const std::string> header);
 
 // The network of a post by what people call it ("X", "Twitter (X)", "Facebook Page", "IG"): "twitter", "facebook" …;
-// the words in lower case when unknown.
-std::string_view network_named(std::string_view name, std::string& scratch);
+// the words themselves when unknown.
+std::string_view network_named(std::string_view name) noexcept;
+
+// The kind of a post by what exports call it ("Direct Message", "Comment"); empty when unknown.
+std::string_view kind_named(std::string_view name) noexcept;
 
 }  // namespace sc::ingest

@@ -29,6 +29,9 @@ std::optional<Encoding> encoding_named(std::string_view name);
 // end of the head may have cut; else Windows-1252.
 Encoding guess_encoding(std::string_view head);
 
+// The character of a Windows-1252 byte.
+char32_t windows1252_character(unsigned char byte);
+
 // Turns a stream into UTF-8. The output does not depend on where the input was cut. A leading byte order mark is
 // removed; what can't be decoded becomes U+FFFD.
 class Transcoder {
@@ -45,13 +48,14 @@ class Transcoder {
   void feed_utf8(std::string_view bytes, std::string& out);
   void feed_utf16(std::string_view bytes, std::string& out);
   void take_unit(char16_t unit, std::string& out);
+  void put_utf8(std::string_view whole, std::string& out);
   void put(char32_t character, std::string& out);
 
   Encoding encoding_;
   bool started_ = false;   // the place of the byte order mark has passed
   bool repaired_ = false;
   char16_t high_ = 0;      // a high surrogate that waits for its other half
-  uint8_t kept_ = 0;       // bytes of the last feed that begin a character
+  size_t kept_ = 0;        // bytes of the last feed that begin a character
   char kept_bytes_[4] = {};
 };
 

@@ -6,10 +6,14 @@
 // and behind amp lt gt quot nbsp when no letter, digit or = follows. Everything else stays as it is written.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace sc::text {
+
+// Appends the character of the reference that begins with the & at `at` and gives its length; 0 when there is none.
+size_t append_reference(std::string_view text, size_t at, std::string& out);
 
 // Appends the decoded text; whether anything changed.
 bool decode_entities(std::string_view text, std::string& out);

@@ -111,6 +111,16 @@ size_t valid_prefix(std::string_view bytes) {
   }
 }
 
+size_t unfinished_tail(std::string_view bytes) {
+  for (size_t back = 1; back <= 3 && back <= bytes.size(); ++back) {
+    const unsigned char byte = byte_at(bytes, bytes.size() - back);
+    if ((byte & 0xC0) == 0x80) continue;
+    const Piece piece = piece_at(bytes, bytes.size() - back);
+    return !piece.good && piece.length == back && lead_of(byte).followers != 0 ? back : 0;
+  }
+  return 0;
+}
+
 bool is_utf8(std::string_view bytes) { return valid_prefix(bytes) == bytes.size(); }
 
 void append_repaired(std::string& out, std::string_view bytes) {

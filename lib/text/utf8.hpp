@@ -29,6 +29,9 @@ bool is_ascii(std::string_view bytes);
 // The number of bytes at the front that are whole, good characters.
 size_t valid_prefix(std::string_view bytes);
 
+// The number of bytes at the end (0 to 3) that begin a good character which the end has cut.
+size_t unfinished_tail(std::string_view bytes);
+
 // The same text where bad pieces have become U+FFFD.
 std::string repaired(std::string_view bytes);
 void append_repaired(std::string& out, std::string_view bytes);

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// The embedded lexicon: what a word, a phrase, an emoji or an emoticon says by itself. It is a table made from the texts
+// in lib/classify/data by scripts/make-lexicon, which computes the same hashes; nothing is built when a tool starts.
+//
+//     const Entry* entry = lexicon::find(lexicon::hash_word("broken"));        // entry->weight == -22
+//     lexicon::find(lexicon::hash_next(hash_word("on"), hash_word("hold")))    // a phrase, word by word
+//
+// Words are looked up as text/fold.hpp folds them, numbers as "#", signs by their bytes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace sc::classify {
+
+// Bits of Entry::tags, in the order of TAGS in scripts/make-lexicon.
+enum Tag : uint32_t {
+  tag_owns = 1u << 0,       // weight speaks for all the words of the phrase, also when it is 0
+  tag_continues = 1u << 1,  // a longer phrase begins with this one
+  tag_negator = 1u << 2,
+  tag_booster = 1u << 3,
+  tag_damper = 1u << 4,
+  tag_but = 1u << 5,
+  tag_sign = 1u << 6,
+  tag_question = 1u << 7,
+  tag_request = 1u << 8,
+  tag_concern = 1u << 9,
+  tag_advocacy = 1u << 10,
+  tag_urgent = 1u << 11,
+  tag_hurry = 1u << 12,
+  tag_phone = 1u << 13,
+  tag_email = 1u << 14,
+  tag_chat = 1u << 15,
+  tag_web = 1u << 16,
+  tag_store = 1u << 17,
+  tag_social = 1u << 18,
+  tag_again = 1u << 19,
+  tag_churn = 1u << 20,
+  tag_legal = 1u << 21,
+  tag_safety = 1u << 22,
+};
+
+// Bits of Entry::foreign_tags, the same for the languages beside English.
+enum ForeignTag : uint8_t {
+  foreign_owns = 1,
+  foreign_negator = 2,
+  foreign_booster = 4,
+  foreign_but = 8,
+  foreign_question = 16,
+  foreign_request = 32,
+};
+
+struct Entry {
+  uint32_t key;
+  uint32_t tags;
+  uint16_t stops;        // languages (bit of Language) that have this as a function word
+  int8_t weight;         // hundredths, in English or as a sign
+  int8_t boost;          // per cent that a booster adds or a damper takes
+  int8_t foreign;        // hundredths, in `langs`
+  uint8_t foreign_tags;
+  uint8_t langs;
+};
+
+namespace lexicon {
+
+inline constexpr unsigned bucket_bits = 14;
+inline constexpr unsigned filter_bits = 18;
+
+extern const Entry entries[];
+extern const uint16_t starts[];
+extern const uint64_t filter[];
+// First eight hexadecimal digits of the SHA-256 of the table.
+extern const std::string_view digest;
+
+// One step of hashing eight bytes, the first in the lowest place.
+uint64_t hash_step(uint64_t hash, uint64_t bytes);
+uint64_t hash_word(std::string_view folded);
+// The hash of a phrase that is `before` followed by `word`.
+uint64_t hash_next(uint64_t before, uint64_t word);
+
+// The entry of a hash; nullptr when there is none. A strange word has a chance of about 1 in 10^9 to be taken for ours.
+const Entry* find(uint64_t hash);
+
+// --- Inline
+
+inline uint64_t hash_step(uint64_t hash, uint64_t bytes) {
+  hash = (hash ^ bytes) * 0x9E3779B97F4A7C15u;
+  return hash ^ (hash >> 32);
+}
+
+inline uint64_t hash_next(uint64_t before, uint64_t word) {
+  const uint64_t hash = (((before << 23) | (before >> 41)) ^ word) * 0xD6E8FEB86659FD93u;
+  return hash ^ (hash >> 32);
+}
+
+inline const Entry* find(uint64_t hash) {
+  const uint64_t bit = hash & ((uint64_t{1} << filter_bits) - 1);
+  if ((filter[bit >> 6] >> (bit & 63) & 1) == 0) return nullptr;
+  const size_t bucket = hash >> (64 - bucket_bits);
+  const auto key = static_cast<uint32_t>(hash >> filter_bits);
+  for (size_t at = starts[bucket]; at < starts[bucket + 1]; ++at) {
+    if (entries[at].key == key) return &entries[at];
+  }
+  return nullptr;
+}
+
+}  // namespace lexicon
+}  // namespace sc::classify

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads a fixed set of dotted paths out of each record in one pass over its members, however many paths there are.
+//
+//     Facts facts({"network", "author.followers"});
+//     facts.read(record);
+//     facts[1].as_integer();                      // 12
+//
+// Of a repeated key the last counts, as everywhere. Values are views: good until the next record.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "json/value.hpp"
+#include "record/record.hpp"
+
+namespace sc::report {
+
+class Facts {
+ public:
+  Facts() = default;
+  explicit Facts(std::span<const std::string> paths);
+
+  // The place of `path` among the values, adding it when it is new. Throws Fault{usage} for a path with an empty
+  // step or more than 16 steps. Not to be called between `read` and the use of what it read.
+  size_t slot_of(std::string_view path);
+  void read(const record::Record& record);
+  const json::Value& operator[](size_t slot) const noexcept { return values_[slot]; }
+  size_t size() const noexcept { return values_.size(); }
+
+ private:
+  static constexpr int16_t none = -1;
+  struct Node {
+    std::string key;
+    int16_t slot = none;         // where the value goes when somebody wants it
+    int16_t first_child = none;  // wanted members of it
+    int16_t sibling = none;
+    int16_t same_bucket = none;  // the next top-level node of the same bucket
+    bool met = false;
+  };
+
+  static size_t bucket_of(std::string_view key) noexcept;
+  int16_t child_of(int16_t parent, std::string_view key);
+  int16_t top_node(std::string_view raw_key) const;
+  void take(Node& node, const json::Value& value);
+  void descend(const Node& node, const json::Value& value);
+  void forget(Node& node);
+
+  std::vector<Node> nodes_;
+  std::vector<std::string> paths_;
+  std::vector<json::Value> values_;
+  std::vector<int16_t> met_;
+  std::array<int16_t, 64> buckets_ = filled();
+  int16_t first_top_ = none;
+
+  static constexpr std::array<int16_t, 64> filled() {
+    std::array<int16_t, 64> all{};
+    all.fill(none);
+    return all;
+  }
+};
+
+}  // namespace sc::report
