@@ -52,7 +52,7 @@ size_t append_number(std::string_view text, size_t at, std::string& out) {
   const size_t first = end;
   char32_t number = 0;
   for (; end < text.size() && digit_value(text[end]) < base; ++end) {
-    number = std::min(beyond, number * base + digit_value(text[end]));
+    number = std::min<char32_t>(beyond, number * base + digit_value(text[end]));
   }
   if (end == first) return 0;
   append(out, numbered(number));

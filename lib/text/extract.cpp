@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/extract.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+
+#include "text/letters.hpp"
+#include "text/urls.hpp"
+#include "text/utf8.hpp"
+
+namespace sc::text {
+
+namespace {
+
+constexpr char32_t wide_at = 0xFF20, wide_hash = 0xFF03;
+
+bool is_name_byte(char byte) { return is_ascii_letter(byte) || is_ascii_digit(byte) || byte == '_'; }
+
+char32_t character_at(std::string_view text, size_t at) { return at < text.size() ? decode(text, at) : U' '; }
+char32_t character_before(std::string_view text, size_t at) { return at > 0 ? decode_before(text, at) : U' '; }
+
+// An @ means no mention behind what looks like a name, a mailbox or a row of signs.
+bool may_precede_mention(std::string_view text, size_t at) {
+  const char32_t before = character_before(text, at);
+  if (before == wide_at) return false;
+  if (before >= 0x80) return true;
+  return !is_name_byte(static_cast<char>(before)) && std::string_view("!#$%&*@").find(static_cast<char>(before)) == std::string_view::npos;
+}
+
+// "RT@name" is how retweets were once written; the RT must stand alone.
+bool follows_retweet_sign(std::string_view text, size_t at) {
+  if (at < 2 || ascii_lower(text[at - 2]) != 'r' || ascii_lower(text[at - 1]) != 't') return false;
+  if (at == 2) return true;
+  const char before = text[at - 3];
+  return !is_name_byte(before) && std::string_view("+~.-").find(before) == std::string_view::npos;
+}
+
+// The end of the mention whose sign is [begin, at), or 0.
+size_t mention_end(std::string_view text, size_t begin, size_t at) {
+  size_t end = at;
+  while (end < text.size() && is_name_byte(text[end])) ++end;
+  if (end == at || !(may_precede_mention(text, begin) || follows_retweet_sign(text, begin))) return 0;
+  const char32_t after = character_at(text, end);
+  if (after == '@' || after == wide_at || is_latin_accent(after)) return 0;
+  return text.substr(end, 3) == "://" ? 0 : end;
+}
+
+// The end of the tag whose sign is [begin, at), or 0.
+size_t tag_end(std::string_view text, size_t begin, size_t at) {
+  const char32_t before = character_before(text, begin);
+  const bool selector = before == 0xFE0E || before == 0xFE0F;
+  if (before == '&' || (!selector && is_tag_character(before))) return 0;
+  bool named = false;
+  size_t end = at;
+  while (end < text.size()) {
+    size_t next = end;
+    const char32_t character = decode(text, next);
+    if (!is_tag_character(character)) break;
+    named = named || is_letter(letter_of(character));
+    end = next;
+  }
+  const char32_t after = character_at(text, end);
+  if (!named || after == '#' || after == wide_hash || text.substr(end, 3) == "://") return 0;
+  return end;
+}
+
+Found found(size_t begin, size_t end) { return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}; }
+
+// Mentions and tags, outside of the links found before.
+void extract_signs(std::string_view text, Entities& out) {
+  auto link = out.links.begin();
+  for (size_t at = 0; at < text.size();) {
+    at = text.find_first_of("@#\xEF", at);
+    if (at == std::string_view::npos) return;
+    size_t next = at;
+    const char32_t sign = decode(text, next);
+    while (link != out.links.end() && link->end <= at) ++link;
+    const bool inside = link != out.links.end() && link->begin <= at;
+    const bool mention = sign == '@' || sign == wide_at;
+    const bool tag = sign == '#' || sign == wide_hash;
+    const size_t end = inside || !(mention || tag) ? 0 : mention ? mention_end(text, at, next) : tag_end(text, at, next);
+    if (end != 0) (mention ? out.mentions : out.tags).push_back(found(at, end));
+    at = std::max(next, end);
+  }
+}
+
+}  // namespace
+
+void extract(std::string_view text, Entities& out) {
+  text = text.substr(0, std::numeric_limits<uint32_t>::max());
+  out.mentions.clear();
+  out.tags.clear();
+  out.links.clear();
+  extract_links(text, out.links);
+  extract_signs(text, out);
+}
+
+}  // namespace sc::text
