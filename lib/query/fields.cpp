@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <vector>
 
 #include "base/nearest.hpp"
+#include "record/fields.hpp"
 #include "text/fold.hpp"
 
 namespace sc::query {
@@ -61,12 +63,25 @@ constexpr std::array<Elsewhere, 22> elsewhere = {{
     {"https", "is not a field - put a link in quotes"},
 }};
 
-constexpr std::array<std::string_view, 10> kinds = {"post",   "reply",   "repost", "quote", "comment",
-                                                   "message", "review", "checkin", "call", "mail"};
 constexpr std::array<std::string_view, 3> havings = {"link", "mention", "tag"};
 
 bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+// The kinds of posts, as sc-record(5) lists them.
+std::vector<std::string_view> post_kinds() {
+  std::vector<std::string_view> kinds;
+  std::string_view values;
+  for (const record::Field& field : record::all_fields()) {
+    if (field.path == "kind" && field.records.has(record::Type::post)) values = field.values;
+  }
+  while (!values.empty()) {
+    const size_t size = std::min(values.find(' '), values.size());
+    kinds.push_back(values.substr(0, size));
+    values.remove_prefix(std::min(size + 1, values.size()));
+  }
+  return kinds;
+}
 
 // The same in ASCII small letters.
 std::string small(std::string_view text) {
@@ -164,7 +179,7 @@ std::string field_value(const Source& source, Field field, size_t begin, size_t 
     const bool good = primary >= 2 && primary <= 3 && std::all_of(value.begin(), value.begin() + static_cast<std::ptrdiff_t>(primary), is_letter);
     if (!good) source.refuse(begin, end, fmt::format("'{}' is no language code - write en, pt-BR and the like", raw));
   }
-  if (field == Field::kind && value != "survey") check_one_of(source, begin, end, value, kinds, "kind");
+  if (field == Field::kind) check_one_of(source, begin, end, value, post_kinds(), "kind");
   if (field == Field::has) {
     if (value == "hashtag") return "tag";
     check_one_of(source, begin, end, value, havings, "'has:'");

@@ -196,11 +196,11 @@ void Matcher::collect() {
   }
 }
 
-// Spans that overlap become one.
+// Spans that overlap become one; what goes on behind the last span that is kept is left out.
 void Matcher::add_span(size_t first, Span span) {
   if (spans_.size() > first && span.begin < spans_.back().end) {
     spans_.back().end = std::max(spans_.back().end, span.end);
-  } else {
+  } else if (spans_.size() - first < max_spans) {
     spans_.push_back(span);
   }
 }

@@ -20,12 +20,12 @@ namespace sc::query {
 
 // What queries see of a post; what it lacks is empty.
 struct Post {
-  std::string_view text;
-  std::string_view author_handle;
-  std::string_view author_id;
-  std::string_view lang;
-  std::string_view network;
-  std::string_view kind;
+  std::string_view text = {};
+  std::string_view author_handle = {};
+  std::string_view author_id = {};
+  std::string_view lang = {};
+  std::string_view network = {};
+  std::string_view kind = {};
   bool has_link = false;  // beyond what the text shows
   bool has_mention = false;
   bool has_tag = false;
@@ -42,7 +42,7 @@ struct Match {
   std::span<const Span> spans;
 };
 
-// Of one term in one post; a hostile text of a million mentions proves no more than this.
+// Of one query in one post: a hostile text of a million mentions proves no more than this.
 inline constexpr uint32_t max_spans = 1000;
 
 class Matcher {
