@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "listen/filter.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/fault.hpp"
+#include "json/string.hpp"
+#include "json/writer.hpp"
+
+namespace sc::listen {
+
+namespace {
+
+using query::Field;
+
+bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
+bool is_name_byte(char byte) { return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '_' || byte == '-' || byte == '.'; }
+
+// The bytes of the name before the '=' of "NAME=EXPRESSION", or 0.
+size_t name_before_equals(std::string_view text) {
+  if (text.empty() || !is_letter(text.front())) return 0;
+  const size_t size = static_cast<size_t>(std::find_if_not(text.begin(), text.end(), is_name_byte) - text.begin());
+  return size < text.size() && text[size] == '=' ? size : 0;
+}
+
+std::vector<query::QuerySource> sources_of(const ListenSettings& settings, const playbook::Playbook& playbook) {
+  std::vector<query::QuerySource> sources;
+  if (settings.queries.empty()) {
+    for (const playbook::Query& one : playbook.queries) sources.push_back({one.id, one.text, one.brand, one.kind});
+  }
+  for (const std::string& text : settings.queries) {
+    const size_t name = name_before_equals(text);
+    std::string id = name == 0 ? fmt::format("q{}", sources.size() + 1) : text.substr(0, name);
+    sources.push_back({std::move(id), name == 0 ? text : text.substr(name + 1), settings.brand, {}});
+  }
+  if (settings.only && sources.empty()) {
+    throw Fault{FaultKind::usage, "--only without a query would drop every post - give --query, or a playbook with [[query]]"};
+  }
+  return sources;
+}
+
+std::vector<playbook::Handle> own_of(const ListenSettings& settings, const playbook::Playbook& playbook) {
+  std::vector<playbook::Handle> own = playbook.handles;
+  for (const std::string& argument : settings.own) {
+    own.push_back(parse_own(argument));
+    own.back().brand = settings.brand;
+  }
+  return own;
+}
+
+}  // namespace
+
+ListenFilter::ListenFilter(const ListenSettings& settings, const playbook::Playbook& playbook)
+    : own_(own_of(settings, playbook)),
+      only_(settings.only),
+      set_(query::QuerySet::build(sources_of(settings, playbook))),
+      matcher_(set_) {
+  for (const query::QuerySource& source : set_.sources()) {
+    json::append_quoted(quoted_ids_.emplace_back(), source.id);
+  }
+}
+
+void ListenFilter::each(const record::Record& record, filter::Output& output) {
+  if (record.type() != record::Type::post) {
+    output.pass(record);
+    return;
+  }
+  const json::Value text = record.member("text");
+  if (!text.unknown() && text.kind() != json::Kind::string) {
+    output.reject(record, "text is not a string");
+    return;
+  }
+  read_post(record);
+  matches_ = {};
+  // A tombstone has no text any more, whatever its source left in it.
+  const bool deleted = !record.member("deleted").unknown();
+  if (!deleted) {
+    post_.text = text.as_text(text_scratch_);
+    if (!set_.sources().empty()) matches_ = matcher_.match(post_);
+  }
+  if (only_ && matches_.empty()) return;
+  brands_.clear();
+  const Directed directed = direction(record, post_.text);
+  write_annotation(directed);
+  output.add(record, "listen", annotation_);
+}
+
+// What the queries ask for, and no more.
+void ListenFilter::read_post(const record::Record& record) {
+  post_ = {};
+  if (set_.asks(Field::author)) {
+    post_.author_handle = record.text("author.handle", handle_scratch_);
+    post_.author_id = record.text("author.id", id_scratch_);
+  }
+  if (set_.asks(Field::lang)) post_.lang = record.text("lang", lang_scratch_);
+  if (set_.asks(Field::kind)) post_.kind = record.text("kind", kind_scratch_);
+  if (set_.asks(Field::network) || !own_.empty()) post_.network = record.text("network", network_);
+  if (set_.asks(Field::has)) {
+    const auto holds = [&](std::string_view member) {
+      bool any = false;
+      record.member(member).each_element([&](json::Value) {
+        any = true;
+        return false;
+      });
+      return any;
+    };
+    post_.has_link = holds("links");
+    post_.has_mention = holds("mentions");
+    post_.has_tag = holds("tags");
+  }
+}
+
+// To us: it calls one of our accounts, answers one, or is a customer's private message. About us: it only names a
+// brand of ours. Our own posts, and what can't be known, are neither.
+ListenFilter::Directed ListenFilter::direction(const record::Record& record, std::string_view text) {
+  const bool ours = is_ours(record);
+  const bool to = calls_us(record, text);
+  bool named = false;
+  for (const query::Match& match : matches_) {
+    const query::QuerySource& source = set_.sources()[match.query];
+    if (source.brand.empty()) continue;
+    if (std::find(brands_.begin(), brands_.end(), source.brand) == brands_.end()) brands_.push_back(source.brand);
+    named = named || source.kind != "competitor";
+  }
+  if (ours) return Directed::unknown;
+  return to ? Directed::to : named ? Directed::about : Directed::unknown;
+}
+
+bool ListenFilter::is_ours(const record::Record& record) {
+  const std::string_view role = record.text("actor.role", scratch_);
+  if (!role.empty()) return role == "brand" || role == "agent" || role == "bot";
+  if (own_.empty()) return false;
+  return own_.find(post_.network, record.text("author.handle", scratch_)) != nullptr;
+}
+
+bool ListenFilter::calls_us(const record::Record& record, std::string_view text) {
+  const std::string_view account = record.text("account", account_);
+  bool called = false;
+  if (!own_.empty() || !account.empty()) {
+    const auto is_own = [&](std::string_view handle) { return same_handle(handle, account) || names_us(handle); };
+    called = is_own(record.text("reply_to_author", scratch_));
+    record.member("mentions").each_element([&](json::Value mention) {
+      called = is_own(mention.as_text(scratch_)) || called;
+      return true;
+    });
+    any_mention(text, [&](std::string_view handle) {
+      called = is_own(handle) || called;
+      return false;
+    });
+  }
+  if (called) return true;
+  return record.text("visibility", scratch_) == "private" && record.text("actor.role", scratch_) == "customer";
+}
+
+// Whether the handle is one of ours; its brand is then named too.
+bool ListenFilter::names_us(std::string_view handle) {
+  if (handle.empty()) return false;
+  const playbook::Handle* own = own_.find(post_.network, handle);
+  if (own == nullptr) return false;
+  const std::string_view brand = own->brand;
+  if (!brand.empty() && std::find(brands_.begin(), brands_.end(), brand) == brands_.end()) brands_.push_back(brand);
+  return true;
+}
+
+void ListenFilter::write_annotation(Directed directed) {
+  annotation_.clear();
+  json::Writer json(annotation_);
+  json.begin_object().key("matches").begin_array();
+  for (const query::Match& match : matches_) {
+    json.begin_object().key("query").raw(quoted_ids_[match.query]).key("spans").begin_array();
+    for (const query::Span& span : match.spans) json.begin_array().element(span.begin).element(span.end).end_array();
+    json.end_array().end_object();
+  }
+  json.end_array();
+  if (!brands_.empty()) {
+    json.key("brands").begin_array();
+    for (const std::string_view brand : brands_) json.element(brand);
+    json.end_array();
+  }
+  if (directed != Directed::unknown) json.member("directed", std::string_view(directed == Directed::to ? "to" : "about"));
+  json.end_object();
+}
+
+}  // namespace sc::listen
