@@ -141,7 +141,7 @@ NodeId Builder::in_list(NodeId needle, NodeId list) {
     const std::string hint = types.has(Type::text)     ? " - write " + name + ".contains(" + word + ")"
                              : types.has(Type::object) ? " - write has(" + name + "[" + word + "])"
                                                        : "";
-    source_.fail(reach_of(list), "'" + name + "' is " + described(list) + ", not a list" + hint);
+    source_.fail(reach_of(list), described(list) + ", not a list" + hint);
   }
   narrow(list, {Type::list});
   Reading& reading = node(list).reading;
@@ -149,7 +149,7 @@ NodeId Builder::in_list(NodeId needle, NodeId list) {
   if (common.empty()) {
     const bool id = reading.by_text && node(needle).reading.types.has(Type::number);
     source_.fail(reach_of(needle), "'" + name + "' is a list of " + std::string(described_types(reading.elements)) +
-                                       ", '" + word + "' is " + described(needle) +
+                                       ", " + described(needle) +
                                        (id ? " - ids are text, write '" + word + "'" : ""));
   }
   reading.elements = common;
@@ -184,7 +184,7 @@ NodeId Builder::sum(Op op, NodeId left, NodeId right) {
 void Builder::enter(NodeId list, const Step& variable) {
   const Reading& reading = node(list).reading;
   if (!is_place(list) || !reading.types.has(Type::list)) {
-    source_.fail(reach_of(list), "'" + source_.quoted(reach_of(list)) + "' is " + described(list) + ", not a list");
+    source_.fail(reach_of(list), described(list) + ", not a list");
   }
   const std::string& path = program_.paths[node(list).index].name;
   Scope scope{variable.name, scopes_.empty() ? path : scopes_.back().fields + path, {}};
@@ -220,8 +220,7 @@ void Builder::want_truth(NodeId id) {
 
 void Builder::want(NodeId id, Types types, std::string_view instead) {
   if (!node(id).reading.types.meets(types)) {
-    source_.fail(reach_of(id), "'" + source_.quoted(reach_of(id)) + "' is " + described(id) + " - " +
-                                   std::string(instead));
+    source_.fail(reach_of(id), described(id) + " - " + std::string(instead));
   }
   narrow(id, types);
 }
@@ -257,23 +256,21 @@ void Builder::match(NodeId left, NodeId right, Types allowed) {
 void Builder::fail_match(NodeId left, NodeId right, Types allowed) const {
   const Reading& one = nodes()[left].reading;
   const Reading& two = nodes()[right].reading;
-  const std::string left_word = source_.quoted(reach_of(left));
-  const std::string right_word = source_.quoted(reach_of(right));
   for (const NodeId side : {left, right}) {
     if (nodes()[side].reading.types.meets(allowed)) continue;
     const bool list = nodes()[side].reading.types.has(Type::list);
-    source_.fail(reach_of(side), "'" + source_.quoted(reach_of(side)) + "' is " + described(side) +
-                                     " and can't be compared" + (list ? " so - ask with in, size or exists" : ""));
+    source_.fail(reach_of(side),
+                 described(side) + " and can't be compared" + (list ? " so - ask with in, size or exists" : ""));
   }
   std::string hint;
-  if (one.by_text && two.types.has(Type::number)) hint = " - ids are text, write '" + right_word + "'";
-  else if (two.by_text && one.types.has(Type::number)) hint = " - ids are text, write '" + left_word + "'";
+  if (one.by_text && two.types.has(Type::number)) hint = " - ids are text, write '" + source_.quoted(reach_of(right)) + "'";
+  else if (two.by_text && one.types.has(Type::number)) hint = " - ids are text, write '" + source_.quoted(reach_of(left)) + "'";
   else if (one.types.has(Type::duration) || two.types.has(Type::duration)) hint = " - a length is duration('72h')";
   else if (one.types.has(Type::instant) || two.types.has(Type::instant)) hint = " - a time is '2024-05-01T00:00:00Z'";
   else if (one.types.has(Type::number) && is_literal(right)) hint = " - write it without quotes";
   else if (one.types.has(Type::truth) && is_literal(right)) hint = " - write true or false without quotes";
   source_.fail({reach_of(left).begin, reach_of(right).end},
-               "'" + left_word + "' is " + described(left) + ", '" + right_word + "' is " + described(right) + hint);
+               described(left) + ", " + described(right) + hint);
 }
 
 // A field that can only have certain values is never any other.
@@ -291,8 +288,10 @@ void Builder::check_value(NodeId place, NodeId literal) const {
 
 std::string Builder::described(NodeId id) const {
   const Reading& reading = nodes()[id].reading;
-  if (reading.by_text && reading.types.has(Type::text)) return "an id";
-  return std::string(described_types(reading.types));
+  const std::string word = source_.quoted(reach_of(id));
+  const bool text = word.starts_with('\'') || word.starts_with('"');
+  const bool id_text = reading.by_text && reading.types.has(Type::text);
+  return (text ? word : "'" + word + "'") + " is " + std::string(id_text ? "an id" : described_types(reading.types));
 }
 
 }  // namespace sc::rules

@@ -74,8 +74,9 @@ class Builder {
 
   NodeId field_path(const std::vector<Step>& steps, Reach whole);
   NodeId element_path(const std::vector<Step>& steps, Reach whole);
-  Reading reading_at(const std::string& prefix, const std::vector<Step>& steps) const;
-  [[noreturn]] void fail_unknown(const std::string& prefix, const std::vector<Step>& steps) const;
+  // What the table says of `steps` below the field `prefix`; the path as written begins at byte `begin`.
+  Reading reading_at(const std::string& prefix, const std::vector<Step>& steps, size_t begin) const;
+  [[noreturn]] void fail_unknown(const std::string& prefix, const std::vector<Step>& steps, size_t begin) const;
 
   // Leaves the operand only these types; a Fault when it has none of them.
   void want(NodeId id, Types types, std::string_view instead);
@@ -86,6 +87,7 @@ class Builder {
   [[noreturn]] void fail_match(NodeId left, NodeId right, Types allowed) const;
   void check_value(NodeId place, NodeId literal) const;
   void count_arguments(const Step& name, std::span<const NodeId> arguments, size_t wanted) const;
+  // "'author.followers' is a number"
   std::string described(NodeId id) const;
 
   NodeId convert(Op op, NodeId operand, Reach whole);

@@ -100,6 +100,15 @@ std::string extended(const std::string& prefix, const Step& step) {
   return prefix.empty() ? step.name : prefix + '.' + step.name;
 }
 
+// The documented paths that lead on from `prefix`, without it.
+std::vector<std::string_view> paths_below(const std::string& prefix) {
+  std::vector<std::string_view> paths = record::all_paths();
+  if (prefix.empty()) return paths;
+  std::erase_if(paths, [&](std::string_view path) { return !path.starts_with(prefix + '.'); });
+  for (std::string_view& path : paths) path.remove_prefix(prefix.size() + 1);
+  return paths;
+}
+
 // "; did you mean 'author.followers'?" for a name that is the last step of a field elsewhere.
 std::string same_ending(const std::string& name, const std::vector<std::string_view>& paths) {
   for (const std::string_view path : paths) {
@@ -126,7 +135,7 @@ NodeId Builder::field_path(const std::vector<Step>& steps, Reach whole) {
   if (own) made.steps.erase(made.steps.begin());
   Node found;
   found.op = Op::path;
-  found.reading = own ? anything : reading_at({}, steps);
+  found.reading = own ? anything : reading_at({}, steps, whole.begin);
   found.reach = whole;
   found.index = path_index(std::move(made));
   return add(std::move(found), {});
@@ -146,50 +155,48 @@ NodeId Builder::element_path(const std::vector<Step>& steps, Reach whole) {
   found.reach = whole;
   if (members.empty()) found.reading = scope.element;
   else if (scope.element.types == json_types) found.reading = anything;
-  else if (scope.element.types.has(Type::object)) found.reading = reading_at(scope.fields, members);
+  else if (scope.element.types.has(Type::object)) found.reading = reading_at(scope.fields, members, whole.begin);
   else source_.fail(members.front().reach, "'" + scope.name + "' is no object and has no members");
   found.index = path_index(std::move(made));
   return add(std::move(found), {});
 }
 
-Reading Builder::reading_at(const std::string& prefix, const std::vector<Step>& steps) const {
+Reading Builder::reading_at(const std::string& prefix, const std::vector<Step>& steps, size_t begin) const {
   std::string path = prefix;
   for (size_t which = 0; which < steps.size(); ++which) {
     const Step& step = steps[which];
     path = extended(path, step);
     const std::optional<FieldFacts> field = record::find_field(path);
-    if (!field) fail_unknown(prefix, steps);
+    if (!field) fail_unknown(prefix, steps, begin);
     if (field->dynamic && which + 1 < steps.size()) return anything;
-    if (!field->dynamic && step.name.find('.') != std::string::npos) fail_unknown(prefix, steps);
+    if (!field->dynamic && step.name.find('.') != std::string::npos) fail_unknown(prefix, steps, begin);
     if (which + 1 == steps.size()) return reading_of(*field);
     if (field->types.has(FieldType::objects)) {
-      const std::string list = source_.quoted({steps.front().reach.begin, step.reach.end});
-      source_.fail({steps.front().reach.begin, steps.back().reach.end},
+      const std::string list = source_.quoted({begin, step.reach.end});
+      source_.fail({begin, steps.back().reach.end},
                    "'" + list + "' is a list - ask " + list + ".exists(one, one." + steps[which + 1].name + " == ...)");
     }
   }
   return anything;
 }
 
-void Builder::fail_unknown(const std::string& prefix, const std::vector<Step>& steps) const {
+void Builder::fail_unknown(const std::string& prefix, const std::vector<Step>& steps, size_t begin) const {
   std::string path = prefix;
   size_t bad = 0;
   for (; bad + 1 < steps.size(); ++bad) {
     path = extended(path, steps[bad]);
     if (!record::find_field(path)) break;
   }
-  std::string whole = prefix;
+  std::string whole;
   for (const Step& step : steps) whole = extended(whole, step);
-  const std::vector<std::string_view> known = record::all_paths();
+  const std::vector<std::string_view> known = paths_below(prefix);
   std::string hint = did_you_mean(whole, known);
-  if (hint.empty()) hint = same_ending(steps.back().name, known);
-  if (hint.empty() && steps.size() == 1 && prefix.empty()) {
-    hint = " - see sc-record(5); a member of your own is record." + steps.front().name;
-  } else if (hint.empty()) {
-    hint = " - see sc-record(5)";
-  }
+  if (hint.empty() && prefix.empty()) hint = same_ending(steps.back().name, known);
+  if (hint.empty()) hint = " - see sc-record(5)";
+  const bool alone = steps.size() == 1 && prefix.empty() && hint.starts_with(" -");
+  if (alone) hint += "; a member of your own is record." + whole;
   const Reach reach{steps[bad].reach.begin, steps.back().reach.end};
-  source_.fail(reach, "unknown field '" + source_.quoted({steps.front().reach.begin, reach.end}) + "'" + hint);
+  source_.fail(reach, "unknown field '" + source_.quoted({begin, reach.end}) + "'" + hint);
 }
 
 uint32_t Builder::path_index(Path path) {
