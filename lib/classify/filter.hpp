@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Says of each post how its author feels, what they want and how soon, with the words that tell it. A map: each record
+// alone. Posts get the member `classify`; other records pass.
+//
+//     {"id":"x:1","text":"on hold for 2 hours, not happy"}
+//     {"id":"x:1","text":"…","classify":{"sentiment":{"label":"negative","score":-0.8},"purpose":"concern",…}}
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "classify/model.hpp"
+#include "filter/filter.hpp"
+
+namespace sc::classify {
+
+struct ClassifySettings {
+  bool terse = false;  // leave the evidence out
+};
+
+class ClassifyFilter : public filter::Filter {
+ public:
+  explicit ClassifyFilter(const ClassifySettings& settings);
+  void each(const record::Record& record, filter::Output& output) override;
+
+ private:
+  void write(std::string_view language);
+  void write_sentiment();
+  void write_needs();
+  void write_evidence();
+
+  ClassifySettings settings_;
+  std::vector<std::unique_ptr<Model>> models_;
+  std::string id_;
+  Reader reader_;
+  Reading reading_;
+  Judgement judgement_;
+  std::string text_;
+  std::string scratch_;
+  std::string role_;
+  std::string json_;
+};
+
+}  // namespace sc::classify

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classify/model.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstdlib>
+#include <utility>
+
+namespace sc::classify {
+
+namespace {
+
+// Chosen on general sets of posts, not on one brand's; sc-classify(1) says which and what they reach.
+constexpr int64_t complaint_percent = 130;  // a complaint weighs more than praise of the same strength
+constexpr int64_t half_way = 400;           // thousandths at which the score is 0.707
+constexpr int32_t negative_at = -196;
+constexpr int32_t positive_at = 351;
+constexpr int64_t torn_at = 160;            // both sides at least this heavy and nearly level: unsure
+constexpr int32_t strongly_negative = -550;
+constexpr size_t most_feelings = 5;
+constexpr size_t most_evidence = 8;
+
+constexpr uint32_t failure_tags =
+    tag_phone | tag_email | tag_chat | tag_web | tag_store | tag_social | tag_again;
+constexpr uint32_t risk_tags = tag_churn | tag_legal | tag_safety;
+
+int64_t square_root(int64_t value) {
+  int64_t root = 0;
+  for (int64_t bit = int64_t{1} << 30; bit != 0; bit >>= 1) {
+    if ((root + bit) * (root + bit) <= value) root += bit;
+  }
+  return root;
+}
+
+// sum / sqrt(sum^2 + half_way^2) in thousandths.
+int32_t score_of(int64_t sum) {
+  sum = std::clamp<int64_t>(sum, -100'000, 100'000);
+  return static_cast<int32_t>(sum * 1000 / square_root(sum * sum + half_way * half_way));
+}
+
+void judge_feeling(const Reading& reading, Judgement& out) {
+  const Tokens& tokens = reading.tokens;
+  const bool spoken = tokens.latin_words > 0 || reading.asks > 0;
+  const bool covered = is_covered(reading.language) || (reading.language == Language::none &&
+                       (reading.known > 0 || (tokens.latin_words < 4 && tokens.foreign_words == 0)));
+  if (tokens.signs == 0 && (!spoken || !covered)) return;
+  const int64_t negative = reading.negative * complaint_percent / 100;
+  out.score = score_of(reading.positive + negative);
+  if (out.score <= negative_at) out.label = Label::negative;
+  else if (out.score >= positive_at) out.label = Label::positive;
+  else out.label = reading.positive >= torn_at && negative <= -torn_at ? Label::unsure : Label::neutral;
+}
+
+Channel channel_of(const Reading& reading) {
+  constexpr std::array channels{Channel::phone, Channel::email, Channel::chat,   Channel::web,
+                                Channel::store, Channel::social, Channel::unknown};
+  Channel found = Channel::none;
+  for (const Cue& cue : reading.cues) {
+    const uint32_t tags = cue.tags & failure_tags;
+    if (tags == 0) continue;
+    found = channels[static_cast<size_t>(std::countr_zero(tags) - std::countr_zero(uint32_t{tag_phone}))];
+    if (found != Channel::unknown) break;
+  }
+  return found;
+}
+
+Purpose purpose_of(const Reading& reading, const Judgement& judged) {
+  const bool troubled = (reading.tags & (tag_concern | failure_tags)) != 0;
+  const bool asks = reading.asks > 0 || (reading.tags & tag_question) != 0;
+  const bool wants = asks || (reading.tags & tag_request) != 0;
+  switch (judged.label) {
+    case Label::negative:
+      return asks && !troubled && judged.score > strongly_negative ? Purpose::question : Purpose::concern;
+    case Label::positive: return wants && (reading.tags & tag_advocacy) == 0 ? Purpose::question : Purpose::advocacy;
+    case Label::neutral:
+    case Label::unsure: return troubled ? Purpose::concern : wants ? Purpose::question : Purpose::other;
+    case Label::unknown: return asks ? Purpose::question : Purpose::other;
+  }
+  return Purpose::other;
+}
+
+void judge_needs(const Reading& reading, Judgement& out) {
+  out.failed = out.label == Label::positive ? Channel::none : channel_of(reading);
+  out.purpose = purpose_of(reading, out);
+  const bool troubled = out.purpose == Purpose::concern;
+  out.risks = troubled || out.label == Label::negative ? reading.tags & risk_tags : 0;
+  out.needs_response = troubled || out.purpose == Purpose::question || (reading.tags & tag_request) != 0;
+  const bool pressing = (reading.tags & tag_urgent) != 0 || (out.risks & tag_safety) != 0 ||
+                        (reading.hurries >= 2 && troubled);
+  if (!out.needs_response) out.urgency = Urgency::low;
+  else out.urgency = pressing && out.label != Label::positive ? Urgency::high : Urgency::normal;
+}
+
+// The strongest feelings on the winning side; on both where none won.
+void collect_feelings(const Reading& reading, Judgement& out) {
+  for (const Feeling& feeling : reading.feelings) {
+    if (feeling.weight == 0) continue;
+    if (out.label == Label::negative && feeling.weight > 0) continue;
+    if (out.label == Label::positive && feeling.weight < 0) continue;
+    out.evidence.push_back({feeling.weight < 0 ? "negative" : "positive", feeling.begin, feeling.end, feeling.weight});
+  }
+  if (out.evidence.size() <= most_feelings) return;
+  const auto heavier = [](const Evidence& left, const Evidence& right) {
+    const int32_t difference = std::abs(left.weight) - std::abs(right.weight);
+    return difference != 0 ? difference > 0 : left.begin < right.begin;
+  };
+  std::partial_sort(out.evidence.begin(), out.evidence.begin() + most_feelings, out.evidence.end(), heavier);
+  out.evidence.resize(most_feelings);
+}
+
+// The first cue of a kind that has any of `tags`.
+void collect_cue(const Reading& reading, uint32_t tags, std::string_view label, Judgement& out) {
+  if (out.evidence.size() >= most_evidence) return;
+  for (const Cue& cue : reading.cues) {
+    if ((cue.tags & tags) == 0) continue;
+    out.evidence.push_back({label, cue.begin, cue.end, 0});
+    return;
+  }
+}
+
+uint32_t tags_of(Channel channel) {
+  if (channel == Channel::none) return 0;
+  return uint32_t{tag_phone} << (static_cast<unsigned>(channel) - static_cast<unsigned>(Channel::phone));
+}
+
+void collect_cues(const Reading& reading, Judgement& out) {
+  if (!out.for_customer) return;
+  collect_cue(reading, tags_of(out.failed), "failure_demand", out);
+  if (out.urgency == Urgency::high) collect_cue(reading, tag_urgent | tag_safety, "urgency", out);
+  collect_cue(reading, out.risks & tag_safety, "safety", out);
+  collect_cue(reading, out.risks & tag_legal, "legal", out);
+  collect_cue(reading, out.risks & tag_churn, "churn", out);
+  if (out.purpose == Purpose::question) collect_cue(reading, tag_question | tag_request, "question", out);
+  if (out.purpose == Purpose::concern) collect_cue(reading, tag_concern, "concern", out);
+  if (out.purpose == Purpose::advocacy) collect_cue(reading, tag_advocacy, "advocacy", out);
+}
+
+}  // namespace
+
+std::string_view name_of(Label label) {
+  constexpr std::array<std::string_view, 5> names{"", "negative", "neutral", "positive", "unsure"};
+  return names[static_cast<size_t>(label)];
+}
+
+std::string_view name_of(Purpose purpose) {
+  constexpr std::array<std::string_view, 4> names{"question", "concern", "advocacy", "other"};
+  return names[static_cast<size_t>(purpose)];
+}
+
+std::string_view name_of(Urgency urgency) {
+  constexpr std::array<std::string_view, 3> names{"low", "normal", "high"};
+  return names[static_cast<size_t>(urgency)];
+}
+
+std::string_view name_of(Channel channel) {
+  constexpr std::array<std::string_view, 8> names{"", "phone", "email", "chat", "web", "store", "social", "unknown"};
+  return names[static_cast<size_t>(channel)];
+}
+
+void Judgement::clear() {
+  std::vector<Evidence> kept = std::move(evidence);
+  kept.clear();
+  *this = {};
+  evidence = std::move(kept);
+}
+
+std::string LexiconModel::id() const { return "default@" + std::string(lexicon::digest); }
+
+// Who speaks is told by `for_customer`, which the caller sets beforehand.
+void LexiconModel::judge(const Reading& reading, Judgement& judgement) const {
+  judge_feeling(reading, judgement);
+  if (judgement.for_customer) judge_needs(reading, judgement);
+  collect_feelings(reading, judgement);
+  collect_cues(reading, judgement);
+  std::sort(judgement.evidence.begin(), judgement.evidence.end(), [](const Evidence& left, const Evidence& right) {
+    if (left.begin != right.begin) return left.begin < right.begin;
+    return left.end != right.end ? left.end < right.end : left.label < right.label;
+  });
+}
+
+}  // namespace sc::classify

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classify/reading.hpp"
+
+#include <algorithm>
+
+namespace sc::classify {
+
+namespace {
+
+constexpr uint32_t cue_tags = ~uint32_t{tag_question - 1};
+constexpr size_t longest_phrase = 8;     // words
+constexpr int negator_reach = 4;         // words
+constexpr int booster_reach = 2;
+constexpr int negated_praise = -75;      // per cent of the weight that is left
+constexpr int negated_complaint = -20;
+constexpr int loudness = 125;            // capitals, stretched letters
+constexpr int before_but = 50;
+constexpr int after_but = 125;
+constexpr int asked_praise = 40;
+constexpr int asked_complaint = 90;
+constexpr int per_exclaim = 8;
+constexpr uint32_t most_exclaims = 4;
+
+int percent(int value, int part) { return value * part / 100; }
+
+}  // namespace
+
+void Reader::read(std::string_view text, Language stated, Reading& out) {
+  text_ = text;
+  out_ = &out;
+  out.feelings.clear();
+  out.cues.clear();
+  out.tags = out.known = out.asks = out.exclaims = out.hurries = 0;
+  out.positive = out.negative = 0;
+  tokenizer_.split(text, out.tokens);
+  out.language = stated == Language::none ? guess_language(out.tokens) : stated;
+  shouted_ = out.tokens.caps_words * 2 > out.tokens.latin_words && out.tokens.latin_words > 3;
+  end_clause();
+  turned_ = 100;
+  sentence_feeling_ = 0;
+  weigh_tokens();
+  add_up();
+}
+
+void Reader::weigh_tokens() {
+  const std::vector<Token>& tokens = out_->tokens.all;
+  for (size_t index = 0; index < tokens.size(); ++index) {
+    const Token& token = tokens[index];
+    switch (token.kind) {
+      case TokenKind::word:
+      case TokenKind::number:
+      case TokenKind::sign: index = weigh_word(index); break;
+      case TokenKind::pause:
+        end_clause();
+        if (text_[token.begin] == '.' || text_[token.begin] == '\n') end_sentence();
+        break;
+      case TokenKind::exclaim:
+        ++out_->exclaims;
+        end_clause();
+        end_sentence();
+        break;
+      case TokenKind::ask: ask(); break;
+      case TokenKind::mention:
+      case TokenKind::tag:
+      case TokenKind::link: break;
+    }
+  }
+}
+
+// Weighs the longest phrase that begins at a token; returns the index of its last token.
+size_t Reader::weigh_word(size_t index) {
+  const std::vector<Token>& tokens = out_->tokens.all;
+  const Token& first = tokens[index];
+  if (negation_left_ > 0) --negation_left_;
+  if (boost_left_ > 0 && --boost_left_ == 0) boost_ = 0;
+  if (first.entry == nullptr) return index;
+  const Match found = match(index);
+  if ((found.sense.tags & tag_but) != 0) turn();
+  if (!found.owns && (found.sense.tags & (tag_negator | tag_booster | tag_damper)) == 0) return index;
+  const Token& last = tokens[found.last];
+  ++out_->known;
+  if ((found.sense.tags & tag_negator) != 0) {
+    negate(first, last, found.sense.weight);
+  } else if ((found.sense.tags & (tag_booster | tag_damper)) != 0 && (found.sense.weight == 0 || boosts_next(found.last))) {
+    boost_ += found.sense.boost;
+    boost_left_ = booster_reach + 1;
+  } else if (found.sense.weight != 0) {
+    feel(first, last, found.sense.weight);
+  }
+  return found.last;
+}
+
+// The longest phrase that owns its words from `index`, and, on the way, the longest one that is a cue.
+Reader::Match Reader::match(size_t index) {
+  const std::vector<Token>& tokens = out_->tokens.all;
+  const Language language = out_->language;
+  const Entry* entry = tokens[index].entry;
+  Match found{sense_of(*entry, language), index, false};
+  found.owns = (found.sense.tags & tag_owns) != 0;
+  uint32_t cues = found.sense.tags & cue_tags;
+  size_t cue_last = index;
+  uint64_t hash = tokens[index].hash;
+  const size_t limit = std::min(tokens.size(), index + longest_phrase);
+  for (size_t at = index + 1; at < limit && (entry->tags & tag_continues) != 0 && tokens[at].hash != 0; ++at) {
+    hash = lexicon::hash_next(hash, tokens[at].hash);
+    entry = lexicon::find(hash);
+    if (entry == nullptr) break;
+    const Sense sense = sense_of(*entry, language);
+    if ((sense.tags & (tag_owns | tag_negator | tag_booster | tag_damper | tag_but)) != 0) {
+      found = Match{sense, at, (sense.tags & tag_owns) != 0};
+    }
+    if ((sense.tags & cue_tags) != 0) {
+      cues = sense.tags & cue_tags;
+      cue_last = at;
+    }
+  }
+  if ((cues & tag_hurry) != 0) ++out_->hurries;
+  cues &= ~uint32_t{tag_hurry};
+  if (cues != 0) {
+    out_->cues.push_back({tokens[index].begin, tokens[cue_last].end, cues});
+    out_->tags |= cues;
+  }
+  return found;
+}
+
+// Whether what follows a word that is both booster and feeling ("damn good") is a feeling that it boosts.
+bool Reader::boosts_next(size_t index) const {
+  const std::vector<Token>& tokens = out_->tokens.all;
+  if (index + 1 >= tokens.size() || tokens[index + 1].entry == nullptr) return false;
+  const Sense next = sense_of(*tokens[index + 1].entry, out_->language);
+  return next.weight != 0 && (next.tags & tag_negator) == 0;
+}
+
+void Reader::feel(const Token& first, const Token& last, int hundredths) {
+  int weight = hundredths * 10;
+  weight += percent(weight, std::clamp(boost_, -60, 80));
+  boost_ = boost_left_ = 0;
+  if ((first.caps && !shouted_) || first.stretched) weight = percent(weight, loudness);
+  uint32_t begin = first.begin;
+  if (negation_left_ > 0 && first.kind != TokenKind::sign) {
+    weight = percent(weight, weight > 0 ? negated_praise : negated_complaint);
+    begin = negator_begin_;
+    out_->feelings[negator_feeling_].weight = 0;
+  }
+  out_->feelings.push_back({begin, last.end, percent(weight, turned_)});
+}
+
+// A negator weighs something by itself as long as it has nothing to turn.
+void Reader::negate(const Token& first, const Token& last, int hundredths) {
+  negation_left_ = negator_reach + 1;
+  negator_begin_ = first.begin;
+  negator_feeling_ = out_->feelings.size();
+  out_->feelings.push_back({first.begin, last.end, hundredths * 10});
+}
+
+// "but": what the sentence said before counts half, what follows more.
+void Reader::turn() {
+  end_clause();
+  for (size_t at = sentence_feeling_; at < out_->feelings.size(); ++at) {
+    out_->feelings[at].weight = percent(out_->feelings[at].weight, before_but);
+  }
+  turned_ = after_but;
+}
+
+void Reader::end_clause() { negation_left_ = boost_ = boost_left_ = 0; }
+
+void Reader::end_sentence() {
+  turned_ = 100;
+  sentence_feeling_ = out_->feelings.size();
+}
+
+// A question mark: what was asked was not claimed.
+void Reader::ask() {
+  ++out_->asks;
+  for (size_t at = sentence_feeling_; at < out_->feelings.size(); ++at) {
+    int32_t& weight = out_->feelings[at].weight;
+    weight = percent(weight, weight > 0 ? asked_praise : asked_complaint);
+  }
+  end_clause();
+  end_sentence();
+}
+
+void Reader::add_up() {
+  const int64_t loud = 100 + per_exclaim * static_cast<int64_t>(std::min(out_->exclaims, most_exclaims));
+  for (const Feeling& feeling : out_->feelings) {
+    (feeling.weight > 0 ? out_->positive : out_->negative) += feeling.weight;
+  }
+  out_->positive = out_->positive * loud / 100;
+  out_->negative = out_->negative * loud / 100;
+}
+
+}  // namespace sc::classify

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// A post cut into what the lexicon knows how to weigh: words, numbers, signs (emoji, emoticons), mentions, tags, links and
+// the punctuation that ends a clause. One pass; words are hashed while they are read and looked up at once.
+//
+//     "NOT happy :( @acme #EpicFail!"
+//     word not (caps), word happy, sign :(, mention, tag #EpicFail, word Epic, word Fail, exclaim
+//
+// Case and accents don't matter, ’ is ', a letter written three times or more is taken as two or one of it ("sooo",
+// "coool"), a number is "#", "3hrs" is a number and a word. The body of a tag is cut at its capitals, or into a known
+// word at either end and the rest. Memory of the token vector is reused.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "classify/lexicon.hpp"
+
+namespace sc::classify {
+
+enum class TokenKind : uint8_t { word, number, sign, mention, tag, link, pause, exclaim, ask };
+
+struct Token {
+  uint64_t hash = 0;             // of the folded word; 0 where nothing can be looked up
+  const Entry* entry = nullptr;  // nullptr: not in the lexicon
+  uint32_t begin = 0;            // bytes of the text, [begin, end)
+  uint32_t end = 0;
+  TokenKind kind = TokenKind::word;
+  bool caps = false;             // two letters or more, all capitals
+  bool stretched = false;        // a letter three times or more
+};
+
+struct Tokens {
+  std::vector<Token> all;
+  uint32_t latin_words = 0;    // of Latin letters
+  uint32_t caps_words = 0;
+  uint32_t foreign_words = 0;  // runs of letters of another script
+  uint32_t signs = 0;          // emoji and emoticons that the lexicon knows
+};
+
+class Tokenizer {
+ public:
+  // Fills `out` anew with the tokens of `text` (below 4 GiB). What isn't UTF-8 stands between words.
+  void split(std::string_view text, Tokens& out);
+
+ private:
+  size_t word(size_t at);
+  size_t slow_word(size_t at);
+  size_t number(size_t at);
+  size_t tag(size_t at);
+  size_t mark(size_t at);
+  size_t wide(size_t at);
+  size_t sign(size_t at);
+  size_t link_end(size_t at) const;
+  void add(TokenKind kind, size_t begin, size_t end, uint64_t hash);
+  void add_word(size_t begin, size_t end);
+  void add_folded(size_t begin, size_t end, std::string_view folded);
+  bool split_tag(size_t begin, size_t end);
+  uint64_t hash_ascii(size_t begin, size_t end) const;
+
+  std::string_view text_;
+  Tokens* out_ = nullptr;
+  std::string folded_;
+};
+
+// --- The length of the emoticon that begins at `at`, 0 if none does. A letter or digit may not stand next to its own.
+size_t emoticon_at(std::string_view text, size_t at);
+
+}  // namespace sc::classify
