@@ -4,7 +4,7 @@
 //     "<p>Hi <b>all</b> &amp; thanks<br>Ann</p><p>PS</p>"   ->   "Hi all & thanks\nAnn\n\nPS"
 //
 // Blocks begin on a line of their own, paragraphs are parted by an empty line, list items begin with "- ", table cells
-// are parted by a tab. Runs of spaces become one, but stay as they are inside <pre>. The content of script, style,
+// are parted by a tab. Runs of spaces, no-break ones included, become one, but stay as they are inside <pre>. The content of script, style,
 // head, template and the like is dropped, comments too; a link gives its text; an image gives its alt text when that is an emoji.
 // Takes any bytes: tags need not match, and time and memory grow with the length only.
 #pragma once

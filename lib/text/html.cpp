@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/html.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "text/entities.hpp"
+#include "text/letters.hpp"
+#include "text/utf8.hpp"
+
+namespace sc::text {
+
+namespace {
+
+constexpr size_t none = std::string_view::npos;
+constexpr std::string_view no_break_space = "\u00A0";
+
+// What a tag does to the text around it.
+enum class Effect : uint8_t { nothing, line, paragraph, item, cell, preformatted, dropped, image };
+
+struct Tag {
+  std::string_view name;
+  Effect effect;
+};
+
+// Sorted by name; `dropped` loses what is inside.
+constexpr Tag tags[] = {
+    {"address", Effect::line},         {"article", Effect::paragraph},    {"aside", Effect::paragraph},  {"audio", Effect::dropped},
+    {"blockquote", Effect::paragraph}, {"br", Effect::line},              {"caption", Effect::line},     {"center", Effect::line},
+    {"dd", Effect::line},              {"details", Effect::paragraph},    {"dialog", Effect::line},      {"dir", Effect::line},
+    {"div", Effect::line},             {"dl", Effect::paragraph},         {"dt", Effect::line},          {"fieldset", Effect::line},
+    {"figcaption", Effect::line},      {"figure", Effect::paragraph},     {"footer", Effect::paragraph}, {"form", Effect::line},
+    {"h1", Effect::paragraph},         {"h2", Effect::paragraph},         {"h3", Effect::paragraph},     {"h4", Effect::paragraph},
+    {"h5", Effect::paragraph},         {"h6", Effect::paragraph},         {"head", Effect::dropped},     {"header", Effect::paragraph},
+    {"hr", Effect::paragraph},         {"iframe", Effect::dropped},       {"img", Effect::image},        {"legend", Effect::line},
+    {"li", Effect::item},              {"listing", Effect::preformatted}, {"main", Effect::paragraph},   {"nav", Effect::paragraph},
+    {"noembed", Effect::dropped},      {"noframes", Effect::dropped},     {"object", Effect::dropped},   {"ol", Effect::line},
+    {"option", Effect::line},          {"p", Effect::paragraph},          {"pre", Effect::preformatted}, {"script", Effect::dropped},
+    {"section", Effect::paragraph},    {"select", Effect::line},          {"style", Effect::dropped},    {"summary", Effect::line},
+    {"svg", Effect::dropped},          {"table", Effect::paragraph},      {"tbody", Effect::line},       {"td", Effect::cell},
+    {"template", Effect::dropped},     {"textarea", Effect::line},  {"tfoot", Effect::line},       {"th", Effect::cell},
+    {"thead", Effect::line},           {"title", Effect::dropped},        {"tr", Effect::line},          {"ul", Effect::line},
+    {"video", Effect::dropped},
+};
+static_assert(std::is_sorted(std::begin(tags), std::end(tags), [](const Tag& a, const Tag& b) { return a.name < b.name; }));
+
+constexpr size_t longest_name = 16;
+
+Effect effect_of(std::string_view name) {
+  if (name.size() > longest_name) return Effect::nothing;
+  char buffer[longest_name];
+  std::transform(name.begin(), name.end(), buffer, ascii_lower);
+  const std::string_view lower(buffer, name.size());
+  const auto found = std::lower_bound(std::begin(tags), std::end(tags), lower,
+                                      [](const Tag& tag, std::string_view sought) { return tag.name < sought; });
+  return found != std::end(tags) && found->name == lower ? found->effect : Effect::nothing;
+}
+
+bool is_space(char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f'; }
+
+bool equals_ignoring_case(std::string_view left, std::string_view right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](char a, char b) { return ascii_lower(a) == ascii_lower(b); });
+}
+
+// The text as it is written: spaces run together, breaks wait until something follows them.
+class Page {
+ public:
+  void put(std::string_view text) {
+    for (const char byte : text) put(byte);
+  }
+
+  void put(char byte) {
+    if (preformatted_ && byte == '\n') {
+      ++lines_;
+    } else if (!preformatted_ && is_space(byte)) {
+      space_ = true;
+    } else if (byte != '\r') {
+      put_breaks();
+      out_ += byte;
+    }
+  }
+
+  // At least so many line ends before what comes next; but the first line of an item stays beside its bullet.
+  void want_lines(size_t lines) {
+    if (!fresh_item_) lines_ = std::max(lines_, lines);
+  }
+
+  void break_line() { want_lines(std::min<size_t>(lines_ + 1, 2)); }
+
+  void begin_item() {
+    fresh_item_ = false;
+    want_lines(1);
+    put('-');
+    space_ = true;
+    fresh_item_ = true;
+  }
+
+  void end_item() {
+    fresh_item_ = false;
+    lines_ = 1;
+  }
+
+  void begin_cell() {
+    if (lines_ == 0 && !out_.empty()) cell_ = true;
+  }
+
+  void set_preformatted(bool on) { preformatted_ = on; }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  void put_breaks() {
+    if (!out_.empty()) {
+      if (lines_ > 0) {
+        out_.append(lines_, '\n');
+      } else if (cell_) {
+        out_ += '\t';
+      } else if (space_) {
+        out_ += ' ';
+      }
+    }
+    lines_ = 0;
+    space_ = cell_ = fresh_item_ = false;
+  }
+
+  std::string out_;
+  size_t lines_ = 0;
+  bool space_ = false;
+  bool cell_ = false;
+  bool fresh_item_ = false;
+  bool preformatted_ = false;
+};
+
+class Reader {
+ public:
+  explicit Reader(std::string_view html) : html_(html) {}
+
+  std::string read() {
+    while (at_ < html_.size()) {
+      if (html_[at_] == '<') {
+        read_markup();
+      } else if (html_[at_] == '&') {
+        read_reference();
+      } else if (html_.substr(at_, no_break_space.size()) == no_break_space) {
+        page_.put(' ');
+        at_ += no_break_space.size();
+      } else {
+        page_.put(html_[at_++]);
+      }
+    }
+    return page_.take();
+  }
+
+ private:
+  void read_reference() {
+    character_.clear();
+    const size_t length = append_reference(html_, at_, character_);
+    if (length == 0) character_ = "&";
+    page_.put(character_ == no_break_space ? std::string_view(" ") : character_);
+    at_ += std::max<size_t>(length, 1);
+  }
+
+  // At a <: a comment, a tag, or a mere sign.
+  void read_markup() {
+    const std::string_view rest = html_.substr(at_);
+    if (rest.starts_with("<!--")) {
+      skip_behind("-->", 4);
+    } else if (rest.starts_with("<![CDATA[")) {
+      read_cdata();
+    } else if (rest.starts_with("<!") || rest.starts_with("<?")) {
+      skip_behind(">", 2);
+    } else if (rest.size() > 1 && is_ascii_letter(rest[1])) {
+      read_tag(at_ + 1, false);
+    } else if (rest.size() > 2 && rest[1] == '/' && is_ascii_letter(rest[2])) {
+      read_tag(at_ + 2, true);
+    } else {
+      page_.put('<');
+      ++at_;
+    }
+  }
+
+  void skip_behind(std::string_view end, size_t offset) {
+    const size_t found = html_.find(end, at_ + offset);
+    at_ = found == none ? html_.size() : found + end.size();
+  }
+
+  void read_cdata() {
+    const size_t begin = at_ + std::string_view("<![CDATA[").size();
+    const size_t end = std::min(html_.find("]]>", begin), html_.size());
+    page_.put(html_.substr(begin, end - begin));
+    at_ = std::min(end + 3, html_.size());
+  }
+
+  void read_tag(size_t begin, bool closing) {
+    size_t end = begin;
+    while (end < html_.size() && !is_space(html_[end]) && html_[end] != '>' && html_[end] != '/') ++end;
+    const std::string_view name = html_.substr(begin, end - begin);
+    const size_t last = tag_end(end);
+    const std::string_view attributes = html_.substr(end, last - end);
+    at_ = std::min(last + 1, html_.size());
+    apply(name, effect_of(name), attributes, closing);
+  }
+
+  // The place of the > that ends the tag; one inside quotes does not.
+  size_t tag_end(size_t at) const {
+    while (at < html_.size() && html_[at] != '>') {
+      const char byte = html_[at++];
+      const bool value = (byte == '"' || byte == '\'') && html_[at - 2] == '=';
+      if (!value) continue;
+      const size_t quote = html_.find(byte, at);
+      if (quote == none) return std::min(html_.find('>', at), html_.size());
+      at = quote + 1;
+    }
+    return at;
+  }
+
+  void apply(std::string_view name, Effect effect, std::string_view attributes, bool closing) {
+    switch (effect) {
+      case Effect::nothing:
+        return;
+      case Effect::line:
+        if (equals_ignoring_case(name, "br")) {
+          page_.break_line();
+        } else {
+          page_.want_lines(1);
+        }
+        return;
+      case Effect::paragraph:
+        page_.want_lines(2);
+        return;
+      case Effect::item:
+        closing ? page_.end_item() : page_.begin_item();
+        return;
+      case Effect::cell:
+        if (!closing) page_.begin_cell();
+        return;
+      case Effect::preformatted:
+        page_.want_lines(2);
+        page_.set_preformatted(!closing);
+        return;
+      case Effect::dropped:
+        if (!closing && !attributes.ends_with('/')) skip_content(name);
+        return;
+      case Effect::image:
+        put_picture(attributes);
+        return;
+    }
+  }
+
+  // Behind the closing tag of an element whose content isn't shown; when that is missing, nothing is dropped but the
+  // tag. Then none of the name follows at all, which is remembered so that it is sought once.
+  void skip_content(std::string_view name) {
+    for (const std::string_view missing : unclosed_) {
+      if (equals_ignoring_case(missing, name)) return;
+    }
+    for (size_t at = html_.find("</", at_); at != none; at = html_.find("</", at + 2)) {
+      if (!equals_ignoring_case(html_.substr(at + 2, name.size()), name)) continue;
+      const size_t behind = at + 2 + name.size();
+      if (behind < html_.size() && (is_ascii_letter(html_[behind]) || is_ascii_digit(html_[behind]))) continue;
+      at_ = std::min(std::min(html_.find('>', behind), html_.size() - 1) + 1, html_.size());
+      return;
+    }
+    unclosed_.push_back(name);
+  }
+
+  // Custom emoji come as images.
+  void put_picture(std::string_view attributes) {
+    const size_t alt = attributes.find("alt=");
+    if (alt == none || alt + 5 > attributes.size()) return;
+    const char quote = attributes[alt + 4];
+    if (quote != '"' && quote != '\'') return;
+    const size_t begin = alt + 5;
+    const size_t end = attributes.find(quote, begin);
+    if (end == none || end == begin) return;
+    const std::string_view text = attributes.substr(begin, end - begin);
+    size_t next = 0;
+    if (letter_of(decode(text, next)) == Letter::pictograph && grapheme_end(text, 0) == text.size()) page_.put(text);
+  }
+
+  std::string_view html_;
+  size_t at_ = 0;
+  Page page_;
+  std::string character_;
+  std::vector<std::string_view> unclosed_;
+};
+
+}  // namespace
+
+std::string text_of_html(std::string_view html) { return Reader(html).read(); }
+
+}  // namespace sc::text
