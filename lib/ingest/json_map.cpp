@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/json_map.hpp"
 
+#include <algorithm>
+
 #include "ingest/json_steps.hpp"
 #include "json/string.hpp"
 #include "time/formats.hpp"
@@ -37,6 +39,15 @@ bool says_nothing(const json::Value& value) noexcept {
   if (value.kind() == json::Kind::boolean) return raw == "false";
   const bool container = value.kind() == json::Kind::array || value.kind() == json::Kind::object;
   return container && json::scan::blanks(raw, 1) + 1 == raw.size();
+}
+
+void append_on_one_line(std::string& out, std::string_view json) {
+  size_t at = 0;
+  while (at < json.size()) {
+    const size_t end = std::min(json.find_first_of("\r\n", at), json.size());
+    out.append(json.substr(at, end - at));
+    at = std::min(json.find_first_not_of(" \t\r\n", end), json.size());
+  }
 }
 
 std::string& TextArena::fresh() {
@@ -208,12 +219,20 @@ void Found::fill_extra(PostDraft& draft) {
       json::append_decoded(decoded, key);
       key = decoded;
     }
-    draft.extra.push_back({key, raw, ExtraMember::Form::json});
+    std::string_view one_line = raw;
+    if (raw.find_first_of("\r\n") != std::string_view::npos) {
+      std::string& joined = arena_.fresh();
+      append_on_one_line(joined, raw);
+      one_line = joined;
+    }
+    draft.extra.push_back({key, one_line, ExtraMember::Form::json});
   }
 }
 
 const char* Found::fill(PostDraft& draft) {
   draft.native_id = text(Target::native_id);
+  const json::Value id = (*this)[Target::native_id];
+  if (id.kind() == json::Kind::number && id.raw().find_first_of(".eE") != std::string_view::npos) return "its id has lost digits";
   draft.kind = text(Target::kind);
   if (const char* wrong = fill_times(draft)) return wrong;
   fill_author(draft.author);

@@ -128,6 +128,9 @@ class JsonMap {
   std::vector<Node> nodes_;  // the first is the object itself
 };
 
+// Appends JSON without its line ends and the indentation behind them: one record is one line. The JSON is valid.
+void append_on_one_line(std::string& out, std::string_view json);
+
 // Whether a value says nothing: absent, null, false, "", [] or {}.
 bool says_nothing(const json::Value& value) noexcept;
 

@@ -177,7 +177,8 @@ void PostWriter::put_author(const Author& author, std::string& line) {
 void PostWriter::put_actor(const PostDraft& draft, std::string& line) {
   const Author& author = draft.author;
   const OwnHandle* own = find_own(settings_.own, network_, author.handle, author.id);
-  append_actor(line, own, draft.actor, !settings_.own.empty() && !(author.handle.empty() && author.id.empty()));
+  const bool judged = !settings_.own.empty() && !(author.handle.empty() && author.id.empty());
+  append_actor(line, own, draft.actor, judged ? Judged::yes : Judged::no);
   put_text(line, R"(,"account":)", draft.account.empty() && own != nullptr ? std::string_view(own->handle) : bare_handle(draft.account));
 }
 

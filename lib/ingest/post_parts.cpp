@@ -81,9 +81,9 @@ const OwnHandle* find_own(const OwnHandles& own, std::string_view network, std::
   return found != nullptr ? found : own.find(network, id);
 }
 
-void append_actor(std::string& line, const OwnHandle* own, const Actor& said, bool judged) {
+void append_actor(std::string& line, const OwnHandle* own, const Actor& said, Judged judged) {
   std::string_view role = said.role;
-  if (role.empty()) role = own != nullptr ? "brand" : judged ? "customer" : "";
+  if (role.empty()) role = own != nullptr ? "brand" : judged == Judged::yes ? "customer" : "";
   ObjectPart part(line, R"(,"actor":{)");
   part.text(R"("role":)", role);
   const bool ours = own != nullptr;

@@ -36,7 +36,8 @@ const OwnHandle* find_own(const OwnHandles& own, std::string_view network, std::
 
 // Appends `,"actor":{...}`, or nothing when it isn't known whose voice it is. `own` is the account of ours that the
 // author is, if any; `judged` says that own accounts are known and so is the author, who is a customer if not ours.
-void append_actor(std::string& line, const OwnHandle* own, const Actor& said, bool judged);
+enum class Judged : uint8_t { no, yes };
+void append_actor(std::string& line, const OwnHandle* own, const Actor& said, Judged judged);
 
 // An object that appears with its first member and not before.
 class ObjectPart {

@@ -216,7 +216,9 @@ class TwitterV1 : public Payload {
     draft.author.id = either("user_id_str", "user_id");
     draft.time.instant = instant_of_snowflake(draft.native_id);
     const std::string_view millis = found_.arena().keep(notice.member("timestamp_ms"));
-    if (const auto count = json::Value(millis, json::Kind::number).as_integer()) {
+    constexpr int64_t last_millis = time::last_instant.micros / 1000;
+    const auto count = json::Value(millis, json::Kind::number).as_integer();
+    if (count && *count > 0 && *count <= last_millis) {
       draft.deleted.instant = time::Instant{*count * 1000};
     } else {
       draft.deleted = draft.time;  // no earlier than this

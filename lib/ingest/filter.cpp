@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/filter.hpp"
+
+#include "base/fault.hpp"
+#include "json/outline.hpp"
+
+namespace sc::ingest {
+
+namespace {
+
+JsonSettings json_settings(const IngestSettings& settings) {
+  JsonSettings json;
+  json.max_line = settings.max_line;
+  json.of_rejects = settings.from == "rejects";
+  const bool one = settings.from.starts_with("twitter-") || settings.from == "records";
+  if (one) json.only = settings.from;
+  return json;
+}
+
+TableSettings table_settings(const IngestSettings& settings) {
+  TableSettings table = settings.table;
+  table.max_line = settings.max_line;
+  if (settings.from == "tsv" && table.told.separator.empty()) table.told.separator = "\t";
+  return table;
+}
+
+}  // namespace
+
+// Stands before the output under --unique: records wait, complaints go through.
+class IngestDecoder::Gate : public filter::DecoderOutput {
+ public:
+  explicit Gate(Unique& unique) : unique_(unique) {}
+  void set_output(filter::DecoderOutput& output) noexcept { output_ = &output; }
+
+  void emit(std::string_view line) override { unique_.add(line); }
+  void reject(uint64_t line, uint64_t column, std::string_view bytes, std::string_view reason) override {
+    output_->reject(line, column, bytes, reason);
+  }
+  void note(std::string_view text) override { output_->note(text); }
+
+ private:
+  Unique& unique_;
+  filter::DecoderOutput* output_ = nullptr;
+};
+
+IngestDecoder::IngestDecoder(IngestSettings settings)
+    : settings_(std::move(settings)),
+      writer_(settings_.posts),
+      json_(json_settings(settings_), writer_, tally_),
+      table_(table_settings(settings_), writer_, tally_) {
+  if (!settings_.unique) return;
+  unique_ = std::make_unique<Unique>(settings_.memory, settings_.spool);
+  gate_ = std::make_unique<Gate>(*unique_);
+}
+
+IngestDecoder::~IngestDecoder() = default;
+
+filter::DecoderOutput& IngestDecoder::outlet(filter::DecoderOutput& output) {
+  if (gate_ == nullptr) return output;
+  gate_->set_output(output);
+  return *gate_;
+}
+
+void IngestDecoder::begin(const filter::Input& input) {
+  input_ = input;
+  tally_.begin(input.name);
+  head_.clear();
+  reader_ = nullptr;
+}
+
+void IngestDecoder::start(filter::Decoder& reader) {
+  reader_ = &reader;
+  reader.begin(input_);
+}
+
+// Chooses the reader as soon as the first bytes, or --from, say which.
+void IngestDecoder::decide(Ended ended, filter::DecoderOutput& output) {
+  const Sniffed sniffed = sniff(head_, ended);
+  if (sniffed.shape == Shape::undecided || sniffed.shape == Shape::empty) return;
+  const bool told_table = settings_.from == "csv" || settings_.from == "tsv";
+  const bool told_json = settings_.from != "auto" && !told_table;
+  if (sniffed.foreign != nullptr) {
+    throw Fault(FaultKind::input, "is " + std::string(sniffed.foreign->what) + " - " + std::string(sniffed.foreign->advice),
+                {input_.name, 0, 0});
+  }
+  if (told_json || (sniffed.shape == Shape::json && !told_table)) {
+    start(json_);
+    if (sniffed.encoding != text::Encoding::windows1252) json_.set_encoding(sniffed.encoding);
+  } else {
+    start(table_);
+  }
+  const size_t size = head_.size();
+  head_.append(json::padding, ' ');
+  reader_->feed({head_.data(), size}, output);
+  head_.clear();
+}
+
+void IngestDecoder::feed(std::string_view block, filter::DecoderOutput& output) {
+  filter::DecoderOutput& out = outlet(output);
+  if (reader_ != nullptr) {
+    reader_->feed(block, out);
+    return;
+  }
+  head_.append(block);
+  decide(Ended::no, out);
+}
+
+void IngestDecoder::finish(filter::DecoderOutput& output) {
+  filter::DecoderOutput& out = outlet(output);
+  if (reader_ == nullptr) decide(Ended::yes, out);
+  if (reader_ != nullptr) reader_->finish(out);
+  line_.clear();
+  tally_.write(line_);
+  out.emit(line_);
+}
+
+void IngestDecoder::end(filter::DecoderOutput& output) {
+  if (unique_ != nullptr) unique_->finish(output);
+}
+
+}  // namespace sc::ingest

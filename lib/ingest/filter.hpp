@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Exports and feeds to posts: looks at what an input is and has it read as JSON or as a table; each input ends with its
+// `source` record.
+//
+//     tweet_id,text                 {"type":"post","id":"twitter:7",…}
+//     7,late again                  {"type":"source","tool":"sc-ingest","file":"a.csv","rows":1,"posts":1,…}
+//
+// What is neither (a workbook, an archive, a PDF, a web page) fails the run as an input that can't be read, naming the
+// command that converts it: Fault{input}, exit 4, since its posts are missing from what comes out.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "filter/filter.hpp"
+#include "ingest/json_decoder.hpp"
+#include "ingest/post.hpp"
+#include "ingest/sniff.hpp"
+#include "ingest/source.hpp"
+#include "ingest/table.hpp"
+#include "ingest/unique.hpp"
+
+namespace sc::ingest {
+
+struct IngestSettings {
+  PostSettings posts;
+  TableSettings table;
+  // auto csv tsv json ndjson twitter-v1 twitter-v2 records rejects
+  std::string from = "auto";
+  bool unique = false;
+  uint64_t memory = uint64_t{256} << 20;  // for --unique, before it spools
+  size_t max_line = size_t{16} << 20;
+  filter::SpoolMaker spool;
+};
+
+class IngestDecoder : public filter::Decoder {
+ public:
+  // Throws Fault{usage} when the settings make no sense.
+  explicit IngestDecoder(IngestSettings settings);
+  ~IngestDecoder() override;
+
+  void begin(const filter::Input& input) override;
+  void feed(std::string_view block, filter::DecoderOutput& output) override;
+  void finish(filter::DecoderOutput& output) override;
+  void end(filter::DecoderOutput& output) override;
+
+ private:
+  class Gate;
+
+  void decide(Ended ended, filter::DecoderOutput& output);
+  void start(filter::Decoder& reader);
+  filter::DecoderOutput& outlet(filter::DecoderOutput& output);
+
+  IngestSettings settings_;
+  PostWriter writer_;
+  SourceTally tally_;
+  JsonDecoder json_;
+  TableDecoder table_;
+  std::unique_ptr<Unique> unique_;
+  std::unique_ptr<Gate> gate_;
+  filter::Input input_;
+  filter::Decoder* reader_ = nullptr;  // of this input, once it is known
+  std::string head_, line_;
+};
+
+}  // namespace sc::ingest

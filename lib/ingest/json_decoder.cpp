@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/json_decoder.hpp"
+
+#include <algorithm>
+
+#include "ingest/json_map.hpp"
+#include "ingest/twitter.hpp"
+#include "json/outline.hpp"
+#include "json/string.hpp"
+#include "json/validate.hpp"
+#include "text/utf8.hpp"
+
+namespace sc::ingest {
+
+JsonDecoder::JsonDecoder(JsonSettings settings, PostWriter& writer, SourceTally& tally)
+    : settings_(std::move(settings)), writer_(writer), tally_(tally), records_(writer.settings().own) {
+  payloads_.push_back(make_twitter_v1());
+  payloads_.push_back(make_twitter_v2());
+  std::erase_if(payloads_, [&](const auto& each) { return !settings_.only.empty() && each->format() != settings_.only; });
+}
+
+JsonDecoder::~JsonDecoder() = default;
+
+void JsonDecoder::set_encoding(text::Encoding encoding) {
+  encoding_ = encoding;
+  transcoder_ = encoding == text::Encoding::utf8 ? nullptr : std::make_unique<text::Transcoder>(encoding);
+  tally_.set_encoding(text::name_of(encoding));
+}
+
+void JsonDecoder::begin(const filter::Input& input) {
+  file_ = input.name;
+  splitter_ = std::make_unique<JsonSplitter>(settings_.max_line);
+  transcoder_.reset();
+  encoding_ = text::Encoding::utf8;
+  formats_.clear();
+}
+
+void JsonDecoder::feed(std::string_view block, filter::DecoderOutput& output) {
+  output_ = &output;
+  if (transcoder_ == nullptr) {
+    splitter_->feed(block, *this);
+    return;
+  }
+  transcoded_.clear();
+  transcoder_->feed(block, transcoded_);
+  const size_t size = transcoded_.size();
+  transcoded_.append(json::padding, ' ');
+  splitter_->feed({transcoded_.data(), size}, *this);
+}
+
+void JsonDecoder::finish(filter::DecoderOutput& output) {
+  output_ = &output;
+  if (transcoder_ != nullptr) {
+    transcoded_.clear();
+    transcoder_->finish(transcoded_);
+    const size_t size = transcoded_.size();
+    transcoded_.append(json::padding, ' ');
+    splitter_->feed({transcoded_.data(), size}, *this);
+  }
+  splitter_->finish(*this);
+  std::string format;
+  for (const std::string& each : formats_) format.append(format.empty() ? "" : "+").append(each);
+  tally_.set_format(format.empty() ? "json" : format);
+}
+
+void JsonDecoder::name_format(std::string_view name) {
+  if (std::find(formats_.begin(), formats_.end(), name) == formats_.end()) formats_.emplace_back(name);
+}
+
+// --- Pieces
+
+void JsonDecoder::blank_line() { tally_.count_blank(); }
+
+void JsonDecoder::broken(const JsonPiece& piece, const char* why) {
+  tally_.count_row();
+  tally_.count_reject(why);
+  output_->reject(piece.line, piece.column, piece.bytes, why);
+}
+
+bool JsonDecoder::is_valid(const JsonPiece& piece) {
+  const json::Finding finding = validator_.check(piece.bytes);
+  if (finding.lone_surrogate) tally_.note("half a surrogate pair stands alone in a text; it is read as U+FFFD");
+  if (finding.what == nullptr) return true;
+  const std::string_view before = piece.bytes.substr(0, finding.offset);
+  const auto breaks = static_cast<uint64_t>(std::count(before.begin(), before.end(), '\n'));
+  const uint64_t column = breaks == 0 ? piece.column + finding.offset : finding.offset - before.rfind('\n');
+  tally_.count_row();
+  tally_.count_reject(finding.what);
+  output_->reject(piece.line + breaks, column, piece.bytes, finding.what);
+  return false;
+}
+
+void JsonDecoder::value(const JsonPiece& piece) {
+  if (!is_valid(piece)) return;
+  piece_ = piece;
+  counted_to_ = 0;
+  counted_line_ = piece.line;
+  const json::Value whole(piece.bytes);
+  if (whole.kind() != json::Kind::array) {
+    take(whole);
+    return;
+  }
+  whole.each_element([&](const json::Value& element) {
+    take(element);
+    return true;
+  });
+}
+
+void JsonDecoder::take(const json::Value& value) {
+  if (value.kind() != json::Kind::object) {
+    refuse(value, "not an object");
+  } else if (settings_.of_rejects) {
+    take_reject(value);
+  } else {
+    take_object(value);
+  }
+}
+
+void JsonDecoder::take_object(const json::Value& object) {
+  top_.read(object);
+  const bool ours_wanted = settings_.only.empty() || settings_.only == "records";
+  const RecordKind kind = ours_wanted ? OwnRecords::kind_of(top_) : RecordKind::foreign;
+  if (kind != RecordKind::foreign) {
+    pass(object, kind);
+  } else if (Payload* payload = claimant()) {
+    name_format(payload->format());
+    payload->read(object, top_, draft_, *this);
+  } else {
+    refuse(object, "no format is known for this object");
+  }
+}
+
+Payload* JsonDecoder::claimant() const {
+  const auto found = std::find_if(payloads_.begin(), payloads_.end(), [&](const auto& each) { return each->claims(top_); });
+  return found == payloads_.end() ? nullptr : found->get();
+}
+
+// A line of a rejects file: its input, repaired by hand, is what was meant to come in.
+void JsonDecoder::take_reject(const json::Value& object) {
+  const std::string_view input = object.member("input").as_text(repaired_);
+  if (object.member("type").as_text(line_) != "reject" || input.empty()) return refuse(object, "not a reject with its input");
+  std::string copy(input);
+  const size_t size = copy.size();
+  copy.append(json::padding, ' ');
+  const JsonPiece piece{{copy.data(), size}, piece_.line, 1};
+  const json::Finding finding = validator_.check(piece.bytes);
+  const json::Value value(piece.bytes.substr(json::scan::blanks(piece.bytes, 0)));
+  if (finding.what != nullptr || value.kind() != json::Kind::object) {
+    return refuse(object, "its input is no JSON object - repair it in the export it came from");
+  }
+  const JsonPiece outer = piece_;
+  piece_ = piece;
+  counted_to_ = 0;
+  counted_line_ = piece.line;
+  const size_t end = json::scan::value(value.raw(), 0);
+  take_object(json::Value(value.raw().substr(0, end)));
+  piece_ = outer;
+}
+
+void JsonDecoder::pass(const json::Value& object, RecordKind kind) {
+  name_format("ndjson");
+  std::string_view bytes = object.raw();
+  if (bytes.find_first_of("\r\n") != std::string_view::npos) {
+    original_.clear();
+    append_on_one_line(original_, bytes);
+    const size_t size = original_.size();
+    original_.append(json::padding, ' ');
+    bytes = {original_.data(), size};
+  }
+  if (kind == RecordKind::other) {
+    tally_.count_row();
+    tally_.count_other();
+    output_->emit(bytes);
+    return;
+  }
+  if (const char* wrong = records_.check(top_)) return refuse(object, wrong);
+  tally_.count_row();
+  tally_.count_post(time::parse_rfc3339(top_["time"].as_text(line_)));
+  output_->emit(records_.renewed(bytes, top_));
+}
+
+// --- Payloads
+
+uint64_t JsonDecoder::line_of(const json::Value& where) {
+  const std::string_view raw = where.raw();
+  if (raw.data() < piece_.bytes.data() || raw.data() > piece_.bytes.data() + piece_.bytes.size()) return piece_.line;
+  const auto offset = static_cast<size_t>(raw.data() - piece_.bytes.data());
+  if (offset < counted_to_) {
+    counted_to_ = 0;
+    counted_line_ = piece_.line;
+  }
+  const std::string_view between = piece_.bytes.substr(counted_to_, offset - counted_to_);
+  counted_line_ += static_cast<uint64_t>(std::count(between.begin(), between.end(), '\n'));
+  counted_to_ = offset;
+  return counted_line_;
+}
+
+void JsonDecoder::post(PostDraft& draft, const json::Value& where) {
+  draft.file = file_;
+  draft.line = line_of(where);
+  if (draft.format.empty()) draft.format = formats_.back();
+  if (writer_.settings().keep_source) {
+    original_.clear();
+    append_on_one_line(original_, where.raw());
+    draft.original = original_;
+    draft.original_is_json = true;
+  }
+  if (const char* wrong = writer_.write(draft, line_)) return refuse(where, wrong);
+  tally_.count_row();
+  tally_.count_post(draft.time.instant);
+  output_->emit(line_);
+}
+
+void JsonDecoder::refuse(const json::Value& where, std::string_view reason) {
+  tally_.count_row();
+  tally_.count_reject(reason);
+  output_->reject(line_of(where), 0, where.raw(), reason);
+}
+
+void JsonDecoder::notice() { tally_.count_notice(); }
+
+void JsonDecoder::remark(std::string_view text) { tally_.note(text); }
+
+}  // namespace sc::ingest

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON inputs, decoded to posts: NDJSON, arrays, values one after the other; UTF-8, or UTF-16 by its mark or its NULs.
+// Every value is validated in full here, at the door; what is broken costs one reject with line and column. Records
+// of ours pass (see json_records.hpp), payloads of networks become posts, what nobody claims is rejected.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "filter/filter.hpp"
+#include "ingest/json_payload.hpp"
+#include "ingest/json_records.hpp"
+#include "ingest/json_split.hpp"
+#include "ingest/post.hpp"
+#include "ingest/source.hpp"
+#include "json/validate.hpp"
+#include "text/encoding.hpp"
+
+namespace sc::ingest {
+
+struct JsonSettings {
+  std::string only;  // the one payload's format to take ("twitter-v2"), "records" for ours; empty: whatever claims
+  size_t max_line = size_t{16} * 1024 * 1024;
+  bool of_rejects = false;  // the input is a --rejects file, whose `input` members are the values
+};
+
+// `finish` fills the tally and emits no `source` record.
+class JsonDecoder : public filter::Decoder, private JsonPieces, private PayloadOutput {
+ public:
+  // Writer and tally outlive the decoder; the tally has begun the input when `begin` is called.
+  JsonDecoder(JsonSettings settings, PostWriter& writer, SourceTally& tally);
+  ~JsonDecoder() override;
+
+  // Before the first feed: how the bytes are written.
+  void set_encoding(text::Encoding encoding);
+
+  void begin(const filter::Input& input) override;
+  void feed(std::string_view block, filter::DecoderOutput& output) override;
+  void finish(filter::DecoderOutput& output) override;
+
+ private:
+  void value(const JsonPiece& piece) override;
+  void broken(const JsonPiece& piece, const char* why) override;
+  void blank_line() override;
+
+  void post(PostDraft& draft, const json::Value& where) override;
+  void refuse(const json::Value& where, std::string_view reason) override;
+  void notice() override;
+  void remark(std::string_view text) override;
+
+  void take(const json::Value& value);
+  void take_object(const json::Value& object);
+  void take_reject(const json::Value& object);
+  void pass(const json::Value& object, RecordKind kind);
+  bool is_valid(const JsonPiece& piece);
+  Payload* claimant() const;
+  uint64_t line_of(const json::Value& where);
+  void name_format(std::string_view name);
+
+  JsonSettings settings_;
+  PostWriter& writer_;
+  SourceTally& tally_;
+  std::unique_ptr<JsonSplitter> splitter_;
+  std::vector<std::unique_ptr<Payload>> payloads_;
+  OwnRecords records_;
+  json::Validator validator_;
+  TopMembers top_;
+  PostDraft draft_;
+  text::Encoding encoding_ = text::Encoding::utf8;
+  std::unique_ptr<text::Transcoder> transcoder_;
+  std::string transcoded_, line_, original_, repaired_;
+  std::string file_;
+  std::vector<std::string> formats_;       // met so far
+  filter::DecoderOutput* output_ = nullptr;  // while feeding
+  JsonPiece piece_;                          // the one at hand
+  size_t counted_to_ = 0;                    // offset in it up to which its lines are counted
+  uint64_t counted_line_ = 0;
+};
+
+}  // namespace sc::ingest

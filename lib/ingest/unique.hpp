@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// --unique: of the posts with one id the winner stays, where the first of them stood. The winner has the greatest of
+// `edited`, `deleted` and `time`; among equals the greatest `seen`; among equals the greatest bytes. Order of arrival
+// doesn't matter, so overlapping exports give the same posts in whichever order they are named. Other records stay
+// where they are; a `source` record gets `duplicates`, the posts of its input that lost.
+//
+// Memory is bounded: past the limit, records go to spools by a hash of their ids, winners from there to spools by their
+// place in the order, and out from there; a spool that is longer than the limit is read in several passes.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "filter/filter.hpp"
+#include "ingest/unique_table.hpp"
+#include "json/outline.hpp"
+
+namespace sc::ingest {
+
+class Unique {
+ public:
+  // `spool` may be empty when `memory` is never passed.
+  Unique(uint64_t memory, filter::SpoolMaker spool);
+
+  // One finished record, without line end; a `source` record of ours ends its input.
+  void add(std::string_view line);
+  // Everything, in order.
+  void finish(filter::DecoderOutput& output);
+
+ private:
+  static constexpr size_t spool_count = 64;
+
+  void spill();
+  void to_spool(const Frame& frame);
+  void lost(std::optional<uint32_t> input);
+  void find_winners(FrameSpool& spool, uint64_t part, uint64_t parts);
+  void emit_range(FrameSpool& spool, filter::DecoderOutput& output);
+  void emit(const Frame& frame, filter::DecoderOutput& output);
+  size_t range_of(uint64_t place) const noexcept;
+
+  uint64_t memory_;
+  filter::SpoolMaker spool_;
+  WinnerTable table_;
+  FrameReader reader_;
+  json::Outline outline_;
+  std::string line_, padded_;
+  std::vector<FrameSpool> by_id_, by_place_;
+  std::vector<uint64_t> duplicates_;  // by input
+  uint64_t places_ = 0;
+  uint32_t input_ = 0;
+};
+
+}  // namespace sc::ingest
