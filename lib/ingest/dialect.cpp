@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/dialect.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "ingest/columns.hpp"
+#include "ingest/preset.hpp"
+
+namespace sc::ingest {
+
+namespace {
+
+constexpr std::array<char, 4> separators = {',', '\t', ';', '|'};
+// Separators and quoting are judged by this much, the header by so many rows.
+constexpr size_t judged_bytes = size_t{256} * 1024;
+constexpr size_t header_rows = 100;
+constexpr size_t longest_name = 80;
+
+// What a way of reading makes of the head.
+struct Reading {
+  size_t rows = 0;
+  size_t width = 0;          // of most rows
+  size_t of_that_width = 0;
+  size_t best_header = 0;
+  size_t escaped = 0;        // quoted cells that hold what needs quotes
+  size_t dirty = 0;          // cells that begin with a quote and end otherwise, broken lines
+  size_t blank_quotes = 0;   // cells that begin with blanks and a quote
+  size_t alone = 0;          // rows of which only the first cell says anything
+
+  double share() const noexcept { return rows == 0 ? 0 : static_cast<double>(of_that_width) / static_cast<double>(rows); }
+};
+
+// Columns of posts aren't named by numbers.
+bool is_number(std::string_view cell) noexcept {
+  return !cell.empty() && cell.find_first_not_of("0123456789.-") == cell.npos;
+}
+
+size_t used_width(const CsvRow& row) noexcept {
+  size_t width = row.cells.size();
+  while (width > 1 && row.cells[width - 1].empty()) --width;
+  return width;
+}
+
+class Judge : public RowSink {
+ public:
+  void row(const CsvRow& row) override {
+    ++reading_.rows;
+    ++widths_[row.cells.size()];
+    if (used_width(row) == 1 && row.cells.size() > 1) ++reading_.alone;
+    if (reading_.rows <= header_rows) reading_.best_header = std::max(reading_.best_header, header_rank(row.cells));
+    for (size_t cell = 0; cell < row.cells.size(); ++cell) judge_cell(row, cell);
+  }
+  void broken(CsvPlace, std::string_view, std::string_view) override { ++reading_.dirty; }
+
+  Reading reading() {
+    for (const auto& [width, rows] : widths_) {
+      if (rows >= reading_.of_that_width) reading_.width = width, reading_.of_that_width = rows;
+    }
+    return reading_;
+  }
+
+ private:
+  void judge_cell(const CsvRow& row, size_t cell) {
+    const std::string_view raw = row.raw.substr(row.begins[cell]);
+    if (raw.empty() || (raw.front() != '"' && raw.front() != ' ')) return;
+    const std::string_view content = row.cells[cell];
+    if (raw.front() == ' ') {
+      const size_t first = raw.find_first_not_of(' ');
+      if (first != raw.npos && raw[first] == '"') ++reading_.blank_quotes;
+    } else if (content.data() == raw.data()) {
+      ++reading_.dirty;
+    } else if (content.find_first_of("\"\n\r,;\t|") != content.npos) {
+      ++reading_.escaped;
+    }
+  }
+
+  Reading reading_;
+  std::map<size_t, size_t> widths_;
+};
+
+Reading judge(std::string_view head, const CsvSettings& settings) {
+  Judge judge;
+  CsvParser parser(settings);
+  parser.feed(head, judge);
+  parser.finish(judge);
+  return judge.reading();
+}
+
+// CR ends lines unless LF does: then it is a character, or goes before an LF.
+LineEnd line_end_of(std::string_view head) noexcept {
+  size_t feeds = 0, lone = 0;
+  for (size_t at = 0; at < head.size(); ++at) {
+    if (head[at] == '\n') ++feeds;
+    else if (head[at] == '\r' && (at + 1 == head.size() || head[at + 1] != '\n')) ++lone;
+  }
+  return feeds > 0 && feeds >= lone ? LineEnd::feed : LineEnd::any;
+}
+
+double score(const Reading& reading) noexcept {
+  const double header = static_cast<double>(std::min<size_t>(reading.best_header, 5)) * 0.5;
+  return reading.share() * (reading.width > 1 ? 1.0 : 0.1) + header;
+}
+
+CsvSettings settings_of(std::string_view head, const DialectHints& hints, LineEnd line_end) {
+  CsvSettings best;
+  best.line_end = line_end;
+  best.max_row = hints.max_row;
+  double best_score = -1;
+  for (const char separator : separators) {
+    CsvSettings settings = best;
+    settings.separator = hints.separator != '\0' ? hints.separator : separator;
+    const double each = score(judge(head, settings));
+    if (each <= best_score) continue;
+    best_score = each;
+    best.separator = settings.separator;
+  }
+  const Reading quoted = judge(head, best);
+  if (quoted.dirty > quoted.escaped) {
+    CsvSettings plain = best;
+    plain.quoting = Quoting::none;
+    if (judge(head, plain).share() >= quoted.share()) return plain;
+  }
+  if (quoted.blank_quotes > 0) {
+    CsvSettings after_blanks = best;
+    after_blanks.blanks_before_quote = true;
+    if (judge(head, after_blanks).share() >= quoted.share()) return after_blanks;
+  }
+  return best;
+}
+
+// One of the head's rows, copied.
+struct HeadRow {
+  std::vector<std::string> cells;
+  size_t used = 0;
+  size_t offset = 0;
+  uint64_t line = 0;
+};
+
+struct HeadRows : RowSink {
+  explicit HeadRows(std::string_view bytes) : head(bytes) {}
+  void row(const CsvRow& row) override {
+    if (rows.size() >= head_rows) return;
+    rows.push_back({{row.cells.begin(), row.cells.end()}, used_width(row), static_cast<size_t>(row.raw.data() - head.data()), row.line});
+  }
+  void broken(CsvPlace, std::string_view, std::string_view) override {}
+
+  std::string_view head;
+  std::vector<HeadRow> rows;
+};
+
+// A row within a row has no offset of its own.
+struct OuterRows : RowSink {
+  OuterRows(HeadRows& rows, const CsvSettings& settings) : all(rows), inner(settings, rows) {}
+  void row(const CsvRow& row) override {
+    const size_t before = all.rows.size();
+    inner.row(row);
+    if (all.rows.size() > before) all.rows.back().offset = static_cast<size_t>(row.raw.data() - all.head.data());
+  }
+  void broken(CsvPlace, std::string_view, std::string_view) override {}
+
+  HeadRows& all;
+  InnerRows inner;
+};
+
+std::vector<HeadRow> rows_of(std::string_view head, const Dialect& dialect) {
+  HeadRows rows(head);
+  CsvParser parser(dialect.csv);
+  if (dialect.inner) {
+    OuterRows outer(rows, *dialect.inner);
+    parser.feed(head, outer);
+    parser.finish(outer);
+  } else {
+    parser.feed(head, rows);
+    parser.finish(rows);
+  }
+  return std::move(rows.rows);
+}
+
+// The kind of table that the first cells of nearly all rows hold, when nothing else is in the rows.
+std::optional<CsvSettings> inner_of(std::string_view head, const CsvSettings& outer) {
+  const Reading reading = judge(head, outer);
+  const bool alone = reading.width == 1 || reading.alone * 10 >= reading.rows * 9;
+  if (!alone || reading.rows < 2) return std::nullopt;
+  std::string cells;
+  read_all(head, outer, [&](const CsvRow& row) {
+    cells.append(row.cells[0]);
+    cells += '\n';
+  });
+  CsvSettings inner = settings_of(cells, {}, LineEnd::feed);
+  inner.line_end = LineEnd::any;
+  const Reading within = judge(cells, inner);
+  if (within.width < 2 || within.share() < 0.8 || (outer.separator == inner.separator && reading.width > 1)) return std::nullopt;
+  return inner;
+}
+
+bool has_names(const HeadRow& row, const std::vector<std::string>& names) {
+  return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+    return column_named(name, row.cells, 0).has_value();
+  });
+}
+
+bool looks_like_values(const HeadRow& row) {
+  return std::any_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) {
+    return cell.size() > longest_name || (!cell.empty() && cell.find_first_not_of("0123456789.,:-+/ TZ") == cell.npos);
+  });
+}
+
+size_t usual_width(const std::vector<HeadRow>& rows) {
+  std::map<size_t, size_t> widths;
+  for (const HeadRow& row : rows) ++widths[row.cells.size()];
+  size_t width = 0, most = 0;
+  for (const auto& [each, count] : widths) {
+    if (count >= most) width = each, most = count;
+  }
+  return width;
+}
+
+// The row that names the columns; nothing when none does.
+std::optional<size_t> header_row(const std::vector<HeadRow>& rows, const DialectHints& hints) {
+  const size_t searched = std::min(rows.size(), hints.skip >= 0 ? size_t{1} : header_rows);
+  for (size_t at = 0; at < searched; ++at) {
+    for (const auto& names : hints.headers) {
+      if (!names.empty() && has_names(rows[at], names)) return at;
+    }
+  }
+  size_t best = 0;
+  std::optional<size_t> found;
+  for (size_t at = 0; at < searched; ++at) {
+    const std::vector<std::string_view> cells(rows[at].cells.begin(), rows[at].cells.end());
+    const size_t rank = header_rank(cells);
+    // One name alone, "text" among the words of a preamble, is not enough further down.
+    if (rank > best && (rank > 1 || at == 0)) best = rank, found = at;
+  }
+  if (found) return found;
+  const size_t width = usual_width(rows);
+  for (size_t at = 0; at < searched; ++at) {
+    if (rows[at].cells.size() < width) continue;
+    if (looks_like_values(rows[at])) return std::nullopt;
+    return at;
+  }
+  return std::nullopt;
+}
+
+// Skips `lines` lines; gives the offset behind them.
+size_t skip_lines(std::string_view head, int64_t lines, LineEnd line_end) noexcept {
+  size_t at = 0;
+  for (; lines > 0 && at < head.size(); --lines) {
+    at = head.find_first_of(line_end == LineEnd::feed ? "\n" : "\r\n", at);
+    if (at == head.npos) return head.size();
+    at += head.substr(at, 2) == "\r\n" ? 2 : 1;
+  }
+  return at;
+}
+
+// Rows may be short when many are, as of a writer that leaves out empty cells; few short ones are broken.
+bool is_ragged(const std::vector<HeadRow>& rows, size_t first, size_t width) {
+  size_t seen = 0, narrow = 0;
+  for (size_t at = first; at < rows.size(); ++at) {
+    ++seen;
+    narrow += rows[at].cells.size() < width ? 1 : 0;
+  }
+  return seen >= 5 && narrow * 10 >= seen;
+}
+
+}  // namespace
+
+void InnerRows::row(const CsvRow& row) {
+  struct Forward : RowSink {
+    Forward(RowSink& sink, const CsvRow& outer) : sink_(sink), outer_(outer) {}
+    void row(const CsvRow& inner) override {
+      sink_.row({inner.cells, outer_.raw, outer_.line, outer_.begins.first(1), outer_.line_end});
+    }
+    void broken(CsvPlace, std::string_view, std::string_view reason) override { sink_.broken({outer_.line, 1}, outer_.raw, reason); }
+    RowSink& sink_;
+    const CsvRow& outer_;
+  };
+  const bool alone = std::all_of(row.cells.begin() + 1, row.cells.end(), [](std::string_view cell) { return cell.empty(); });
+  if (!alone) return sink_.broken({row.line, 1}, row.raw, "row does not lie within one cell like the others");
+  Forward forward(sink_, row);
+  CsvParser parser(inner_);
+  parser.feed(row.cells[0], forward);
+  parser.finish(forward);
+}
+
+size_t header_rank(std::span<const std::string_view> cells) {
+  std::vector<std::string> names;
+  bool text = false;
+  size_t known = 0;
+  for (const std::string_view cell : cells) {
+    if (cell.size() > longest_name || is_number(cell)) return 0;
+    names.emplace_back(cell);
+    const std::optional<Field> field = field_of_column(plain_name(cell));
+    known += field ? 1 : 0;
+    text = text || field == Field::text;
+  }
+  if (preset_for(names) != nullptr) return known + 10;
+  return text ? known : 0;
+}
+
+std::optional<char> separator_named(std::string_view name) noexcept {
+  if (name == "tab" || name == "\\t") return '\t';
+  if (name == "comma") return ',';
+  if (name == "semicolon") return ';';
+  if (name == "pipe") return '|';
+  if (name.size() == 1 && name[0] != '"' && name[0] != '\n' && name[0] != '\r') return name[0];
+  return std::nullopt;
+}
+
+std::string_view name_of_separator(char separator) noexcept {
+  switch (separator) {
+    case '\t': return "tab";
+    case ',': return "comma";
+    case ';': return "semicolon";
+    case '|': return "pipe";
+    default: return "";
+  }
+}
+
+Dialect sniff_dialect(std::string_view head, const DialectHints& hints) {
+  Dialect dialect;
+  const LineEnd line_end = line_end_of(head);
+  const size_t skipped = skip_lines(head, hints.skip, line_end);
+  std::string_view judged = head.substr(skipped);
+  if (!hints.whole || judged.size() > judged_bytes) {
+    const size_t last = judged.substr(0, judged_bytes).find_last_of(line_end == LineEnd::feed ? "\n" : "\r\n");
+    if (last != judged.npos) judged = judged.substr(0, last + 1);
+  }
+  dialect.csv = settings_of(judged, hints, line_end);
+  dialect.inner = inner_of(judged, dialect.csv);
+  const std::vector<HeadRow> rows = rows_of(judged, dialect);
+  const std::optional<size_t> named = header_row(rows, hints);
+  const size_t first = named.value_or(0);
+  dialect.has_header = named.has_value();
+  dialect.width = usual_width(rows);
+  if (named) {
+    dialect.header = rows[first].cells;
+    dialect.width = dialect.header.size();
+  }
+  if (!rows.empty()) {
+    dialect.begin = rows[first].offset;
+    dialect.line = rows[first].line;
+  }
+  dialect.ragged = is_ragged(rows, named ? first + 1 : first, dialect.width);
+  if (!dialect.ragged && !dialect.inner) dialect.csv.width = dialect.width;
+  dialect.begin += skipped;
+  dialect.line += static_cast<uint64_t>(std::max<int64_t>(hints.skip, 0));
+  return dialect;
+}
+
+}  // namespace sc::ingest

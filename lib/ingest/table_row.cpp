@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/table_row.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "ingest/columns_judge.hpp"
+
+namespace sc::ingest {
+
+namespace {
+
+constexpr size_t most_listed = 4096;  // of ids or tags in one cell
+
+bool is_digit(char byte) noexcept { return byte >= '0' && byte <= '9'; }
+
+bool all_digits(std::string_view text) noexcept { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+
+bool is_word(std::string_view cell, std::string_view word) noexcept {
+  return cell.size() == word.size() && std::equal(cell.begin(), cell.end(), word.begin(), [](char left, char right) {
+    return (left >= 'A' && left <= 'Z' ? static_cast<char>(left - 'A' + 'a') : left) == right;
+  });
+}
+
+std::optional<bool> read_truth(std::string_view cell) noexcept {
+  for (const std::string_view yes : {"true", "1", "yes", "t", "y", "1.0"}) {
+    if (is_word(cell, yes)) return true;
+  }
+  for (const std::string_view no : {"false", "0", "no", "f", "n", "0.0"}) {
+    if (is_word(cell, no)) return false;
+  }
+  return std::nullopt;
+}
+
+std::optional<bool> read_direction(std::string_view cell) noexcept {
+  for (const std::string_view in : {"inbound", "incoming", "received", "in", "customer"}) {
+    if (is_word(cell, in)) return true;
+  }
+  for (const std::string_view out : {"outbound", "outgoing", "sent", "published", "out", "agent", "brand"}) {
+    if (is_word(cell, out)) return false;
+  }
+  return std::nullopt;
+}
+
+// The text without the "=" that a spreadsheet put before an @, or the ="..." around it.
+std::string_view bare_text(std::string_view cell) noexcept {
+  if (!cell.starts_with('=')) return cell;
+  if (cell.size() >= 3 && cell[1] == '"' && cell.back() == '"') return cell.substr(2, cell.size() - 3);
+  return cell.starts_with("=@") ? cell.substr(1) : cell;
+}
+
+// Calls `take` with each entry of "a, b", "a b", "['a', 'b']".
+template <typename Take>
+void each_entry(std::string_view cell, Take&& take) {
+  constexpr std::string_view between = ", ;|[]'\"\t";
+  size_t taken = 0;
+  for (size_t at = cell.find_first_not_of(between); at != cell.npos && taken < most_listed; ++taken) {
+    const size_t end = std::min(cell.find_first_of(between, at), cell.size());
+    take(cell.substr(at, end - at));
+    at = cell.find_first_not_of(between, end);
+  }
+}
+
+// "[40.7, -73.9]". [0.0, 0.0] is what says that nothing is known.
+void put_coordinates(std::string_view cell, PlaceDraft& place) {
+  std::array<std::string_view, 2> numbers;
+  size_t seen = 0;
+  each_entry(cell, [&](std::string_view entry) {
+    if (seen < numbers.size()) numbers[seen] = entry;
+    ++seen;
+  });
+  const bool nowhere = numbers[0].find_first_of("123456789") == cell.npos && numbers[1].find_first_of("123456789") == cell.npos;
+  if (seen != 2 || nowhere) return;
+  place.lat = numbers[0];
+  place.lon = numbers[1];
+}
+
+bool is_handle_byte(char byte) noexcept {
+  return is_digit(byte) || byte == '_' || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+// The first account that a text mentions which isn't a person's number.
+std::string_view first_account(std::string_view text) noexcept {
+  for (size_t at = text.find('@'); at != text.npos; at = text.find('@', at + 1)) {
+    if (at > 0 && is_handle_byte(text[at - 1])) continue;  // an e-mail address
+    size_t end = at + 1;
+    while (end < text.size() && is_handle_byte(text[end])) ++end;
+    const std::string_view handle = text.substr(at + 1, end - at - 1);
+    if (!handle.empty() && !all_digits(handle)) return handle;
+  }
+  return {};
+}
+
+// Where a plain text goes; nullptr when the field is none of these.
+std::string_view* place_for(Field field, PostDraft& draft) noexcept {
+  switch (field) {
+    case Field::visibility: return &draft.visibility;
+    case Field::author_handle: return &draft.author.handle;
+    case Field::author_name: return &draft.author.name;
+    case Field::author_location: return &draft.author.location;
+    case Field::author_customer: return &draft.author.customer;
+    case Field::actor_role: return &draft.actor.role;
+    case Field::actor_handle_role: return &draft.actor.handle_role;
+    case Field::actor_department: return &draft.actor.department;
+    case Field::actor_agent: return &draft.actor.agent;
+    case Field::account: return &draft.account;
+    case Field::url: return &draft.url;
+    case Field::lang: return &draft.lang;
+    case Field::reply_to_author: return &draft.reply_to_author;
+    case Field::rating_value: return &draft.rating.value;
+    case Field::rating_best: return &draft.rating.best;
+    case Field::place_name: return &draft.place.name;
+    case Field::place_lat: return &draft.place.lat;
+    case Field::place_lon: return &draft.place.lon;
+    case Field::place_venue: return &draft.place.venue;
+    default: return nullptr;
+  }
+}
+
+}  // namespace
+
+std::optional<int64_t> read_count(std::string_view cell) noexcept {
+  int64_t value = 0;
+  size_t at = 0, group = 0;
+  for (; at < cell.size() && (is_digit(cell[at]) || cell[at] == ','); ++at) {
+    if (cell[at] == ',') {
+      if (at == 0 || (group != 0 && group != 4)) return std::nullopt;
+      group = 1;
+      continue;
+    }
+    if (group > 0) ++group;
+    if (value > INT64_MAX / 10 - 10) return std::nullopt;
+    value = value * 10 + (cell[at] - '0');
+  }
+  if (at == 0 || (group != 0 && group != 4)) return std::nullopt;
+  std::string_view rest = cell.substr(at);
+  int64_t tenths = 0;
+  if (rest.size() >= 2 && rest[0] == '.' && is_digit(rest[1])) {
+    tenths = rest[1] - '0';
+    rest.remove_prefix(2);
+    while (rest.starts_with('0')) rest.remove_prefix(1);
+  }
+  const int64_t unit = rest == "K" || rest == "k" ? 1000 : rest == "M" ? 1000000 : 1;
+  if ((unit == 1 && (!rest.empty() || tenths != 0)) || value > INT64_MAX / unit / 2) return std::nullopt;
+  return value * unit + tenths * unit / 10;
+}
+
+bool is_total_row(const CsvRow& row) noexcept {
+  const auto first = std::find_if(row.cells.begin(), row.cells.end(), [](std::string_view cell) { return !bare_cell(cell).empty(); });
+  if (first == row.cells.end()) return false;
+  static constexpr std::array<std::string_view, 9> words = {"total", "total:", "totals", "grand total", "sum", "summe", "gesamt", "totaal", "total general"};
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_word(bare_cell(*first), word); });
+}
+
+std::optional<RowProblem> RowReader::check_width(const CsvRow& row) const {
+  if (row.cells.size() < plan_.width) {
+    if (!plan_.ragged) return RowProblem{"row has fewer cells than the header", row.cells.size() - 1};
+    if (row.cells.size() < plan_.needed) return RowProblem{"row ends before its text", row.cells.size() - 1};
+  }
+  for (size_t cell = plan_.width; cell < row.cells.size(); ++cell) {
+    if (!bare_cell(row.cells[cell]).empty()) return RowProblem{"row has more cells than the header", cell};
+  }
+  return std::nullopt;
+}
+
+std::optional<RowProblem> RowReader::fill(const CsvRow& row, PostDraft& draft) {
+  if (const auto problem = check_width(row)) return problem;
+  inbound_known_ = false;
+  for (const PlannedColumn& column : plan_.columns) {
+    if (column.use.column >= row.cells.size()) continue;
+    const std::string_view cell = row.cells[column.use.column];
+    if (cell.empty()) continue;
+    if (const char* reason = put(column, cell, draft)) return RowProblem{reason, column.use.column};
+  }
+  settle(draft);
+  return std::nullopt;
+}
+
+// Puts a cell where its column says; gives why it can't.
+const char* RowReader::put(const PlannedColumn& column, std::string_view cell, PostDraft& draft) {
+  const Field field = column.use.field;
+  if (field == Field::text) {
+    draft.text = bare_text(cell);
+    return nullptr;
+  }
+  if (field == Field::extra) {
+    draft.extra.push_back({column.use.header, cell});
+    return nullptr;
+  }
+  if (is_date(field)) return put_date(column, cell, draft);
+  cell = bare_cell(cell);
+  if (field == Field::replies) {
+    put_reply_ids(column, cell, draft);
+    return nullptr;
+  }
+  if (is_id(field)) return put_id(column, cell, draft);
+  if (cell.empty()) return nullptr;
+  if (is_count(field)) put_count(column, cell, draft);
+  else if (std::string_view* place = place_for(field, draft)) *place = cell;
+  else put_form(column, cell, draft);
+  return nullptr;
+}
+
+const char* RowReader::put_date(const PlannedColumn& column, std::string_view cell, PostDraft& draft) {
+  cell = bare_cell(cell);
+  if (cell.empty()) return nullptr;
+  const std::optional<time::Reading> reading = time::read_date(cell, column.order);
+  if (!reading) {
+    const bool other_order = column.order != time::DateOrder::unknown && time::read_date(cell);
+    return other_order ? "date contradicts the order of day and month of its column" : "date can't be read";
+  }
+  if (reading->day_month_ambiguous) return "date can be read two ways - give --date-order";
+  local_times_ = local_times_ || !reading->has_zone;
+  const time::Instant instant = reading->in(plan_.zone);
+  switch (column.use.field) {
+    case Field::seen: draft.seen.instant = instant; break;
+    case Field::edited: draft.edited.instant = instant; break;
+    case Field::deleted: draft.deleted.instant = instant; break;
+    default: draft.time.instant = instant; break;
+  }
+  return nullptr;
+}
+
+const char* RowReader::put_id(const PlannedColumn& column, std::string_view cell, PostDraft& draft) {
+  std::string_view id;
+  const IdForm form = read_id(cell, id);
+  if (form == IdForm::none) return nullptr;
+  if (form == IdForm::power || form == IdForm::too_long || (form == IdForm::round && column.cut_ids)) {
+    ++dropped_ids_;
+    return nullptr;
+  }
+  if (column.numbers_only && !all_digits(id)) return "id isn't a number like the others of its column";
+  switch (column.use.field) {
+    case Field::author_id: draft.author.id = id; break;
+    case Field::author_number: (all_digits(id) ? draft.author.id : draft.author.handle) = id; break;
+    case Field::reply_to: draft.reply_to = id; break;
+    case Field::conversation: draft.conversation = id; break;
+    case Field::same_as: draft.same_as = id; break;
+    default: draft.native_id = id; break;
+  }
+  return nullptr;
+}
+
+void RowReader::put_reply_ids(const PlannedColumn& column, std::string_view cell, PostDraft& draft) {
+  each_entry(cell, [&](std::string_view entry) {
+    std::string_view id;
+    const IdForm form = read_id(entry, id);
+    if (form == IdForm::plain || (form == IdForm::round && !column.cut_ids)) draft.replies.push_back(id);
+    else if (form != IdForm::none) ++dropped_ids_;
+  });
+}
+
+void RowReader::put_count(const PlannedColumn& column, std::string_view cell, PostDraft& draft) {
+  const std::optional<int64_t> count = read_count(cell);
+  if (!count) draft.extra.push_back({column.use.header, cell});
+  else if (column.use.field == Field::author_followers) draft.author.followers = *count;
+  else draft.metrics[static_cast<size_t>(column.use.field) - static_cast<size_t>(Field::likes)] = *count;
+}
+
+// Cells that say something in words of their own. What isn't understood is kept in `extra`.
+void RowReader::put_form(const PlannedColumn& column, std::string_view cell, PostDraft& draft) {
+  const auto know_direction = [&](std::optional<bool> inbound) {
+    if (!inbound) return draft.extra.push_back({column.use.header, cell});
+    inbound_known_ = true;
+    inbound_ = *inbound;
+  };
+  switch (column.use.field) {
+    case Field::network: draft.network = network_named(cell); break;
+    case Field::kind:
+      draft.kind = kind_named(cell);
+      if (draft.kind.empty() || plan_.format != "csv") draft.extra.push_back({column.use.header, cell});
+      break;
+    case Field::author: (cell.find(' ') == cell.npos ? draft.author.handle : draft.author.name) = cell; break;
+    case Field::author_verified: draft.author.verified = read_truth(cell); break;
+    case Field::inbound: know_direction(read_truth(cell)); break;
+    case Field::direction: know_direction(read_direction(cell)); break;
+    case Field::coordinates: put_coordinates(cell, draft.place); break;
+    case Field::mentions: each_entry(cell, [&](std::string_view entry) { draft.mentions.add(entry); }); break;
+    case Field::tags: each_entry(cell, [&](std::string_view entry) { draft.tags.add(entry); }); break;
+    case Field::links: each_entry(cell, [&](std::string_view entry) { draft.links.add(entry); }); break;
+    default: break;
+  }
+}
+
+// What the row says as a whole.
+void RowReader::settle(PostDraft& draft) const {
+  if (draft.network.empty()) draft.network = plan_.network;
+  if (inbound_known_) draft.actor.role = inbound_ ? "customer" : "brand";
+  switch (plan_.trait) {
+    case PresetTrait::none: break;
+    case PresetTrait::account_is_first_mention:
+      if (inbound_known_) draft.account = inbound_ ? first_account(draft.text) : draft.author.handle;
+      break;
+    case PresetTrait::own_posts:
+      draft.actor.role = "brand";
+      draft.account = draft.author.handle.empty() ? draft.author.name : draft.author.handle;
+      break;
+    case PresetTrait::contact_is_customer:
+      if (!inbound_known_ || inbound_) break;
+      draft.reply_to_author = draft.author.name.empty() ? draft.author.id : draft.author.name;
+      draft.author = {};
+      break;
+  }
+}
+
+}  // namespace sc::ingest

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// One row of a table to one PostDraft, by a plan that the head decided. No allocation a row.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/columns.hpp"
+#include "ingest/csv.hpp"
+#include "ingest/post.hpp"
+#include "ingest/preset.hpp"
+#include "time/formats.hpp"
+#include "time/zone.hpp"
+
+namespace sc::ingest {
+
+// One used column, as the rows are read.
+struct PlannedColumn {
+  ColumnUse use;
+  time::DateOrder order = time::DateOrder::unknown;  // of dates
+  bool cut_ids = false;       // ids with zeros after the 15th digit can't be trusted
+  bool numbers_only = false;  // an id that is no number is of a row broken apart
+};
+
+struct TablePlan {
+  std::string format;     // "csv", "tsv" or the preset's name
+  std::string network;    // empty: a column's, or the writer's
+  PresetTrait trait = PresetTrait::none;
+  std::vector<PlannedColumn> columns;
+  size_t width = 0;
+  bool ragged = false;
+  size_t needed = 0;      // a row has at least so many cells
+  time::Zone zone = time::Zone::utc();
+};
+
+// Why a row can't be used, and the cell that shows it.
+struct RowProblem {
+  const char* reason;
+  size_t cell;
+};
+
+class RowReader {
+ public:
+  explicit RowReader(TablePlan plan) : plan_(std::move(plan)) {}
+
+  // Fills a draft that has been reset. Its views are those of the row.
+  std::optional<RowProblem> fill(const CsvRow& row, PostDraft& draft);
+
+  const TablePlan& plan() const noexcept { return plan_; }
+  // What was met since the beginning: times without a zone, ids that were left out as destroyed.
+  bool met_local_time() const noexcept { return local_times_; }
+  uint64_t dropped_ids() const noexcept { return dropped_ids_; }
+
+ private:
+  std::optional<RowProblem> check_width(const CsvRow& row) const;
+  const char* put(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
+  const char* put_date(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
+  const char* put_id(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
+  void put_reply_ids(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
+  void put_count(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
+  void put_form(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
+  void settle(PostDraft& draft) const;
+
+  TablePlan plan_;
+  bool inbound_known_ = false;
+  bool inbound_ = false;
+  bool local_times_ = false;
+  uint64_t dropped_ids_ = 0;
+};
+
+// "1,234", "12", "3.0", "1.2K"; nothing for anything else.
+std::optional<int64_t> read_count(std::string_view cell) noexcept;
+
+// Whether a row without text is the sum that some exports end with.
+bool is_total_row(const CsvRow& row) noexcept;
+
+}  // namespace sc::ingest
