@@ -42,8 +42,8 @@ class Distinct {
   void add_to_registers(uint64_t hash) noexcept;
   std::vector<uint64_t> sorted_hashes() const;
 
-  std::vector<uint64_t> slots_;     // open addressing, 0 is a free slot; a hash of 0 has a flag of its own
-  size_t used_ = 0;                 // slots in use
+  std::vector<uint64_t> slots_;  // open addressing, 0 is a free slot; a hash of 0 has a flag of its own
+  size_t used_ = 0;              // slots in use
   bool has_zero_ = false;
   std::vector<uint8_t> registers_;  // empty while exact
 };

@@ -15,8 +15,7 @@ Interval wilson(uint64_t n, uint64_t d, double z) noexcept {
   const double centre = share + weight / 2;
   const double reach = z * std::sqrt((share * (1 - share) + weight / 4) / total);
   // The ends are exact where the rate is: nothing is left to rounding.
-  return {n == 0 ? 0.0 : std::max(0.0, (centre - reach) / (1 + weight)),
-          n == d ? 1.0 : std::min(1.0, (centre + reach) / (1 + weight))};
+  return {n == 0 ? 0.0 : std::max(0.0, (centre - reach) / (1 + weight)), n == d ? 1.0 : std::min(1.0, (centre + reach) / (1 + weight))};
 }
 
 }  // namespace sc::stats

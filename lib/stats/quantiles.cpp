@@ -85,8 +85,8 @@ void LogBuckets::add(int64_t value, uint64_t times) {
 }
 
 void LogBuckets::add_to_bucket(int32_t key, uint64_t times) {
-  const auto at = std::lower_bound(buckets_.begin(), buckets_.end(), key,
-                                   [](const Bucket& bucket, int32_t wanted) { return bucket.key < wanted; });
+  const auto at =
+      std::lower_bound(buckets_.begin(), buckets_.end(), key, [](const Bucket& bucket, int32_t wanted) { return bucket.key < wanted; });
   if (at != buckets_.end() && at->key == key) {
     at->count = saturating_sum(at->count, times);
   } else {
@@ -154,8 +154,8 @@ std::optional<LogBuckets> LogBuckets::parse(std::string_view text) {
     read.count_ = saturating_sum(read.count_, bucket.count);
     read.buckets_.push_back(bucket);
   }
-  const bool ends_agree = !read.buckets_.empty() && read.min_ <= read.max_ &&
-                          key_of(read.min_) == read.buckets_.front().key && key_of(read.max_) == read.buckets_.back().key;
+  const bool ends_agree = !read.buckets_.empty() && read.min_ <= read.max_ && key_of(read.min_) == read.buckets_.front().key &&
+                          key_of(read.max_) == read.buckets_.back().key;
   if (!ends_agree) return std::nullopt;
   std::string again;
   read.append_text(again);

@@ -10,6 +10,17 @@
 
 namespace sc::time {
 
+constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+// Whether the text is a word in ASCII letters of either case.
+constexpr bool is_word(std::string_view text, std::string_view lower_word) noexcept {
+  if (text.size() != lower_word.size()) return false;
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (lower(text[at]) != lower_word[at]) return false;
+  }
+  return true;
+}
+
 class Cursor {
  public:
   explicit Cursor(std::string_view text) noexcept : text_(text) {}

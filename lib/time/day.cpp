@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "time/day.hpp"
 
+#include <algorithm>
+
 #include "time/digits.hpp"
 
 namespace sc::time {
@@ -15,14 +17,9 @@ std::optional<Day> parse_day(std::string_view text) noexcept {
 }
 
 void append_day(std::string& out, Day day) {
-  const Date date = date_of(day < first_day ? first_day : day > last_day ? last_day : day);
+  const Date date = date_of(std::clamp(day, first_day, last_day));
   char buffer[10];
-  char* at = write_four_digits(buffer, static_cast<uint32_t>(date.year));
-  *at++ = '-';
-  at = write_two_digits(at, date.month);
-  *at++ = '-';
-  at = write_two_digits(at, date.day);
-  out.append(buffer, at);
+  out.append(buffer, write_date(buffer, date));
 }
 
 std::string day_text(Day day) {

@@ -47,7 +47,7 @@ constexpr Weekday weekday(Day day) noexcept;
 // Reads exactly "2024-05-01"; nothing for anything else or a date that the calendar has not.
 std::optional<Day> parse_day(std::string_view text) noexcept;
 
-// "2024-05-01". The day lies between `first_day` and `last_day`.
+// "2024-05-01". A day outside `first_day` to `last_day` is written as the nearer of the two.
 void append_day(std::string& out, Day day);
 std::string day_text(Day day);
 
@@ -61,8 +61,7 @@ constexpr uint8_t days_in_month(int32_t year, uint8_t month) noexcept {
 }
 
 constexpr bool is_date(int32_t year, uint32_t month, uint32_t day) noexcept {
-  return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 &&
-         day <= days_in_month(year, static_cast<uint8_t>(month));
+  return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(year, static_cast<uint8_t>(month));
 }
 
 // Both count from 0000-03-01, so that the leap day is the last of its year and a 400-year cycle has 146,097 days.

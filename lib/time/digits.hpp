@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "time/day.hpp"
+
 namespace sc::time {
 
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
@@ -32,6 +34,15 @@ constexpr char* write_two_digits(char* at, uint32_t value) noexcept {
 
 constexpr char* write_four_digits(char* at, uint32_t value) noexcept {
   return write_two_digits(write_two_digits(at, value / 100), value % 100);
+}
+
+// "2024-05-01"
+constexpr char* write_date(char* at, Date date) noexcept {
+  at = write_four_digits(at, static_cast<uint32_t>(date.year));
+  *at++ = '-';
+  at = write_two_digits(at, date.month);
+  *at++ = '-';
+  return write_two_digits(at, date.day);
 }
 
 // The digits from `at` on as a fraction of a second in microseconds, the rest cut; `at` moves behind them.

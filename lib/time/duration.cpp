@@ -16,11 +16,8 @@ struct Unit {
   int64_t micros;
 };
 
-constexpr Unit units[] = {{'w', 7 * micros_per_day},
-                          {'d', micros_per_day},
-                          {'h', micros_per_hour},
-                          {'m', micros_per_minute},
-                          {'s', micros_per_second}};
+constexpr Unit units[] = {
+    {'w', 7 * micros_per_day}, {'d', micros_per_day}, {'h', micros_per_hour}, {'m', micros_per_minute}, {'s', micros_per_second}};
 constexpr int64_t longest = int64_t{10'000} * 366 * micros_per_day;
 
 }  // namespace

@@ -29,8 +29,8 @@ std::string_view name_of(DateOrder order) noexcept;
 std::optional<DateOrder> date_order_named(std::string_view name) noexcept;
 
 struct Reading {
-  Instant instant;                   // good when has_zone
-  Local local;                       // good when not
+  Instant instant;  // good when has_zone
+  Local local;      // good when not
   bool has_zone = false;
   bool has_clock = false;            // false for a date alone, which reads as midnight
   bool day_month_ambiguous = false;  // the order is unknown and both readings are dates; `local` is the day-first one

@@ -61,9 +61,8 @@ void append_rfc3339(std::string& out, Instant instant) {
   const auto seconds = static_cast<uint32_t>(of_day / micros_per_second);
   auto fraction = static_cast<uint32_t>(of_day % micros_per_second);
 
-  append_day(out, Day{static_cast<int32_t>(days)});
-  char buffer[17];
-  char* at = buffer;
+  char buffer[27];
+  char* at = write_date(buffer, date_of(Day{static_cast<int32_t>(days)}));
   *at++ = 'T';
   at = write_two_digits(at, seconds / 3600);
   *at++ = ':';

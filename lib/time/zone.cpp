@@ -18,8 +18,7 @@ constexpr int64_t offset_reach = 2 * micros_per_day;  // no offset is as great a
 bool is_zone_name(std::string_view name) noexcept {
   if (name.empty() || name.size() > 64 || name == "localtime" || name == "posixrules") return false;
   const auto is_letter = [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '+' ||
-           c == '-' || c == '/';
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '+' || c == '-' || c == '/';
   };
   return std::all_of(name.begin(), name.end(), is_letter) && name.front() != '/' && name.back() != '/' &&
          name.find("//") == std::string_view::npos;
@@ -71,8 +70,8 @@ const Zone::Span& Zone::span_of(int64_t utc) const noexcept {
   if (utc >= last_.begin && utc < last_.end) return last_;
   const int64_t cycles = utc < repeats_from_ ? 0 : (utc - repeats_from_) / calendar_cycle;
   const int64_t shift = cycles * calendar_cycle;
-  const auto behind = std::upper_bound(spans_->begin(), spans_->end(), utc - shift,
-                                       [](int64_t at, const Span& span) { return at < span.begin; });
+  const auto behind =
+      std::upper_bound(spans_->begin(), spans_->end(), utc - shift, [](int64_t at, const Span& span) { return at < span.begin; });
   const Span& span = *std::prev(behind);
   last_ = {span.begin + shift, span.end + shift, span.offset};
   return last_;

@@ -9,7 +9,7 @@ namespace sc::time {
 namespace {
 
 constexpr int32_t last_listed_year = 2037;
-constexpr int32_t observed_years = 11;  // enough for a rule's weekday to fall on each of its seven days of the month
+constexpr int32_t observed_years = 8;  // 2030 to 2037: each weekday from March on falls on each of its seven days
 
 // A change of the clock: on the first `weekday` from `earliest_day` of `month` on, when the wall shows `of_day`.
 struct Rule {

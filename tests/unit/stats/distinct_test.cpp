@@ -116,10 +116,21 @@ TEST_CASE("the text is short, sorted, and reads back") {
 TEST_CASE("a text that was not written so is refused") {
   const std::string zero(11, '-');
   const std::string one = std::string(10, '-') + "0";
-  const std::vector<std::string> texts = {
-      "e", "x", "h", "e" + one + zero, "e" + one + one, "e" + zero.substr(1), "e" + zero + "-", "eFzzzzzzzzzz", "e---------- ",
-      "e---------\xc3\xa9", "h" + std::string(16383, '-'), "h" + std::string(16385, '-'), "h" + std::string(16384, 'o'),
-      "h" + std::string(16384, ' '), "E" + zero};
+  const std::vector<std::string> texts = {"e",
+                                          "x",
+                                          "h",
+                                          "e" + one + zero,
+                                          "e" + one + one,
+                                          "e" + zero.substr(1),
+                                          "e" + zero + "-",
+                                          "eFzzzzzzzzzz",
+                                          "e---------- ",
+                                          "e---------\xc3\xa9",
+                                          "h" + std::string(16383, '-'),
+                                          "h" + std::string(16385, '-'),
+                                          "h" + std::string(16384, 'o'),
+                                          "h" + std::string(16384, ' '),
+                                          "E" + zero};
   for (const std::string& text : texts) {
     CAPTURE(text.substr(0, 40));
     CHECK_FALSE(Distinct::parse(text));

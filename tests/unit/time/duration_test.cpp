@@ -33,8 +33,28 @@ TEST_CASE("lengths are read as people type them") {
 }
 
 TEST_CASE("what is no length is refused") {
-  for (const char* text : {"", "0", "15", "m", "15 m", " 15m", "15m ", "15M", "15min", "1h1h", "30m1h", "-15m", "+15m", "1.5h",
-                           "1.s", ".5s", "1.1234567s", "1y", "99999999999999999999s", "9999999999999w", "520000w99999999d", "1h30"}) {
+  for (const char* text : {"",
+                           "0",
+                           "15",
+                           "m",
+                           "15 m",
+                           " 15m",
+                           "15m ",
+                           "15M",
+                           "15min",
+                           "1h1h",
+                           "30m1h",
+                           "-15m",
+                           "+15m",
+                           "1.5h",
+                           "1.s",
+                           ".5s",
+                           "1.1234567s",
+                           "1y",
+                           "99999999999999999999s",
+                           "9999999999999w",
+                           "520000w99999999d",
+                           "1h30"}) {
     CAPTURE(text);
     CHECK_FALSE(parse_duration_micros(text));
   }

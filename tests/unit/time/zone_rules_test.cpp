@@ -7,9 +7,7 @@ using namespace sc::time;
 
 namespace {
 
-int64_t offset_hours(const char* zone, const char* utc) {
-  return Zone::named(zone)->offset(parse_rfc3339(utc).value()) / micros_per_hour;
-}
+int64_t offset_hours(const char* zone, const char* utc) { return Zone::named(zone)->offset(parse_rfc3339(utc).value()) / micros_per_hour; }
 
 }  // namespace
 
@@ -21,6 +19,8 @@ TEST_CASE("daylight saving goes on past the last listed year") {
   CHECK(offset_hours("Europe/Berlin", "2050-10-30T01:00:00Z") == 1);
   CHECK(offset_hours("America/New_York", "2100-03-14T06:59:59Z") == -5);
   CHECK(offset_hours("America/New_York", "2100-03-14T07:00:00Z") == -4);
+  CHECK(offset_hours("America/Havana", "2038-03-14T04:59:59Z") == -5);  // Saturday at 24:00
+  CHECK(offset_hours("America/Havana", "2038-03-14T05:00:00Z") == -4);
   CHECK(offset_hours("Australia/Sydney", "2075-01-01T00:00:00Z") == 11);
   CHECK(offset_hours("Australia/Sydney", "2075-07-01T00:00:00Z") == 10);
   CHECK(offset_hours("Asia/Tokyo", "2075-07-01T00:00:00Z") == 9);
