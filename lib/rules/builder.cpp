@@ -262,11 +262,13 @@ void Builder::fail_match(NodeId left, NodeId right, Types allowed) const {
     source_.fail(reach_of(side),
                  described(side) + " and can't be compared" + (list ? " so - ask with in, size or exists" : ""));
   }
+  const auto id_hint = [this](NodeId number) { return " - ids are text, write '" + source_.quoted(reach_of(number)) + "'"; };
+  const auto either = [&](Type type) { return one.types.has(type) || two.types.has(type); };
   std::string hint;
-  if (one.by_text && two.types.has(Type::number)) hint = " - ids are text, write '" + source_.quoted(reach_of(right)) + "'";
-  else if (two.by_text && one.types.has(Type::number)) hint = " - ids are text, write '" + source_.quoted(reach_of(left)) + "'";
-  else if (one.types.has(Type::duration) || two.types.has(Type::duration)) hint = " - a length is duration('72h')";
-  else if (one.types.has(Type::instant) || two.types.has(Type::instant)) hint = " - a time is '2024-05-01T00:00:00Z'";
+  if (one.by_text && two.types.has(Type::number)) hint = id_hint(right);
+  else if (two.by_text && one.types.has(Type::number)) hint = id_hint(left);
+  else if (either(Type::duration)) hint = " - a length is duration('72h')";
+  else if (either(Type::instant)) hint = " - a time is '2024-05-01T00:00:00Z'";
   else if (one.types.has(Type::number) && is_literal(right)) hint = " - write it without quotes";
   else if (one.types.has(Type::truth) && is_literal(right)) hint = " - write true or false without quotes";
   source_.fail({reach_of(left).begin, reach_of(right).end},
