@@ -91,6 +91,7 @@ void DailyNotes::merge(const DailyNotes& other) noexcept {
 
 DailyNumbers::DailyNumbers(DailySettings settings)
     : settings_(std::move(settings)),
+      heads_(facts_, settings_.now),
       slots_(make_slots()),
       dimensions_(with_page_fields(settings_.by), facts_),
       rows_(settings_.memory_bytes, settings_.make_spool) {}
@@ -98,12 +99,7 @@ DailyNumbers::DailyNumbers(DailySettings settings)
 DailyNumbers::Slots DailyNumbers::make_slots() {
   Slots slots{};
   const std::pair<const char*, size_t&> wanted[] = {
-      {"id", slots.id},
       {"kind", slots.kind},
-      {"time", slots.time},
-      {"seen", slots.seen},
-      {"edited", slots.edited},
-      {"deleted", slots.deleted},
       {"url", slots.url},
       {"author.id", slots.author_id},
       {"author.handle", slots.author_handle},
@@ -118,13 +114,6 @@ DailyNumbers::Slots DailyNumbers::make_slots() {
   for (const auto& [path, slot] : wanted) slot = facts_.slot_of(path);
   if (settings_.show_text) slots.text = facts_.slot_of("text");
   return slots;
-}
-
-std::optional<int64_t> DailyNumbers::instant_of(size_t slot) {
-  if (facts_[slot].kind() != json::Kind::string) return std::nullopt;
-  const auto instant = time::parse_rfc3339(facts_[slot].as_text(scratch_));
-  if (!instant) return std::nullopt;
-  return instant->micros;
 }
 
 bool DailyNumbers::is_one_of(size_t slot, std::span<const std::string_view> words) {
@@ -152,65 +141,65 @@ Sentiment DailyNumbers::sentiment() {
   return Sentiment::unknown;
 }
 
-void DailyNumbers::append_reach(uint32_t& flags, uint32_t flag, size_t slot) {
+std::optional<uint64_t> DailyNumbers::count_in(size_t slot) const {
   const auto number = facts_[slot].as_integer();
-  if (!number || *number < 0) return;
-  flags |= flag;
-  append_plain(payload_, static_cast<uint64_t>(*number));
+  if (!number || *number < 0) return std::nullopt;
+  return static_cast<uint64_t>(*number);
 }
 
+// What a negative post needs to be named among the loudest.
 void DailyNumbers::append_candidate(int64_t time) {
+  const auto followers = count_in(slots_.author_followers);
+  const auto audience = followers ? followers : count_in(slots_.impressions);
   append_plain(payload_, time);
-  for (const size_t slot : {slots_.url, slots_.id}) append_sized(payload_, facts_[slot].as_text(scratch_));
+  append_plain(payload_, uint64_t{audience.has_value()});
+  append_plain(payload_, audience.value_or(0));
+  for (const size_t slot : {slots_.url, heads_.id_slot()}) append_sized(payload_, facts_[slot].as_text(scratch_));
   if (!settings_.show_text) return;
   for (const size_t slot : {slots_.author_handle, slots_.text}) append_sized(payload_, facts_[slot].as_text(scratch_));
 }
 
 void DailyNumbers::read(const record::Record& record) {
   facts_.read(record);
-  const auto time = instant_of(slots_.time);
-  const auto seen = instant_of(slots_.seen);
-  const auto came = seen ? seen : time;
-  if (settings_.now && came && *came > settings_.now->micros) {
+  PostHead head = heads_.read(facts_, record);
+  if (head.after_now) {
     ++notes_.after_now;
     return;
   }
   ++notes_.read;
-  RowHead head;
-  head.line = hash64(record.line());
-  const std::string_view id = facts_[slots_.id].as_text(scratch_);
-  head.id = id.empty() ? head.line : hash64(id);
-  if (id.empty()) ++notes_.no_id;
-  const auto deleted = instant_of(slots_.deleted);
-  head.seen = seen.value_or(no_instant);
-  head.version = std::max({time.value_or(no_instant), instant_of(slots_.edited).value_or(no_instant),
-                           deleted.value_or(no_instant)});
-  if (!facts_[slots_.deleted].unknown()) head.flags |= is_deleted;
+  if (!head.has_id) ++notes_.no_id;
+  if (!facts_[slots_.role].unknown()) ++notes_.with_role;
+  uint32_t& flags = head.row.flags;
   RowBody body;
   std::optional<time::Local> local;
-  if (time) {
-    clock_.add(*time);
-    local = settings_.zone.local(time::Instant{*time});
+  if (head.time) {
+    clock_.add(*head.time);
+    local = settings_.zone.local(time::Instant{*head.time});
     body.day = local->day;
-    head.flags |= has_time | static_cast<uint32_t>(local->micros_of_day / time::micros_per_hour) << hour_shift;
+    flags |= has_time | static_cast<uint32_t>(local->micros_of_day / time::micros_per_hour) << hour_shift;
   }
-  if (!facts_[slots_.role].unknown()) ++notes_.with_role;
-  if (is_one_of(slots_.role, own_roles)) head.flags |= is_own;
-  if (facts_[slots_.same_as].unknown() && !is_one_of(slots_.kind, repost_kinds)) head.flags |= is_original;
+  if (head.deleted) flags |= is_deleted;
+  if (is_one_of(slots_.role, own_roles)) flags |= is_own;
+  if (facts_[slots_.same_as].unknown() && !is_one_of(slots_.kind, repost_kinds)) flags |= is_original;
   const Sentiment label = sentiment();
-  head.flags |= static_cast<uint32_t>(label);
+  flags |= static_cast<uint32_t>(label);
   body.author = author_hash();
   body.group = groups_.intern(dimensions_.key_of(facts_, local));
   payload_.clear();
   append_plain(payload_, body);
-  append_reach(head.flags, has_followers, slots_.author_followers);
-  append_reach(head.flags, has_views, slots_.views);
-  append_reach(head.flags, has_impressions, slots_.impressions);
-  if (label == Sentiment::negative && settings_.loudest > 0 && (head.flags & (is_own | is_deleted)) == 0 && time) {
-    head.flags |= is_candidate;
-    append_candidate(*time);
+  const std::pair<uint32_t, size_t> reaches[] = {
+      {has_followers, slots_.author_followers}, {has_views, slots_.views}, {has_impressions, slots_.impressions}};
+  for (const auto& [flag, slot] : reaches) {
+    const auto count = count_in(slot);
+    if (!count) continue;
+    flags |= flag;
+    append_plain(payload_, *count);
   }
-  rows_.append(head, payload_);
+  if (label == Sentiment::negative && settings_.loudest > 0 && (flags & (is_own | is_deleted)) == 0 && head.time) {
+    flags |= is_candidate;
+    append_candidate(*head.time);
+  }
+  rows_.append(head.row, payload_);
 }
 
 DailyTally& DailyNumbers::tally_of(int32_t day, uint32_t group) {
@@ -231,6 +220,7 @@ void DailyNumbers::resolve(DayRange range) {
 
 void DailyNumbers::fold(const RowHead& head, const char* payload, DayRange range) {
   ++notes_.posts;
+  ids_.add(head.id);
   if ((head.flags & is_deleted) != 0) {
     ++notes_.deleted;
     return;
@@ -254,22 +244,18 @@ void DailyNumbers::fold(const RowHead& head, const char* payload, DayRange range
   if ((head.flags & is_original) != 0) ++tally.originals;
   if (body.author == 0) ++tally.without_author;
   else tally.people.add(body.author);
-  LoudPost loud;
   if ((head.flags & has_followers) != 0) {
-    loud.audience = unpack.plain<uint64_t>();
-    loud.audience_known = true;
-    tally.potential.add(loud.audience);
-    if (label == Sentiment::negative || label == Sentiment::positive) tally.opinion.add(loud.audience);
+    const auto followers = unpack.plain<uint64_t>();
+    tally.potential.add(followers);
+    if (label == Sentiment::negative || label == Sentiment::positive) tally.opinion.add(followers);
   }
   if ((head.flags & has_views) != 0) tally.views.add(unpack.plain<uint64_t>());
-  if ((head.flags & has_impressions) != 0) {
-    const auto impressions = unpack.plain<uint64_t>();
-    tally.impressions.add(impressions);
-    if (!loud.audience_known) loud.audience = impressions;
-    loud.audience_known = true;
-  }
+  if ((head.flags & has_impressions) != 0) tally.impressions.add(unpack.plain<uint64_t>());
   if ((head.flags & is_candidate) == 0) return;
+  LoudPost loud;
   loud.time = unpack.plain<int64_t>();
+  loud.audience_known = unpack.plain<uint64_t>() != 0;
+  loud.audience = unpack.plain<uint64_t>();
   loud.url = unpack.sized();
   loud.id = unpack.sized();
   if (settings_.show_text) {
@@ -280,13 +266,7 @@ void DailyNumbers::fold(const RowHead& head, const char* payload, DayRange range
 }
 
 std::optional<time::Day> DailyNumbers::report_day() const {
-  if (settings_.day) return settings_.day;
-  const auto latest = clock_.latest();
-  const auto now = settings_.now ? settings_.now : latest;
-  if (!now) return std::nullopt;
-  const time::Day complete{settings_.zone.day_of(*now).days - 1};
-  if (!settings_.now && settings_.zone.day_of(*clock_.earliest()) > complete) return settings_.zone.day_of(*latest);
-  return complete;
+  return settings_.day ? settings_.day : last_complete_day(clock_, settings_.zone, settings_.now);
 }
 
 bool DailyNumbers::day_may_be_incomplete(time::Day day) const {

@@ -21,7 +21,8 @@
 #include "filter/filter.hpp"
 #include "report/daily_tally.hpp"
 #include "report/engine.hpp"
-#include "report/facts.hpp"
+#include "report/facts_head.hpp"
+#include "report/partial_ids.hpp"
 #include "report/rows.hpp"
 #include "time/zone.hpp"
 
@@ -83,6 +84,8 @@ class DailyNumbers {
   const std::deque<DailyCell>& cells() const noexcept { return cells_; }
   const std::map<int32_t, LoudPosts>& loudest() const noexcept { return loudest_; }
   const DailyNotes& notes() const noexcept { return notes_; }
+  // A sample of the ids resolved.
+  const IdSample& ids() const noexcept { return ids_; }
   const DataClock& clock() const noexcept { return clock_; }
   const Dimensions& dimensions() const noexcept { return dimensions_; }
   const Groups& groups() const noexcept { return groups_; }
@@ -100,27 +103,27 @@ class DailyNumbers {
     size_t operator()(uint64_t key) const noexcept { return (key ^ (key >> 29)) * 0x9E3779B97F4A7C15ULL; }
   };
   struct Slots {
-    size_t id, kind, time, seen, edited, deleted, url, author_id, author_handle, author_followers, role, same_as, network,
-        sentiment, views, impressions, text;
+    size_t kind, url, author_id, author_handle, author_followers, role, same_as, network, sentiment, views, impressions, text;
   };
 
   Slots make_slots();
-  std::optional<int64_t> instant_of(size_t slot);
   bool is_one_of(size_t slot, std::span<const std::string_view> words);
   uint64_t author_hash();
   Sentiment sentiment();
-  void append_reach(uint32_t& flags, uint32_t flag, size_t slot);
+  std::optional<uint64_t> count_in(size_t slot) const;
   void append_candidate(int64_t time);
   void fold(const RowHead& head, const char* payload, DayRange range);
 
   DailySettings settings_;
   Facts facts_;
+  PostHeads heads_;
   Slots slots_;
   Dimensions dimensions_;
   Groups groups_;
   DataClock clock_;
   Rows rows_;
   DailyNotes notes_;
+  IdSample ids_;
   std::deque<DailyCell> cells_;
   tsl::robin_map<uint64_t, size_t, MixedHash> places_;
   std::map<int32_t, LoudPosts> loudest_;

@@ -79,8 +79,6 @@ int32_t calendar_number(DimensionKind kind, const time::Local& local) noexcept {
   return local.day;
 }
 
-bool is_calendar(DimensionKind kind) noexcept { return kind >= DimensionKind::hour; }
-
 }  // namespace
 
 Dimensions::Dimensions(std::span<const std::string> names, Facts& facts) {
@@ -115,7 +113,7 @@ std::string_view Dimensions::key_of(const Facts& facts, const std::optional<time
 }
 
 void Dimensions::append_values(const Dimension& dimension, const Facts& facts, const std::optional<time::Local>& local) {
-  if (is_calendar(dimension.kind)) {
+  if (kind_is_calendar(dimension.kind)) {
     append_number(key_, local ? 1 : 0);
     if (local) append_ordered(key_, calendar_number(dimension.kind, *local));
     return;
@@ -205,7 +203,7 @@ void Dimensions::append_json(json::Writer& json, std::string_view key) const {
   for (size_t at = 0; at < all_.size(); ++at) {
     json.begin_array();
     for (const std::string_view raw : raw_values(key, at)) {
-      if (is_calendar(all_[at].kind)) json.element(ordered(raw));
+      if (is_calendar(at)) json.element(ordered(raw));
       else json.element(raw);
     }
     json.end_array();
@@ -224,8 +222,8 @@ bool Dimensions::key_from(const json::Value& lists, std::string& key) const {
     good = good && at < all_.size() && list.each_element([&](const json::Value& value) {
       ++count;
       const auto number = value.as_integer();
-      if (!is_calendar(all_[at].kind) && value.kind() == json::Kind::string) append_value(values, value.as_text(scratch));
-      else if (is_calendar(all_[at].kind) && number && std::in_range<int32_t>(*number))
+      if (!is_calendar(at) && value.kind() == json::Kind::string) append_value(values, value.as_text(scratch));
+      else if (is_calendar(at) && number && std::in_range<int32_t>(*number))
         append_ordered(values, static_cast<int32_t>(*number));
       else good = false;
       return good;
@@ -311,6 +309,14 @@ uint64_t DataClock::ahead_count() const {
 std::optional<time::Instant> DataClock::ahead_latest() const {
   if (ahead_count() == 0) return std::nullopt;
   return time::Instant{days_.rbegin()->second.last};
+}
+
+std::optional<time::Day> last_complete_day(const DataClock& clock, const time::Zone& zone, std::optional<time::Instant> now) {
+  const auto latest = clock.latest();
+  if (!now && !latest) return std::nullopt;
+  const time::Day complete{zone.day_of(now ? *now : *latest).days - 1};
+  if (!now && zone.day_of(*clock.earliest()) > complete) return zone.day_of(*latest);
+  return complete;
 }
 
 }  // namespace sc::report

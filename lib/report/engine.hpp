@@ -45,6 +45,8 @@ struct GroupValue {
 // ones come from `time` in the report's zone; week is ISO 8601's ("2024-W18"). Any other name is a path.
 enum class DimensionKind : uint8_t { path, brand, language, hour, day, week, month, weekday };
 
+constexpr bool kind_is_calendar(DimensionKind kind) noexcept { return kind >= DimensionKind::hour; }
+
 class Dimensions {
  public:
   // Throws Fault{usage} for a name that is no path, or a repeated one. `facts` learns the paths.
@@ -54,6 +56,8 @@ class Dimensions {
   const std::string& name(size_t at) const noexcept { return all_[at].name; }
   DimensionKind kind(size_t at) const noexcept { return all_[at].kind; }
   std::optional<size_t> find(std::string_view name) const noexcept;
+
+  bool is_calendar(size_t at) const noexcept { return kind_is_calendar(all_[at].kind); }
 
   // The bytes that tell one group from another, good until the next call. They depend on the values only, not on the
   // order or repeats within a list.
@@ -132,6 +136,10 @@ class DataClock {
   int32_t last_day_ = 0;
   DayTimes* last_times_ = nullptr;
 };
+
+// The last complete day: the day before that of `now`, else of the latest time in the data; the data's only day when it
+// has no other. Nothing when there is neither.
+std::optional<time::Day> last_complete_day(const DataClock& clock, const time::Zone& zone, std::optional<time::Instant> now);
 
 // --- Inline
 

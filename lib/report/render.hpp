@@ -23,6 +23,9 @@ struct RenderSettings {
 // By name (text md csv ndjson prometheus html) or file extension (txt md csv ndjson jsonl prom html).
 std::optional<Format> format_named(std::string_view name);
 
+// An input in one line: "a.csv (twcs), 120 rows, 118 posts, 2 rejected: no text (2); zone not stated: UTC assumed".
+std::string input_text(const InputLine& input);
+
 std::string render(const Document& document, Format format, const RenderSettings& settings);
 
 }  // namespace sc::report
