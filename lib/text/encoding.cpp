@@ -25,12 +25,12 @@ struct Label {
 
 // As they read without spaces, '-' and '_' and in lower case.
 constexpr Label labels[] = {
-    {"utf8", Encoding::utf8},           {"utf8sig", Encoding::utf8},          {"unicode11utf8", Encoding::utf8},
-    {"utf16", Encoding::utf16le},       {"utf16le", Encoding::utf16le},       {"ucs2", Encoding::utf16le},
-    {"unicode", Encoding::utf16le},     {"utf16be", Encoding::utf16be},       {"windows1252", Encoding::windows1252},
-    {"cp1252", Encoding::windows1252},  {"1252", Encoding::windows1252},      {"ansi", Encoding::windows1252},
-    {"latin1", Encoding::windows1252},  {"iso88591", Encoding::windows1252},  {"l1", Encoding::windows1252},
-    {"ascii", Encoding::windows1252},   {"usascii", Encoding::windows1252},
+    {"utf8", Encoding::utf8},          {"utf8sig", Encoding::utf8},         {"unicode11utf8", Encoding::utf8},
+    {"utf16", Encoding::utf16le},      {"utf16le", Encoding::utf16le},      {"ucs2", Encoding::utf16le},
+    {"unicode", Encoding::utf16le},    {"utf16be", Encoding::utf16be},      {"windows1252", Encoding::windows1252},
+    {"cp1252", Encoding::windows1252}, {"1252", Encoding::windows1252},     {"ansi", Encoding::windows1252},
+    {"latin1", Encoding::windows1252}, {"iso88591", Encoding::windows1252}, {"l1", Encoding::windows1252},
+    {"ascii", Encoding::windows1252},  {"usascii", Encoding::windows1252},
 };
 
 // Where the NUL bytes of a head stand: UTF-16 has them in one half of its pairs, other text has none.
@@ -42,7 +42,7 @@ std::optional<Encoding> guess_by_nuls(std::string_view head) {
   }
   const size_t nuls = even + odd;
   const size_t pairs = head.size() / 2;
-  const bool many = nuls * 4 >= pairs;  // Latin text
+  const bool many = nuls * 4 >= pairs;                     // Latin text
   const bool some = nuls * 50 >= pairs && !is_utf8(head);  // other scripts, whose spaces and line ends tell
   if (nuls == 0 || (!many && !some)) return std::nullopt;
   if (odd > 4 * even) return Encoding::utf16le;
@@ -83,19 +83,13 @@ Encoding guess_encoding(std::string_view head) {
   return is_utf8(head) ? Encoding::utf8 : Encoding::windows1252;
 }
 
-char32_t windows1252_character(unsigned char byte) {
-  return byte >= 0x80 && byte <= 0x9F ? windows1252_upper[byte - 0x80u] : byte;
-}
+char32_t windows1252_character(unsigned char byte) { return byte >= 0x80 && byte <= 0x9F ? windows1252_upper[byte - 0x80u] : byte; }
 
 void Transcoder::feed(std::string_view bytes, std::string& out) {
   switch (encoding_) {
-    case Encoding::utf8:
-      feed_utf8(bytes, out);
-      return;
+    case Encoding::utf8: feed_utf8(bytes, out); return;
     case Encoding::utf16le:
-    case Encoding::utf16be:
-      feed_utf16(bytes, out);
-      return;
+    case Encoding::utf16be: feed_utf16(bytes, out); return;
     case Encoding::windows1252:
       for (const char byte : bytes) append(out, windows1252_character(static_cast<unsigned char>(byte)));
       return;

@@ -52,10 +52,10 @@ class Transcoder {
   void put(char32_t character, std::string& out);
 
   Encoding encoding_;
-  bool started_ = false;   // the place of the byte order mark has passed
+  bool started_ = false;  // the place of the byte order mark has passed
   bool repaired_ = false;
-  char16_t high_ = 0;      // a high surrogate that waits for its other half
-  size_t kept_ = 0;        // bytes of the last feed that begin a character
+  char16_t high_ = 0;  // a high surrogate that waits for its other half
+  size_t kept_ = 0;    // bytes of the last feed that begin a character
   char kept_bytes_[4] = {};
 };
 

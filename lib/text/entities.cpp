@@ -20,9 +20,7 @@ constexpr char32_t beyond = 0x110000;  // no character; as high as numbers are c
 bool is_alphanumeric(char byte) { return is_ascii_letter(byte) || is_ascii_digit(byte); }
 
 // Names that everybody forgets the ; of.
-bool may_lack_semicolon(std::string_view name) {
-  return name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "nbsp";
-}
+bool may_lack_semicolon(std::string_view name) { return name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "nbsp"; }
 
 std::optional<char32_t> character_named(std::string_view name) {
   const auto found = std::lower_bound(std::begin(named_characters), std::end(named_characters), name,

@@ -16,8 +16,7 @@ namespace {
 
 using Character = utf8proc_int32_t;
 
-constexpr auto folding = 
-    static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+constexpr auto folding = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
 constexpr auto composing = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE);
 
 bool is_between(Character character, Character first, Character last) { return character >= first && character <= last; }
@@ -25,10 +24,11 @@ bool is_between(Character character, Character first, Character last) { return c
 // Accents and points that writers leave out; marks of other scripts are parts of their letters.
 bool is_dropped_mark(Character character) {
   return is_between(character, 0x0300, 0x036F) || is_between(character, 0x0483, 0x0489) ||
-         (is_between(character, 0x0591, 0x05C7) && character != 0x05BE && character != 0x05C0 && character != 0x05C3 && character != 0x05C6) ||
+         (is_between(character, 0x0591, 0x05C7) && character != 0x05BE && character != 0x05C0 && character != 0x05C3 &&
+          character != 0x05C6) ||
          is_between(character, 0x0610, 0x061A) || character == 0x0640 || is_between(character, 0x064B, 0x065F) || character == 0x0670 ||
-         is_between(character, 0x1AB0, 0x1AFF) || is_between(character, 0x1DC0, 0x1DFF) ||
-         is_between(character, 0x20D0, 0x20F0) || is_between(character, 0xFE20, 0xFE2F);
+         is_between(character, 0x1AB0, 0x1AFF) || is_between(character, 0x1DC0, 0x1DFF) || is_between(character, 0x20D0, 0x20F0) ||
+         is_between(character, 0xFE20, 0xFE2F);
 }
 
 // й, ў and ї are letters of their own and not и, у and і with an ornament.
@@ -65,8 +65,7 @@ class Folded {
     if (is_dropped_mark(static_cast<Character>(character)) && !keeps_mark(base_, static_cast<Character>(character))) return;
     Character parts[32];
     int boundary = 0;
-    const utf8proc_ssize_t size =
-        utf8proc_decompose_char(static_cast<Character>(character), parts, std::ssize(parts), folding, &boundary);
+    const utf8proc_ssize_t size = utf8proc_decompose_char(static_cast<Character>(character), parts, std::ssize(parts), folding, &boundary);
     if (size < 0 || size > std::ssize(parts)) {
       put(static_cast<Character>(character));
       return;
@@ -76,8 +75,7 @@ class Folded {
 
   void write(std::string& out) {
     order_marks();
-    const utf8proc_ssize_t size =
-        utf8proc_normalize_utf32(parts_.data(), std::ssize(parts_), composing);
+    const utf8proc_ssize_t size = utf8proc_normalize_utf32(parts_.data(), std::ssize(parts_), composing);
     for (utf8proc_ssize_t i = 0; i < size; ++i) append(out, static_cast<char32_t>(parts_[static_cast<size_t>(i)]));
   }
 

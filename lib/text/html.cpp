@@ -29,21 +29,66 @@ struct Tag {
 
 // Sorted by name; `dropped` loses what is inside.
 constexpr Tag tags[] = {
-    {"address", Effect::line},         {"article", Effect::paragraph},    {"aside", Effect::paragraph},  {"audio", Effect::dropped},
-    {"blockquote", Effect::paragraph}, {"br", Effect::line},              {"caption", Effect::line},     {"center", Effect::line},
-    {"dd", Effect::line},              {"details", Effect::paragraph},    {"dialog", Effect::line},      {"dir", Effect::line},
-    {"div", Effect::line},             {"dl", Effect::paragraph},         {"dt", Effect::line},          {"fieldset", Effect::line},
-    {"figcaption", Effect::line},      {"figure", Effect::paragraph},     {"footer", Effect::paragraph}, {"form", Effect::line},
-    {"h1", Effect::paragraph},         {"h2", Effect::paragraph},         {"h3", Effect::paragraph},     {"h4", Effect::paragraph},
-    {"h5", Effect::paragraph},         {"h6", Effect::paragraph},         {"head", Effect::dropped},     {"header", Effect::paragraph},
-    {"hr", Effect::paragraph},         {"iframe", Effect::dropped},       {"img", Effect::image},        {"legend", Effect::line},
-    {"li", Effect::item},              {"listing", Effect::preformatted}, {"main", Effect::paragraph},   {"nav", Effect::paragraph},
-    {"noembed", Effect::dropped},      {"noframes", Effect::dropped},     {"object", Effect::dropped},   {"ol", Effect::line},
-    {"option", Effect::line},          {"p", Effect::paragraph},          {"pre", Effect::preformatted}, {"script", Effect::dropped},
-    {"section", Effect::paragraph},    {"select", Effect::line},          {"style", Effect::dropped},    {"summary", Effect::line},
-    {"svg", Effect::dropped},          {"table", Effect::paragraph},      {"tbody", Effect::line},       {"td", Effect::cell},
-    {"template", Effect::dropped},     {"textarea", Effect::line},  {"tfoot", Effect::line},       {"th", Effect::cell},
-    {"thead", Effect::line},           {"title", Effect::dropped},        {"tr", Effect::line},          {"ul", Effect::line},
+    {"address", Effect::line},
+    {"article", Effect::paragraph},
+    {"aside", Effect::paragraph},
+    {"audio", Effect::dropped},
+    {"blockquote", Effect::paragraph},
+    {"br", Effect::line},
+    {"caption", Effect::line},
+    {"center", Effect::line},
+    {"dd", Effect::line},
+    {"details", Effect::paragraph},
+    {"dialog", Effect::line},
+    {"dir", Effect::line},
+    {"div", Effect::line},
+    {"dl", Effect::paragraph},
+    {"dt", Effect::line},
+    {"fieldset", Effect::line},
+    {"figcaption", Effect::line},
+    {"figure", Effect::paragraph},
+    {"footer", Effect::paragraph},
+    {"form", Effect::line},
+    {"h1", Effect::paragraph},
+    {"h2", Effect::paragraph},
+    {"h3", Effect::paragraph},
+    {"h4", Effect::paragraph},
+    {"h5", Effect::paragraph},
+    {"h6", Effect::paragraph},
+    {"head", Effect::dropped},
+    {"header", Effect::paragraph},
+    {"hr", Effect::paragraph},
+    {"iframe", Effect::dropped},
+    {"img", Effect::image},
+    {"legend", Effect::line},
+    {"li", Effect::item},
+    {"listing", Effect::preformatted},
+    {"main", Effect::paragraph},
+    {"nav", Effect::paragraph},
+    {"noembed", Effect::dropped},
+    {"noframes", Effect::dropped},
+    {"object", Effect::dropped},
+    {"ol", Effect::line},
+    {"option", Effect::line},
+    {"p", Effect::paragraph},
+    {"pre", Effect::preformatted},
+    {"script", Effect::dropped},
+    {"section", Effect::paragraph},
+    {"select", Effect::line},
+    {"style", Effect::dropped},
+    {"summary", Effect::line},
+    {"svg", Effect::dropped},
+    {"table", Effect::paragraph},
+    {"tbody", Effect::line},
+    {"td", Effect::cell},
+    {"template", Effect::dropped},
+    {"textarea", Effect::line},
+    {"tfoot", Effect::line},
+    {"th", Effect::cell},
+    {"thead", Effect::line},
+    {"title", Effect::dropped},
+    {"tr", Effect::line},
+    {"ul", Effect::line},
     {"video", Effect::dropped},
 };
 static_assert(std::is_sorted(std::begin(tags), std::end(tags), [](const Tag& a, const Tag& b) { return a.name < b.name; }));
@@ -55,16 +100,15 @@ Effect effect_of(std::string_view name) {
   char buffer[longest_name];
   std::transform(name.begin(), name.end(), buffer, ascii_lower);
   const std::string_view lower(buffer, name.size());
-  const auto found = std::lower_bound(std::begin(tags), std::end(tags), lower,
-                                      [](const Tag& tag, std::string_view sought) { return tag.name < sought; });
+  const auto found =
+      std::lower_bound(std::begin(tags), std::end(tags), lower, [](const Tag& tag, std::string_view sought) { return tag.name < sought; });
   return found != std::end(tags) && found->name == lower ? found->effect : Effect::nothing;
 }
 
 bool is_space(char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f'; }
 
 bool equals_ignoring_case(std::string_view left, std::string_view right) {
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                    [](char a, char b) { return ascii_lower(a) == ascii_lower(b); });
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](char a, char b) { return ascii_lower(a) == ascii_lower(b); });
 }
 
 // The text as it is written: spaces run together, breaks wait until something follows them.
@@ -221,8 +265,7 @@ class Reader {
 
   void apply(std::string_view name, Effect effect, std::string_view attributes, bool closing) {
     switch (effect) {
-      case Effect::nothing:
-        return;
+      case Effect::nothing: return;
       case Effect::line:
         if (equals_ignoring_case(name, "br")) {
           page_.break_line();
@@ -230,12 +273,8 @@ class Reader {
           page_.want_lines(1);
         }
         return;
-      case Effect::paragraph:
-        page_.want_lines(2);
-        return;
-      case Effect::item:
-        closing ? page_.end_item() : page_.begin_item();
-        return;
+      case Effect::paragraph: page_.want_lines(2); return;
+      case Effect::item: closing ? page_.end_item() : page_.begin_item(); return;
       case Effect::cell:
         if (!closing) page_.begin_cell();
         return;
@@ -246,9 +285,7 @@ class Reader {
       case Effect::dropped:
         if (!closing && !attributes.ends_with('/')) skip_content(name);
         return;
-      case Effect::image:
-        put_picture(attributes);
-        return;
+      case Effect::image: put_picture(attributes); return;
     }
   }
 

@@ -62,16 +62,12 @@ Letter letter_of(char32_t character) {
     case UTF8PROC_CATEGORY_NL:
       if (character == 0xFF9E || character == 0xFF9F) return Letter::mark;  // halfwidth voicing
       return character >= 0x0E00 && is_unspaced(character) ? Letter::ideograph : Letter::letter;
-    case UTF8PROC_CATEGORY_ND:
-      return Letter::digit;
+    case UTF8PROC_CATEGORY_ND: return Letter::digit;
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME:
-      return Letter::mark;
-    case UTF8PROC_CATEGORY_CF:
-      return character == 0x200B ? Letter::none : Letter::mark;
-    default:
-      return is_pictograph(character, property.boundclass) ? Letter::pictograph : Letter::none;
+    case UTF8PROC_CATEGORY_ME: return Letter::mark;
+    case UTF8PROC_CATEGORY_CF: return character == 0x200B ? Letter::none : Letter::mark;
+    default: return is_pictograph(character, property.boundclass) ? Letter::pictograph : Letter::none;
   }
 }
 
@@ -93,8 +89,8 @@ bool is_tag_character(char32_t character) {
     const char byte = static_cast<char>(character);
     return is_ascii_letter(byte) || is_ascii_digit(byte) || byte == '_';
   }
-  static constexpr char32_t inside[] = {0x00B7, 0x05BE, 0x05F3, 0x05F4, 0x0F0B, 0x0F0C, 0x200C, 0x200D, 0x301C,
-                                        0x3003, 0x309B, 0x309C, 0x30A0, 0x30FB, 0xA67E, 0xFF5E};
+  static constexpr char32_t inside[] = {0x00B7, 0x05BE, 0x05F3, 0x05F4, 0x0F0B, 0x0F0C, 0x200C, 0x200D,
+                                        0x301C, 0x3003, 0x309B, 0x309C, 0x30A0, 0x30FB, 0xA67E, 0xFF5E};
   if (std::find(std::begin(inside), std::end(inside), character) != std::end(inside)) return true;
   const Letter letter = letter_of(character);
   if (letter == Letter::mark) return utf8proc_category(static_cast<utf8proc_int32_t>(character)) != UTF8PROC_CATEGORY_CF;

@@ -95,10 +95,7 @@ size_t domain_end(std::string_view text, size_t begin) {
 bool is_host(std::string_view run) {
   const size_t dot = run.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || run[dot - 1] == '.') return false;
-  for (const char byte : run) {
-    if (!is_host_byte(byte)) return false;
-  }
-  return is_top_level_domain(run.substr(dot + 1));
+  return run.find('+') == std::string_view::npos && is_top_level_domain(run.substr(dot + 1));
 }
 
 }  // namespace
@@ -114,7 +111,8 @@ size_t link_with_scheme_end(std::string_view text, size_t begin, size_t colon) {
 
 size_t bare_link_end(std::string_view text, size_t begin, size_t& searched) {
   const size_t end = run_end(text, begin, is_mailbox_byte);
-  if (equals_ignoring_case(text.substr(begin, 4), "www.") && end > begin + 4 && is_alphanumeric(text[begin + 4])) {
+  const bool first = begin == 0 || !is_mailbox_byte(text[begin - 1]);
+  if (first && equals_ignoring_case(text.substr(begin, 4), "www.") && end > begin + 4 && is_alphanumeric(text[begin + 4])) {
     return link_end(text, begin, begin + 4);
   }
   if (end < text.size() && text[end] == '@' && text[end - 1] != '.') {
@@ -123,7 +121,8 @@ size_t bare_link_end(std::string_view text, size_t begin, size_t& searched) {
   if (end < text.size() && text[end] == '/' && is_host(text.substr(begin, end - begin))) {
     return link_end(text, begin, end);
   }
-  searched = end;
+  const size_t plus = text.substr(begin, end - begin).rfind('+');
+  searched = plus == std::string_view::npos ? end : begin + plus + 1;  // a host may begin behind it
   return 0;
 }
 

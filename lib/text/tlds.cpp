@@ -17,9 +17,7 @@ constexpr size_t longest_name = 63;
 constexpr bool is_sorted_table() { return std::is_sorted(std::begin(top_level_domains), std::end(top_level_domains)); }
 static_assert(is_sorted_table());
 
-bool is_listed(std::string_view lower) {
-  return std::binary_search(std::begin(top_level_domains), std::end(top_level_domains), lower);
-}
+bool is_listed(std::string_view lower) { return std::binary_search(std::begin(top_level_domains), std::end(top_level_domains), lower); }
 
 }  // namespace
 

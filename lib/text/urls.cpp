@@ -26,21 +26,20 @@ bool is_one_of(char byte, std::string_view bytes) { return bytes.find(byte) != n
 bool is_cyrillic(char32_t character) { return character >= 0x0400 && character <= 0x04FF; }
 
 bool is_direction_mark(char32_t character) {
-  return (character >= 0x202A && character <= 0x202E) || character == 0x061C || character == 0x200E ||
-         character == 0x200F || (character >= 0x2066 && character <= 0x2069);
+  return (character >= 0x202A && character <= 0x202E) || character == 0x061C || character == 0x200E || character == 0x200F ||
+         (character >= 0x2066 && character <= 0x2069);
 }
 
 bool is_space(char32_t character) {
   return character <= ' ' || (character >= 0x7F && character <= 0xA0) || character == 0x1680 || character == 0x180E ||
-         (character >= 0x2000 && character <= 0x200A) || character == 0x2028 || character == 0x2029 ||
-         character == 0x202F || character == 0x205F || character == 0x3000;
+         (character >= 0x2000 && character <= 0x200A) || character == 0x2028 || character == 0x2029 || character == 0x202F ||
+         character == 0x205F || character == 0x3000;
 }
 
 // In a label of a host behind a scheme: any letter or picture, but no punctuation of ASCII.
 bool is_label_character(char32_t character) {
   if (character < 0x80) return is_alphanumeric(static_cast<char>(character));
-  return !is_space(character) && !is_direction_mark(character) && character != 0xFEFF && character != 0xFFFE &&
-         character != 0xFFFF;
+  return !is_space(character) && !is_direction_mark(character) && character != 0xFEFF && character != 0xFFFE && character != 0xFFFF;
 }
 
 // In a host without a scheme, which has to look like one.
@@ -48,9 +47,7 @@ bool is_plain_label_character(char32_t character) {
   return character < 0x80 ? is_alphanumeric(static_cast<char>(character)) || character == '-' : is_latin_accent(character);
 }
 
-bool is_host_character(char32_t character) {
-  return character == '-' || character == '_' || is_label_character(character);
-}
+bool is_host_character(char32_t character) { return character == '-' || character == '_' || is_label_character(character); }
 
 template <typename Belongs>
 size_t run_end(std::string_view text, size_t at, Belongs belongs) {
@@ -74,9 +71,7 @@ size_t run_begin(std::string_view text, size_t at, size_t floor, Belongs belongs
 
 // The end of the top-level domain that begins at `at`, or 0. It counts only when no name goes on behind it.
 size_t top_level_end(std::string_view text, size_t at) {
-  const auto ends_here = [&](size_t end) {
-    return end == text.size() || !(is_alphanumeric(text[end]) || is_one_of(text[end], "@+-"));
-  };
+  const auto ends_here = [&](size_t end) { return end == text.size() || !(is_alphanumeric(text[end]) || is_one_of(text[end], "@+-")); };
   if (const size_t length = foreign_domain_prefix(text.substr(at)); length != 0) return ends_here(at + length) ? at + length : 0;
   size_t end = at;
   while (end < text.size() && is_alphanumeric(text[end])) ++end;
@@ -274,8 +269,7 @@ class LinkFinder {
 bool is_latin_accent(char32_t character) {
   if (character < 0xC0) return false;
   return (character <= 0x024F && character != 0xD7 && character != 0xF7) || (character >= 0x0300 && character <= 0x036F) ||
-         (character >= 0x1E00 && character <= 0x1EFF) || character == 0x02BB ||
-         (character >= 0x0250 && character <= 0x02AF);
+         (character >= 0x1E00 && character <= 0x1EFF) || character == 0x02BB || (character >= 0x0250 && character <= 0x02AF);
 }
 
 void extract_links(std::string_view text, std::vector<Found>& out) { LinkFinder(text, out).run(); }

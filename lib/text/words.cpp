@@ -36,7 +36,7 @@ constexpr std::array<uint8_t, 256> byte_classes() {
 constexpr std::array<uint8_t, 256> classes = byte_classes();
 
 constexpr char32_t curly_apostrophe = 0x2019, wide_apostrophe = 0xFF07, wide_at = 0xFF20, wide_hash = 0xFF03;
-constexpr char32_t keycap = 0x20E3, picture_selector = 0xFE0F;
+constexpr char32_t picture_selector = 0xFE0F;
 
 class Splitter {
  public:
@@ -66,9 +66,7 @@ class Splitter {
     return end;
   }
 
-  size_t add(size_t begin, size_t end, WordKind kind) {
-    return add(begin, end, kind, is_ascii(text_.substr(begin, end - begin)));
-  }
+  size_t add(size_t begin, size_t end, WordKind kind) { return add(begin, end, kind, is_ascii(text_.substr(begin, end - begin))); }
 
   // A word that begins with an ASCII letter or digit at `begin`; gives where it ends.
   size_t take_ascii_word(size_t begin) {
@@ -84,13 +82,14 @@ class Splitter {
       if (kind == high) return take_long_word(begin, at, seen);
       if (!joins(at)) {
         if (const size_t end = link_from(begin, at); end != 0) return add(begin, end, WordKind::link);
-        if (text_[at] == '\'' && at + 1 < text_.size() && class_at(at + 1) == high) return take_long_word(begin, at, seen);
+        if (may_join_long(at)) return take_long_word(begin, at, seen);
         break;
       }
       ++at;
     }
     const WordKind kind = (seen & ~digit) == 0 ? WordKind::number : WordKind::word;
-    if (text_[at - 1] != '_') [[likely]] return add(begin, at, kind, true);
+    if (text_[at - 1] != '_') [[likely]]
+      return add(begin, at, kind, true);
     return add_trimmed(begin, at, true);
   }
 
@@ -99,9 +98,15 @@ class Splitter {
     if (at + 1 == text_.size()) return false;
     const uint8_t before = class_at(at - 1);
     const uint8_t after = class_at(at + 1);
-    if (text_[at] == '\'') return (before & after & letter) != 0;
+    if (text_[at] == '\'') return (before & after & (letter | digit)) != 0;
     if (text_[at] == '.' || text_[at] == ',') return (before & after & digit) != 0;
     return false;
+  }
+
+  // Whether the joint at `at` has to be looked at by characters.
+  bool may_join_long(size_t at) const {
+    const char byte = text_[at];
+    return (byte == '\'' || byte == '.' || byte == ',') && at + 1 < text_.size() && class_at(at + 1) == high;
   }
 
   // The rest of a word in which a character above 127 has turned up at `at`, or one that begins with such a letter.
@@ -116,7 +121,9 @@ class Splitter {
         seen |= now == Letter::letter ? letter : digit;
         last = now;
       } else if (now == Letter::mark && at != begin) {
-        if (character == keycap && is_keycap(begin, at)) return add(begin, next, WordKind::emoji, false);
+        if (at == begin + 1 && class_at(begin) == digit && keycap_length(at) != 0) {
+          return add(begin, at + keycap_length(at), WordKind::emoji, false);
+        }
       } else if (character == '_') {
         seen |= under;
         last = Letter::none;
@@ -141,12 +148,7 @@ class Splitter {
     const bool point = character == '.' || character == ',';
     if (!apostrophe && !point) return false;
     const Letter after = letter_of(decode(text_, next));
-    return apostrophe ? last == Letter::letter && after == Letter::letter : last == Letter::digit && after == Letter::digit;
-  }
-
-  // Whether [begin, at) is one digit, perhaps with the selector that asks for a picture.
-  bool is_keycap(size_t begin, size_t at) const {
-    return class_at(begin) == digit && (at == begin + 1 || text_.substr(begin + 1, at - begin - 1) == "\uFE0F");
+    return last == after && (last == Letter::digit || (last == Letter::letter && apostrophe));
   }
 
   // Underscores at the end stand outside a word.
@@ -157,7 +159,8 @@ class Splitter {
     bool number = true;
     for (size_t at = 0; at < part.size() && number;) {
       const char32_t character = decode(part, at);
-      number = character == '.' || character == ',' || letter_of(character) == Letter::digit;
+      const Letter now = letter_of(character);
+      number = now != Letter::letter && character != '_';
     }
     add(begin, last, number ? WordKind::number : WordKind::word, ascii || is_ascii(part));
     return end;
@@ -178,19 +181,23 @@ class Splitter {
     const char32_t character = decode(text_, next);
     switch (letter_of(character)) {
       case Letter::letter:
-      case Letter::digit:
-        return take_long_word(at, at, 0);
-      case Letter::ideograph:
-        return take_ideograph(at, next);
-      case Letter::pictograph:
-        return take_pictograph(at, next, character);
-      case Letter::mark:
-        return next;
+      case Letter::digit: return take_long_word(at, at, 0);
+      case Letter::ideograph: return take_ideograph(at, next);
+      case Letter::pictograph: return take_pictograph(at, next, character);
+      case Letter::mark: return next;
       case Letter::none:
         if (character == wide_at || character == wide_hash) return take_sign(at, next, character);
         return next;
     }
     return next;
+  }
+
+  // The bytes at `at` that make a picture of a key of the sign before.
+  size_t keycap_length(size_t at) const {
+    for (const std::string_view keycap : {"\uFE0F\u20E3", "\u20E3"}) {
+      if (text_.substr(at, keycap.size()) == keycap) return keycap.size();
+    }
+    return 0;
   }
 
   size_t take_ideograph(size_t begin, size_t at) {
@@ -215,19 +222,13 @@ class Splitter {
     size_t end = 0;
     switch (character) {
       case '@':
-      case wide_at:
-        end = mention_end(begin, at);
-        return end == 0 ? at : add(begin, end, WordKind::mention);
+      case wide_at: end = mention_end(begin, at); return end == 0 ? at : add(begin, end, WordKind::mention);
       case '#':
       case wide_hash:
         end = tag_end(begin, at);
         if (end != 0) return add(begin, end, WordKind::tag);
         [[fallthrough]];
-      default:
-        if (class_at(at) != high || character > 0x7F) return at;
-        end = grapheme_end(text_, begin);
-        if (!text_.substr(0, end).ends_with("\u20E3")) return at;
-        return add(begin, end, WordKind::emoji, false);
+      default: end = at + keycap_length(at); return end == at || character > 0x7F ? at : add(begin, end, WordKind::emoji, false);
     }
   }
 
@@ -245,20 +246,22 @@ class Splitter {
 
   // Whether a letter, digit or _ ends at `at`, other than the RT of old retweets.
   bool follows_word(size_t at) const {
-    if (at == 0) return false;
-    const uint8_t before = class_at(at - 1);
-    if (before == high) {
-      size_t start = at;
-      const Letter last = letter_of(decode_before(text_, start));
-      return last == Letter::letter || last == Letter::digit;
-    }
-    if ((before & inside) == 0) return false;
+    const char32_t before = base_before(at);
+    const Letter last = letter_of(before);
+    if (last != Letter::letter && last != Letter::digit && before != '_') return false;
     return out_.empty() || out_.back().end != at || !is_retweet(part_of(text_, out_.back()));
   }
 
-  static bool is_retweet(std::string_view word) {
-    return word.size() == 2 && ascii_lower(word[0]) == 'r' && ascii_lower(word[1]) == 't';
+  // The last character before `at` that is no mark; U+0000 when there is none.
+  char32_t base_before(size_t at) const {
+    while (at > 0) {
+      const char32_t character = decode_before(text_, at);
+      if (letter_of(character) != Letter::mark) return character;
+    }
+    return 0;
   }
+
+  static bool is_retweet(std::string_view word) { return word.size() == 2 && ascii_lower(word[0]) == 'r' && ascii_lower(word[1]) == 't'; }
 
   size_t tag_end(size_t begin, size_t at) const {
     if (begin > 0) {

@@ -45,7 +45,8 @@ TEST_CASE("what a reader sees of a page is its text") {
 }
 
 TEST_CASE("hostile pages cost no more than their length") {
-  static constexpr std::string_view pieces[] = {"<", "<a", "<a x=\"", "<!--", "<script>", "</", "<pre>", "&", "&lt", "<li>", "<svg>", "'", "<![CDATA["};
+  static constexpr std::string_view pieces[] = {"<", "<a",  "<a x=\"", "<!--",  "<script>", "</",       "<pre>",
+                                                "&", "&lt", "<li>",    "<svg>", "'",        "<![CDATA["};
   for (const std::string_view piece : pieces) {
     std::string html;
     while (html.size() < 2'000'000) html += piece;
@@ -54,8 +55,9 @@ TEST_CASE("hostile pages cost no more than their length") {
 }
 
 TEST_CASE("any bytes are a page") {
-  static constexpr std::string_view pieces[] = {"<", ">", "p", "/", "br", " ", "\n", "\"", "'", "=", "&", "amp;", "<pre>", "</pre>", "<li>", "<td>",
-                                                "<script>", "</script", "<!--", "-->", "é", "x", "<img alt=", "😀", "<![CDATA[", "]]>"};
+  static constexpr std::string_view pieces[] = {"<",    ">",   "p",    "/",     "br",        " ",    "\n",        "\"",       "'",
+                                                "=",    "&",   "amp;", "<pre>", "</pre>",    "<li>", "<td>",      "<script>", "</script",
+                                                "<!--", "-->", "é",    "x",     "<img alt=", "😀",    "<![CDATA[", "]]>"};
   test::Dice dice(7);
   for (int round = 0; round < 30'000; ++round) {
     const std::string html = round % 4 == 0 ? test::bytes(dice, 30) : test::joined(dice, pieces, 20);

@@ -19,14 +19,16 @@ TEST_CASE("each longest piece that could begin a character becomes one U+FFFD") 
       {"\xC3", "\uFFFD"},
       {"\xC3(", "\uFFFD("},
       {"\x80\x80", "\uFFFD\uFFFD"},
-      {"\xC0\xAF", "\uFFFD\uFFFD"},                  // overlong
-      {"\xE0\x80\xAF", "\uFFFD\uFFFD\uFFFD"},        // overlong
-      {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},        // a surrogate
+      {"\xC0\xAF", "\uFFFD\uFFFD"},                      // overlong
+      {"\xE0\x80\xAF", "\uFFFD\uFFFD\uFFFD"},            // overlong
+      {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},            // a surrogate
       {"\xF4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD"},  // above U+10FFFF
       {"\xE2\x82", "\uFFFD"},
       {"\xF0\x9F\x98", "\uFFFD"},
       {"\xF0\x9F\x98 x", "\uFFFD x"},
-      {"a\xFF" "b", "a\uFFFDb"},
+      {"a\xFF"
+       "b",
+       "a\uFFFDb"},
       {"\xE2\x82\xE2\x82\xAC", "\uFFFD€"},
   };
   for (const Row& row : rows) {

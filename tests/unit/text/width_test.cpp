@@ -19,9 +19,9 @@ TEST_CASE("width counts terminal columns by grapheme") {
     size_t columns;
   };
   const Row rows[] = {
-      {"", 0},      {"abc", 3},     {"日本", 4},   {"ｱ", 1},     {"e\u0301", 1}, {"😀", 2},       {"👨‍👩‍👧", 2},
-      {"🇩🇪", 2},    {"👍🏿", 2},      {"❤️", 2},      {"1️⃣", 2},     {"한", 2},      {"\u200B", 0},   {"\x1b", 0},
-      {"ที่", 1},     {"\u0301", 0}, {"\xFF", 1},
+      {"", 0},   {"abc", 3},      {"日本", 4},   {"ｱ", 1},       {"e\u0301", 1}, {"😀", 2},      {"👨‍👩‍👧", 2},
+      {"🇩🇪", 2}, {"👍🏿", 2}, {"❤️", 2}, {"1️⃣", 2}, {"한", 2},      {"\u200B", 0}, {"\x1b", 0},
+      {"ที่", 1},  {"\u0301", 0},   {"\xFF", 1},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
@@ -42,7 +42,8 @@ TEST_CASE("text is shown without being obeyed") {
       {"\u009B31m", "\\u{9b}31m"},
       {"a\u202Eb\u2066c\u061C", "a\\u{202e}b\\u{2066}c\\u{61c}"},
       {"a\u200Bb\uFEFF\u00AD", "a\\u{200b}b\\u{feff}\\u{ad}"},
-      {"👨‍👩‍👧 ❤️ 1️⃣ 🏴󠁧󠁢󠁳󠁣󠁴󠁿 👍🏿", "👨‍👩‍👧 ❤️ 1️⃣ 🏴󠁧󠁢󠁳󠁣󠁴󠁿 👍🏿"},
+      {"👨‍👩‍👧 ❤️ 1️⃣ 🏴󠁧󠁢󠁳󠁣󠁴󠁿 👍🏿",
+       "👨‍👩‍👧 ❤️ 1️⃣ 🏴󠁧󠁢󠁳󠁣󠁴󠁿 👍🏿"},
       {"می\u200Cخواهم ශ්\u200Dරී", "می\u200Cخواهم ශ්\u200Dරී"},
       {"a\u200Db", "a\\u{200d}b"},
       {"a\uFE0F\uFE0F", "a\\u{fe0f}\\u{fe0f}"},
@@ -64,8 +65,16 @@ TEST_CASE("text is cut between graphemes so that it fits") {
     std::string_view fitted;
   };
   const Row rows[] = {
-      {"abc", 3, "abc"}, {"abcd", 3, "ab…"},  {"abcd", 1, "…"},          {"abcd", 0, ""},      {"", 0, ""},
-      {"日本語", 6, "日本語"}, {"日本語", 5, "日本…"}, {"日本語", 4, "日…"},       {"👨‍👩‍👧x", 2, "…"}, {"e\u0301e\u0301e\u0301", 2, "e\u0301…"},
+      {"abc", 3, "abc"},
+      {"abcd", 3, "ab…"},
+      {"abcd", 1, "…"},
+      {"abcd", 0, ""},
+      {"", 0, ""},
+      {"日本語", 6, "日本語"},
+      {"日本語", 5, "日本…"},
+      {"日本語", 4, "日…"},
+      {"👨‍👩‍👧x", 2, "…"},
+      {"e\u0301e\u0301e\u0301", 2, "e\u0301…"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
@@ -75,7 +84,8 @@ TEST_CASE("text is cut between graphemes so that it fits") {
 }
 
 TEST_CASE("whatever the bytes, what is shown has no controls and what is fitted fits") {
-  static constexpr std::string_view pieces[] = {"\x1b", "[", "\u202E", "😀", "\u200D", "\uFE0F", "a", "\u0301", "日", "🇩", "\xFF", "\xE2", "\u009B", "1", "\u20E3", "🏿"};
+  static constexpr std::string_view pieces[] = {"\x1b", "[", "\u202E", "😀",    "\u200D", "\uFE0F", "a",      "\u0301",
+                                                "日",   "🇩", "\xFF",   "\xE2", "\u009B", "1",      "\u20E3", "🏿"};
   test::Dice dice(6);
   for (int round = 0; round < 20'000; ++round) {
     const std::string text = round % 2 == 0 ? test::bytes(dice, 20) : test::joined(dice, pieces, 12);

@@ -41,7 +41,8 @@ TEST_CASE("a post is split into what people would count") {
       {"rock'n'roll 'quoted' dogs'", "rock'n'roll quoted dogs"},
       {"l’été d'été été'x", "l’été d'été été'x"},
       {"wi-fi end.Start a/b", "wi fi end Start a b"},
-      {"5G 2nd 1,000.50 3.5 10:30 v2.0 $20 50% -7 1.", "5G 2nd number:1,000.50 number:3.5 number:10 number:30 v2.0 number:20 number:50 number:7 number:1"},
+      {"5G 2nd 1,000.50 3.5 10:30 v2.0 $20 50% -7 1.",
+       "5G 2nd number:1,000.50 number:3.5 number:10 number:30 v2.0 number:20 number:50 number:7 number:1"},
       {"snake_case _acme_ __ 12_ __x", "snake_case acme number:12 x"},
       {"ünï_ çödé", "ünï çödé"},
       {"x\xFFy \xC3", "x y"},
@@ -65,7 +66,8 @@ TEST_CASE("mentions keep to what networks allow") {
       {"@alicé", "alicé"},
       {"@ann@host.example!", "mention:@ann@host.example"},
       {"@ann@host", "mention:@ann host"},
-      {"@name.bsky.social. @acme.com, @acme.so @acme.Com", "mention:@name.bsky.social mention:@acme.com mention:@acme so mention:@acme Com"},
+      {"@name.bsky.social. @acme.com, @acme.so @acme.Com",
+       "mention:@name.bsky.social mention:@acme.com mention:@acme so mention:@acme Com"},
       {"@acme's", "mention:@acme s"},
   };
   for (const Row& row : rows) {
