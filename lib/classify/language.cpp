@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
 namespace sc::classify {
 
@@ -11,6 +10,22 @@ namespace {
 
 constexpr std::array<std::string_view, 9> names{"en", "es", "fr", "de", "pt", "it", "nl", "id", "tr"};
 constexpr int foreign_boost = 30;
+
+// Votes are counted side by side in one integer, seven bits a language.
+constexpr unsigned bits_per_vote = 7;
+constexpr size_t most_votes = (1u << bits_per_vote) - 1;
+
+constexpr std::array<uint64_t, 1u << names.size()> make_ballots() {
+  std::array<uint64_t, 1u << names.size()> all{};
+  for (size_t stops = 0; stops < all.size(); ++stops) {
+    for (unsigned language = 0; language < names.size(); ++language) {
+      if ((stops >> language & 1) != 0) all[stops] += uint64_t{1} << (bits_per_vote * language);
+    }
+  }
+  return all;
+}
+
+constexpr auto ballots = make_ballots();
 
 Sense foreign_sense(const Entry& entry) {
   Sense sense;
@@ -36,14 +51,20 @@ Language language_named(std::string_view tag) {
 }
 
 Language guess_language(const Tokens& tokens) {
-  std::array<uint32_t, names.size()> votes{};
-  for (const Token& token : tokens.all) {
-    if (token.entry == nullptr) continue;
-    for (unsigned left = token.entry->stops; left != 0; left &= left - 1) ++votes[static_cast<size_t>(std::countr_zero(left))];
+  uint64_t votes = 0;
+  for (const Token& token : tokens.all.first(std::min(tokens.all.size(), most_votes))) {
+    if (token.entry != nullptr) votes += ballots[token.entry->stops];
   }
-  const auto best = std::max_element(votes.begin(), votes.end());
-  if (*best < 2 || std::count(votes.begin(), votes.end(), *best) > 1) return Language::none;
-  return static_cast<Language>(best - votes.begin());
+  uint64_t best = 1;  // two votes at least
+  Language winner = Language::none;
+  for (unsigned language = 0; language < names.size(); ++language) {
+    const uint64_t count = votes >> (bits_per_vote * language) & most_votes;
+    if (count == best) winner = Language::none;
+    if (count <= best) continue;
+    best = count;
+    winner = static_cast<Language>(language);
+  }
+  return winner;
 }
 
 std::string_view name_of(Language language) {
@@ -52,12 +73,11 @@ std::string_view name_of(Language language) {
 
 bool is_covered(Language language) { return language <= Language::it; }
 
-Sense sense_of(const Entry& entry, Language language) {
+Sense other_sense_of(const Entry& entry, Language language) {
   constexpr uint32_t anywhere = tag_continues | tag_sign;
   if ((entry.tags & tag_sign) != 0) return {entry.weight, 0, entry.tags};
-  if (language == Language::en || language == Language::none) {
-    const bool only_foreign = (entry.tags & ~anywhere) == 0;
-    if (language == Language::en || !only_foreign) return {entry.weight, entry.boost, entry.tags};
+  if (language == Language::none) {
+    if ((entry.tags & ~anywhere) != 0) return {entry.weight, entry.boost, entry.tags};
   } else if (!is_covered(language) || (entry.langs >> static_cast<unsigned>(language) & 1) == 0) {
     return {0, 0, entry.tags & anywhere};
   }

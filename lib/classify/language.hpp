@@ -36,4 +36,14 @@ struct Sense {
 
 Sense sense_of(const Entry& entry, Language language);
 
+// The same for every language but English.
+Sense other_sense_of(const Entry& entry, Language language);
+
+// --- Inline
+
+inline Sense sense_of(const Entry& entry, Language language) {
+  if (language == Language::en) return {entry.weight, entry.boost, entry.tags};
+  return other_sense_of(entry, language);
+}
+
 }  // namespace sc::classify

@@ -65,23 +65,31 @@ struct Entry {
 
 namespace lexicon {
 
-inline constexpr unsigned bucket_bits = 14;
-inline constexpr unsigned filter_bits = 18;
+inline constexpr unsigned slot_bits = 16;
+inline constexpr unsigned word_filter_bits = 16;
+inline constexpr unsigned phrase_filter_bits = 17;
+inline constexpr unsigned key_shift = 16;
+inline constexpr uint64_t seed = 0x51ED270B;
 
-extern const Entry entries[];
-extern const uint16_t starts[];
-extern const uint64_t filter[];
+extern const Entry slots[];  // an entry stands at the slot of its hash or behind it; key 0 is an empty slot
+// A bit for each hash: most words and pairs of words that are not ours end here.
+extern const uint64_t word_filter[];
+extern const uint64_t phrase_filter[];
 // First eight hexadecimal digits of the SHA-256 of the table.
 extern const std::string_view digest;
 
-// One step of hashing eight bytes, the first in the lowest place.
+// A word's hash begins with `seed` and takes one step for each eight bytes, the first in the lowest place, zeros behind
+// the last.
 uint64_t hash_step(uint64_t hash, uint64_t bytes);
 uint64_t hash_word(std::string_view folded);
 // The hash of a phrase that is `before` followed by `word`.
 uint64_t hash_next(uint64_t before, uint64_t word);
 
-// The entry of a hash; nullptr when there is none. A strange word has a chance of about 1 in 10^9 to be taken for ours.
-const Entry* find(uint64_t hash);
+// The entry of a word or sign, of a phrase; nullptr when there is none. Hash 0 is nothing.
+// A strange word has a chance of about 1 in 10^9 to be taken for ours.
+const Entry* find(uint64_t word);
+const Entry* find_phrase(uint64_t phrase);
+bool may_be_phrase(uint64_t phrase);
 
 // --- Inline
 
@@ -95,15 +103,28 @@ inline uint64_t hash_next(uint64_t before, uint64_t word) {
   return hash ^ (hash >> 32);
 }
 
-inline const Entry* find(uint64_t hash) {
-  const uint64_t bit = hash & ((uint64_t{1} << filter_bits) - 1);
-  if ((filter[bit >> 6] >> (bit & 63) & 1) == 0) return nullptr;
-  const size_t bucket = hash >> (64 - bucket_bits);
-  const auto key = static_cast<uint32_t>(hash >> filter_bits);
-  for (size_t at = starts[bucket]; at < starts[bucket + 1]; ++at) {
-    if (entries[at].key == key) return &entries[at];
+inline const Entry* find_in_slots(uint64_t hash, uint64_t passed) {
+  constexpr uint64_t last = (uint64_t{1} << slot_bits) - 1;
+  const auto key = static_cast<uint32_t>(hash >> key_shift);
+  const Entry* entry = &slots[(hash >> (64 - slot_bits)) & (0 - passed)];  // slot 0 is empty
+  if (entry->key == key) return key == 0 ? nullptr : entry;
+  if (entry->key == 0) return nullptr;
+  for (uint64_t slot = (hash >> (64 - slot_bits)) + 1;; ++slot) {
+    entry = &slots[slot & last];
+    if (entry->key == key) return entry;
+    if (entry->key == 0) return nullptr;
   }
-  return nullptr;
+}
+
+inline uint64_t bit_of(const uint64_t* filter, unsigned bits, uint64_t hash) {
+  const uint64_t bit = hash & ((uint64_t{1} << bits) - 1);
+  return filter[bit >> 6] >> (bit & 63) & 1;
+}
+
+inline const Entry* find(uint64_t word) { return find_in_slots(word, bit_of(word_filter, word_filter_bits, word)); }
+inline bool may_be_phrase(uint64_t phrase) { return bit_of(phrase_filter, phrase_filter_bits, phrase) != 0; }
+inline const Entry* find_phrase(uint64_t phrase) {
+  return may_be_phrase(phrase) ? find_in_slots(phrase, 1) : nullptr;
 }
 
 }  // namespace lexicon

@@ -9,8 +9,8 @@ namespace {
 
 constexpr uint32_t cue_tags = ~uint32_t{tag_question - 1};
 constexpr size_t longest_phrase = 8;     // words
-constexpr int negator_reach = 4;         // words
-constexpr int booster_reach = 2;
+constexpr size_t negator_reach = 4;      // words
+constexpr size_t booster_reach = 2;
 constexpr int negated_praise = -75;      // per cent of the weight that is left
 constexpr int negated_complaint = -20;
 constexpr int loudness = 125;            // capitals, stretched letters
@@ -43,13 +43,15 @@ void Reader::read(std::string_view text, Language stated, Reading& out) {
 }
 
 void Reader::weigh_tokens() {
-  const std::vector<Token>& tokens = out_->tokens.all;
-  for (size_t index = 0; index < tokens.size(); ++index) {
+  const std::span<const Token> tokens = out_->tokens.all;
+  size_t next = 0;
+  for (const uint32_t index : out_->tokens.telling) {
+    if (index < next) continue;
     const Token& token = tokens[index];
     switch (token.kind) {
       case TokenKind::word:
       case TokenKind::number:
-      case TokenKind::sign: index = weigh_word(index); break;
+      case TokenKind::sign: next = weigh_word(index) + 1; break;
       case TokenKind::pause:
         end_clause();
         if (text_[token.begin] == '.' || text_[token.begin] == '\n') end_sentence();
@@ -69,30 +71,24 @@ void Reader::weigh_tokens() {
 
 // Weighs the longest phrase that begins at a token; returns the index of its last token.
 size_t Reader::weigh_word(size_t index) {
-  const std::vector<Token>& tokens = out_->tokens.all;
-  const Token& first = tokens[index];
-  if (negation_left_ > 0) --negation_left_;
-  if (boost_left_ > 0 && --boost_left_ == 0) boost_ = 0;
-  if (first.entry == nullptr) return index;
   const Match found = match(index);
   if ((found.sense.tags & tag_but) != 0) turn();
   if (!found.owns && (found.sense.tags & (tag_negator | tag_booster | tag_damper)) == 0) return index;
-  const Token& last = tokens[found.last];
   ++out_->known;
   if ((found.sense.tags & tag_negator) != 0) {
-    negate(first, last, found.sense.weight);
+    negate(index, found.last, found.sense.weight);
   } else if ((found.sense.tags & (tag_booster | tag_damper)) != 0 && (found.sense.weight == 0 || boosts_next(found.last))) {
-    boost_ += found.sense.boost;
-    boost_left_ = booster_reach + 1;
+    boost_ = (index < boosted_until_ ? boost_ : 0) + found.sense.boost;
+    boosted_until_ = found.last + 1 + booster_reach;
   } else if (found.sense.weight != 0) {
-    feel(first, last, found.sense.weight);
+    feel(index, found.last, found.sense.weight);
   }
   return found.last;
 }
 
 // The longest phrase that owns its words from `index`, and, on the way, the longest one that is a cue.
 Reader::Match Reader::match(size_t index) {
-  const std::vector<Token>& tokens = out_->tokens.all;
+  const std::span<const Token> tokens = out_->tokens.all;
   const Language language = out_->language;
   const Entry* entry = tokens[index].entry;
   Match found{sense_of(*entry, language), index, false};
@@ -103,7 +99,7 @@ Reader::Match Reader::match(size_t index) {
   const size_t limit = std::min(tokens.size(), index + longest_phrase);
   for (size_t at = index + 1; at < limit && (entry->tags & tag_continues) != 0 && tokens[at].hash != 0; ++at) {
     hash = lexicon::hash_next(hash, tokens[at].hash);
-    entry = lexicon::find(hash);
+    entry = lexicon::find_phrase(hash);
     if (entry == nullptr) break;
     const Sense sense = sense_of(*entry, language);
     if ((sense.tags & (tag_owns | tag_negator | tag_booster | tag_damper | tag_but)) != 0) {
@@ -125,19 +121,21 @@ Reader::Match Reader::match(size_t index) {
 
 // Whether what follows a word that is both booster and feeling ("damn good") is a feeling that it boosts.
 bool Reader::boosts_next(size_t index) const {
-  const std::vector<Token>& tokens = out_->tokens.all;
+  const std::span<const Token> tokens = out_->tokens.all;
   if (index + 1 >= tokens.size() || tokens[index + 1].entry == nullptr) return false;
   const Sense next = sense_of(*tokens[index + 1].entry, out_->language);
   return next.weight != 0 && (next.tags & tag_negator) == 0;
 }
 
-void Reader::feel(const Token& first, const Token& last, int hundredths) {
+void Reader::feel(size_t first_index, size_t last_index, int hundredths) {
+  const Token& first = out_->tokens.all[first_index];
+  const Token& last = out_->tokens.all[last_index];
   int weight = hundredths * 10;
-  weight += percent(weight, std::clamp(boost_, -60, 80));
-  boost_ = boost_left_ = 0;
+  if (first_index < boosted_until_) weight += percent(weight, std::clamp(boost_, -60, 80));
+  boosted_until_ = 0;
   if ((first.caps && !shouted_) || first.stretched) weight = percent(weight, loudness);
   uint32_t begin = first.begin;
-  if (negation_left_ > 0 && first.kind != TokenKind::sign) {
+  if (first_index < negated_until_ && first.kind != TokenKind::sign) {
     weight = percent(weight, weight > 0 ? negated_praise : negated_complaint);
     begin = negator_begin_;
     out_->feelings[negator_feeling_].weight = 0;
@@ -146,11 +144,11 @@ void Reader::feel(const Token& first, const Token& last, int hundredths) {
 }
 
 // A negator weighs something by itself as long as it has nothing to turn.
-void Reader::negate(const Token& first, const Token& last, int hundredths) {
-  negation_left_ = negator_reach + 1;
-  negator_begin_ = first.begin;
+void Reader::negate(size_t first, size_t last, int hundredths) {
+  negated_until_ = last + 1 + negator_reach;
+  negator_begin_ = out_->tokens.all[first].begin;
   negator_feeling_ = out_->feelings.size();
-  out_->feelings.push_back({first.begin, last.end, hundredths * 10});
+  out_->feelings.push_back({negator_begin_, out_->tokens.all[last].end, hundredths * 10});
 }
 
 // "but": what the sentence said before counts half, what follows more.
@@ -162,7 +160,7 @@ void Reader::turn() {
   turned_ = after_but;
 }
 
-void Reader::end_clause() { negation_left_ = boost_ = boost_left_ = 0; }
+void Reader::end_clause() { negated_until_ = boosted_until_ = 0; }
 
 void Reader::end_sentence() {
   turned_ = 100;

@@ -58,8 +58,8 @@ class Reader {
   void weigh_tokens();
   size_t weigh_word(size_t index);
   Match match(size_t index);
-  void feel(const Token& first, const Token& last, int weight);
-  void negate(const Token& first, const Token& last, int weight);
+  void feel(size_t first, size_t last, int hundredths);
+  void negate(size_t first, size_t last, int hundredths);
   bool boosts_next(size_t index) const;
   void turn();
   void end_clause();
@@ -70,11 +70,11 @@ class Reader {
   std::string_view text_;
   Reading* out_ = nullptr;
   Tokenizer tokenizer_;
-  int negation_left_ = 0;      // tokens that the last negator still reaches
+  size_t negated_until_ = 0;   // index of the first token that the last negator does not reach
   size_t negator_feeling_ = 0;
   uint32_t negator_begin_ = 0;
   int boost_ = 0;              // per cent, for the next feeling
-  int boost_left_ = 0;
+  size_t boosted_until_ = 0;
   int turned_ = 100;           // per cent, behind a "but"
   size_t sentence_feeling_ = 0;
   bool shouted_ = false;

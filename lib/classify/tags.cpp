@@ -13,8 +13,32 @@ constexpr size_t longest_tag = 48;
 constexpr size_t longest_emoticon = 5;
 constexpr int telling = 10;  // hundredths a word must weigh to be found inside a tag
 
-bool may_begin_emoticon(char byte) {
-  return std::string_view(":;=<>^-(\\._*DxXTQOovnu0").find(byte) != std::string_view::npos;
+// Whether an emoticon may begin with these two characters: nearly always not, and then nothing is looked up.
+bool may_begin_emoticon(char first, char second) {
+  const auto any_of = [second](std::string_view set) { return set.find(second) != std::string_view::npos; };
+  switch (first) {
+    case ':':
+    case ';':
+    case '=': return second != ' ';
+    case '-': return any_of("_.");
+    case '(': return any_of(":;=^-");
+    case '^': return any_of("^_.-");
+    case '<': return any_of("3/\\");
+    case '>': return any_of(":=._");
+    case '*':
+    case '.': return second == '_';
+    case '\\': return any_of("om");
+    case 'D': return any_of(":;");
+    case 'T': return any_of("_.T");
+    case 'O':
+    case 'o': return any_of("_.");
+    case '0':
+    case 'Q':
+    case 'n':
+    case 'u':
+    case 'v': return second == '_';
+    default: return false;
+  }
 }
 
 bool is_telling(const Entry* entry) {
@@ -24,7 +48,7 @@ bool is_telling(const Entry* entry) {
 }  // namespace
 
 size_t emoticon_at(std::string_view text, size_t at) {
-  if (!may_begin_emoticon(text[at])) return 0;
+  if (at + 1 >= text.size() || !may_begin_emoticon(text[at], text[at + 1])) return 0;
   const bool after_word = at > 0 && is_alphanumeric(text[at - 1]);
   if (after_word && (is_alphanumeric(text[at]) || byte_class(text[at - 1]) == Byte::digit)) return 0;
   for (size_t length = std::min(longest_emoticon, text.size() - at); length >= 2; --length) {

@@ -13,24 +13,37 @@ namespace {
 
 constexpr size_t longest_word = 48;  // bytes; longer ones are not looked up
 const uint64_t number_hash = lexicon::hash_word("#");
+const uint64_t www_hash = lexicon::hash_word("www");
+
+// Eight bytes at once, the first in the lowest place.
+constexpr uint64_t each_byte(uint64_t byte) { return byte * 0x0101010101010101u; }
+constexpr uint64_t lower_bits = each_byte(0x20);
+constexpr uint64_t high_bits = each_byte(0x80);
+
+uint64_t first_bytes(size_t count) { return count >= 8 ? ~uint64_t{0} : (uint64_t{1} << (8 * count)) - 1; }
+
+// The high bit of each byte of `lowered` (letters in lower case) that is an ASCII letter.
+uint64_t letters_in(uint64_t lowered) {
+  const uint64_t low_parts = lowered & ~high_bits;
+  return (low_parts + each_byte(0x80 - 'a')) & ~(low_parts + each_byte(0x7F - 'z')) & ~lowered & high_bits;
+}
+
+// Whether the first `count` bytes hold one three times in a row.
+bool has_triple(uint64_t bytes, size_t count) {
+  if (count < 3) return false;
+  const uint64_t difference = bytes ^ (bytes >> 8);
+  const uint64_t equal = ~(((difference & ~high_bits) + ~high_bits) | difference) & high_bits & first_bytes(count - 1);
+  return (equal & (equal >> 8)) != 0;
+}
 
 char lower(char byte) { return byte_class(byte) == Byte::upper ? static_cast<char>(byte | 0x20) : byte; }
 
-// Eight bytes of the text from `at`, the first in the lowest place, zero past `end` (and past the text).
-uint64_t load(std::string_view text, size_t at, size_t end) {
-  const size_t count = end - at < 8 ? end - at : 8;
-  uint64_t bytes = 0;
-  if constexpr (std::endian::native == std::endian::little) {
-    if (at + 8 <= text.size()) {
-      std::memcpy(&bytes, text.data() + at, 8);
-      return count == 8 ? bytes : bytes & ((uint64_t{1} << (8 * count)) - 1);
-    }
+bool has_triple(std::string_view word) {
+  for (size_t at = 2; at < word.size(); ++at) {
+    if (lower(word[at]) == lower(word[at - 1]) && lower(word[at]) == lower(word[at - 2])) return true;
   }
-  for (size_t i = 0; i < count; ++i) bytes |= uint64_t{static_cast<unsigned char>(text[at + i])} << (8 * i);
-  return bytes;
+  return false;
 }
-
-constexpr uint64_t lower_bits = 0x2020202020202020u;
 
 // Writes `word` with every run of three or more of a letter cut to `keep` of them.
 void shorten(std::string_view word, size_t keep, std::string& out) {
@@ -48,7 +61,8 @@ void shorten(std::string_view word, size_t keep, std::string& out) {
 void Tokenizer::split(std::string_view text, Tokens& out) {
   text_ = text;
   out_ = &out;
-  out.all.clear();
+  if (out.memory.size() < text.size()) out.memory.resize(text.size() + text.size() / 2 + 64);
+  count_ = 0;
   out.latin_words = out.caps_words = out.foreign_words = out.signs = 0;
   for (size_t at = 0; at < text.size();) {
     switch (byte_class(text[at])) {
@@ -59,75 +73,124 @@ void Tokenizer::split(std::string_view text, Tokens& out) {
       case Byte::space: ++at; break;
       case Byte::mark: at = mark(at); break;
       case Byte::pause:
-        if (text[at] == '.' && at + 1 < text.size() && text[at + 1] == '_') at = mark(at);
-        else add(TokenKind::pause, at, at + 1, 0), ++at;
-        break;
-      case Byte::exclaim: add(TokenKind::exclaim, at, at + 1, 0), ++at; break;
-      case Byte::ask: add(TokenKind::ask, at, at + 1, 0), ++at; break;
-      case Byte::at: {
-        size_t end = at + 1;
-        while (end < text.size() && (is_alphanumeric(text[end]) || text[end] == '_')) ++end;
-        if (end > at + 1) add(TokenKind::mention, at, end, 0);
-        at = end;
-        break;
-      }
+      case Byte::exclaim:
+      case Byte::ask: at = clause_mark(at); break;
+      case Byte::at: at = mention(at); break;
       case Byte::hash: at = tag(at); break;
       case Byte::high: at = wide(at); break;
     }
   }
+  look_up();
 }
 
-void Tokenizer::add(TokenKind kind, size_t begin, size_t end, uint64_t hash) {
-  Token& token = out_->all.emplace_back();
+// Finds the entries, and which tokens can tell something: known words of some use, the possible beginnings of phrases and
+// clause marks. There are few branches here that depend on the text.
+void Tokenizer::look_up() {
+  constexpr uint32_t in_phrases_only = tag_continues;
+  Token& guard = add(TokenKind::pause, text_.size(), text_.size(), 0);  // so that the last token has a next one
+  guard.entry = nullptr;
+  const size_t count = --count_;
+  if (out_->indices.size() < count) out_->indices.resize(count + count / 2 + 64);
+  Token* token = out_->memory.data();
+  uint32_t* indices = out_->indices.data();
+  size_t telling = 0;
+  for (size_t at = 0; at < count; ++at, ++token) {
+    const uint64_t hash = token->hash;
+    const Entry* entry = lexicon::find(hash);
+    token->entry = entry;
+    const Entry& known = entry != nullptr ? *entry : lexicon::slots[0];
+    const uint32_t begins = (known.tags & tag_continues) != 0 ? 1 : 0;
+    const uint32_t follows = lexicon::may_be_phrase(lexicon::hash_next(hash, token[1].hash)) ? 1 : 0;
+    const uint32_t useful = ((known.tags & ~in_phrases_only) | known.foreign_tags) != 0 ? 1 : 0;
+    const uint32_t clause = token->kind >= TokenKind::pause ? 1 : 0;
+    indices[telling] = static_cast<uint32_t>(at);
+    telling += (begins & follows) | useful | clause;
+  }
+  out_->all = {out_->memory.data(), count};
+  out_->telling = {indices, telling};
+}
+
+Token& Tokenizer::add(TokenKind kind, size_t begin, size_t end, uint64_t hash) {
+  if (count_ == out_->memory.size()) out_->memory.resize(2 * count_ + 64);
+  Token& token = out_->memory[count_++];
   token.hash = hash;
-  token.entry = hash == 0 ? nullptr : lexicon::find(hash);
   token.begin = static_cast<uint32_t>(begin);
   token.end = static_cast<uint32_t>(end);
   token.kind = kind;
+  token.caps = token.stretched = false;
+  return token;
+}
+
+// Eight bytes of the text from `at`, zero past its end.
+uint64_t Tokenizer::load(size_t at) const {
+  uint64_t bytes = 0;
+  if constexpr (std::endian::native == std::endian::little) {
+    if (at + 8 <= text_.size()) {
+      std::memcpy(&bytes, text_.data() + at, 8);
+      return bytes;
+    }
+  }
+  for (size_t i = 0; i < 8 && at + i < text_.size(); ++i) bytes |= uint64_t{static_cast<unsigned char>(text_[at + i])} << (8 * i);
+  return bytes;
 }
 
 uint64_t Tokenizer::hash_ascii(size_t begin, size_t end) const {
-  uint64_t hash = end - begin;
-  for (size_t at = begin; at < end; at += 8) {
-    const size_t count = end - at < 8 ? end - at : 8;
-    const uint64_t keep = count == 8 ? ~uint64_t{0} : (uint64_t{1} << (8 * count)) - 1;
-    hash = lexicon::hash_step(hash, load(text_, at, end) | (lower_bits & keep));
-  }
+  uint64_t hash = lexicon::seed;
+  for (size_t at = begin; at < end; at += 8) hash = lexicon::hash_step(hash, (load(at) | lower_bits) & first_bytes(end - at));
   return hash;
 }
 
-// A word of ASCII letters, digits and inner apostrophes; one with anything else in it is read again slowly.
+// A word of ASCII letters, eight at a time; where it ends in anything else that belongs to words it is read again.
 size_t Tokenizer::word(size_t begin) {
+  uint64_t hash = lexicon::seed;
+  uint64_t small = 0;
+  bool tripled = false;
+  size_t at = begin;
+  for (size_t count = 8; count == 8; at += count) {
+    const uint64_t bytes = load(at);
+    const uint64_t lowered = bytes | lower_bits;
+    count = static_cast<size_t>(std::countr_zero(~letters_in(lowered) & high_bits)) / 8;
+    if (count == 0) break;
+    const uint64_t kept = first_bytes(count);
+    hash = lexicon::hash_step(hash, lowered & kept);
+    small |= bytes & lower_bits & kept;
+    tripled |= has_triple(lowered, count);
+  }
+  const size_t length = at - begin;
+  if (at < text_.size() && text_[at] != ' ') {
+    const Byte next = byte_class(text_[at]);
+    if (next <= Byte::apostrophe || next == Byte::high) return mixed_word(begin);
+    if (length <= 2 && emoticon(begin, emoticon_at(text_, begin))) return out_->memory[count_ - 1].end;
+    if ((text_[at] == ':' && text_.substr(at, 3) == "://") || (text_[at] == '.' && length == 3 && hash_ascii(begin, at) == www_hash)) {
+      const size_t end = link_end(at);
+      add(TokenKind::link, begin, end, 0);
+      return end;
+    }
+  }
+  if (length >= 8) tripled = has_triple(text_.substr(begin, length));
+  if (tripled || length > longest_word) return mixed_word(begin);
+  ++out_->latin_words;
+  Token& token = add(TokenKind::word, begin, at, hash);
+  if (small == 0 && length >= 2) {
+    token.caps = true;
+    ++out_->caps_words;
+  }
+  return at + (at < text_.size() && text_[at] == ' ' ? 1 : 0);
+}
+
+// A word of ASCII letters, digits and inner apostrophes; one with anything else in it is read again.
+size_t Tokenizer::mixed_word(size_t begin) {
   size_t at = begin;
   size_t capitals = 0;
-  bool stretched = false;
   for (; at < text_.size(); ++at) {
     const Byte what = byte_class(text_[at]);
-    if (what == Byte::high) return slow_word(begin);
+    if (what == Byte::high) return wide_word(begin);
     if (what > Byte::apostrophe) break;
-    if (what == Byte::apostrophe && (at + 1 >= text_.size() || !is_letter(text_[at + 1]))) {
-      if (at + 1 < text_.size() && byte_class(text_[at + 1]) == Byte::high) return slow_word(begin);
-      break;
-    }
+    if (what == Byte::apostrophe && (at + 1 >= text_.size() || byte_class(text_[at + 1]) > Byte::digit)) break;
     capitals += what == Byte::upper ? 1 : 0;
-    stretched |= at >= begin + 2 && ((text_[at] ^ text_[at - 1]) & 0xDF) == 0 && ((text_[at] ^ text_[at - 2]) & 0xDF) == 0;
-  }
-  if (at < text_.size() && at - begin <= 3) {
-    const size_t length = emoticon_at(text_, begin);
-    if (length > at - begin) {
-      add(TokenKind::sign, begin, begin + length, lexicon::hash_word(text_.substr(begin, length)));
-      ++out_->signs;
-      return begin + length;
-    }
-    if ((text_[at] == ':' || text_[at] == '.') && text_.substr(begin, 3) == "www") return link_end(begin);
-  }
-  if (at + 2 < text_.size() && text_[at] == ':' && text_[at + 1] == '/' && text_[at + 2] == '/') {
-    const size_t end = link_end(at);
-    add(TokenKind::link, begin, end, 0);
-    return end;
   }
   ++out_->latin_words;
-  if (stretched || at - begin > longest_word) {
+  if (at - begin > longest_word || has_triple(text_.substr(begin, at - begin))) {
     folded_.clear();
     for (const char byte : text_.substr(begin, at - begin)) folded_ += lower(byte);
     add_folded(begin, at, folded_);
@@ -135,7 +198,7 @@ size_t Tokenizer::word(size_t begin) {
     add(TokenKind::word, begin, at, hash_ascii(begin, at));
   }
   if (capitals >= 2 && capitals == at - begin) {
-    out_->all.back().caps = true;
+    out_->memory[count_ - 1].caps = true;
     ++out_->caps_words;
   }
   return at;
@@ -143,22 +206,18 @@ size_t Tokenizer::word(size_t begin) {
 
 // Adds a word by its folded form; one with a stretched letter by the first of its short forms that is known.
 void Tokenizer::add_folded(size_t begin, size_t end, std::string_view folded) {
-  if (folded.empty() || folded.size() > longest_word) return add(TokenKind::word, begin, end, 0);
-  bool stretched = false;
-  for (size_t at = 2; at < folded.size(); ++at) stretched |= folded[at] == folded[at - 1] && folded[at] == folded[at - 2];
-  add(TokenKind::word, begin, end, lexicon::hash_word(folded));
-  if (!stretched) return;
-  std::string shorter;
-  for (size_t keep = 2; keep >= 1 && out_->all.back().entry == nullptr; --keep) {
-    shorten(folded, keep, shorter);
-    out_->all.pop_back();
-    add(TokenKind::word, begin, end, lexicon::hash_word(shorter));
+  if (folded.empty() || folded.size() > longest_word) folded = {};
+  Token& token = add(TokenKind::word, begin, end, folded.empty() ? 0 : lexicon::hash_word(folded));
+  if (!has_triple(folded)) return;
+  token.stretched = true;
+  for (size_t keep = 2; keep >= 1 && lexicon::find(token.hash) == nullptr; --keep) {
+    shorten(folded, keep, shorter_);
+    token.hash = lexicon::hash_word(shorter_);
   }
-  out_->all.back().stretched = true;
 }
 
 // A word with characters above ASCII in it, from its first byte.
-size_t Tokenizer::slow_word(size_t begin) {
+size_t Tokenizer::wide_word(size_t begin) {
   size_t at = begin;
   size_t end = begin;
   bool plain = true;
@@ -209,12 +268,7 @@ size_t Tokenizer::number(size_t begin) {
       return end;
     }
   }
-  const size_t length = at - begin == 1 ? emoticon_at(text_, begin) : 0;
-  if (length > 1) {
-    add(TokenKind::sign, begin, begin + length, lexicon::hash_word(text_.substr(begin, length)));
-    ++out_->signs;
-    return begin + length;
-  }
+  if (at - begin == 1 && emoticon(begin, emoticon_at(text_, begin))) return out_->memory[count_ - 1].end;
   add(TokenKind::number, begin, at, number_hash);
   return at;
 }
@@ -226,26 +280,43 @@ size_t Tokenizer::link_end(size_t at) const {
 
 // An ASCII sign that is neither word nor clause mark: an emoticon, or nothing.
 size_t Tokenizer::mark(size_t at) {
-  const size_t length = emoticon_at(text_, at);
-  if (length != 0) {
-    size_t end = at + length;
-    while (end < text_.size() && text_[end] == text_[at + length - 1]) ++end;
-    add(TokenKind::sign, at, end, lexicon::hash_word(text_.substr(at, length)));
-    ++out_->signs;
-    return end;
-  }
+  if (emoticon(at, emoticon_at(text_, at))) return out_->memory[count_ - 1].end;
   if (text_[at] == ':' || text_[at] == ';' || text_[at] == '(' || text_[at] == ')') add(TokenKind::pause, at, at + 1, 0);
   return at + 1;
+}
+
+// Adds the emoticon of a length above 0, and what repeats its last character: ":)))".
+bool Tokenizer::emoticon(size_t begin, size_t length) {
+  if (length == 0) return false;
+  size_t end = begin + length;
+  while (end < text_.size() && text_[end] == text_[begin + length - 1]) ++end;
+  add(TokenKind::sign, begin, end, lexicon::hash_word(text_.substr(begin, length)));
+  ++out_->signs;
+  return true;
+}
+
+size_t Tokenizer::clause_mark(size_t at) {
+  if (text_[at] == '.' && at + 1 < text_.size() && text_[at + 1] == '_') return mark(at);
+  const Byte what = byte_class(text_[at]);
+  add(what == Byte::pause ? TokenKind::pause : what == Byte::ask ? TokenKind::ask : TokenKind::exclaim, at, at + 1, 0);
+  return at + 1;
+}
+
+size_t Tokenizer::mention(size_t begin) {
+  size_t at = begin + 1;
+  while (at < text_.size() && (is_alphanumeric(text_[at]) || text_[at] == '_')) ++at;
+  if (at > begin + 1) add(TokenKind::mention, begin, at, 0);
+  return at;
 }
 
 size_t Tokenizer::wide(size_t begin) {
   size_t at = begin;
   const char32_t character = text::decode(text_, at);
   switch (wide_of(character)) {
-    case Wide::latin: return slow_word(begin);
+    case Wide::latin: return wide_word(begin);
     case Wide::pictograph:
       add(TokenKind::sign, begin, at, lexicon::hash_word(text_.substr(begin, at - begin)));
-      if (out_->all.back().entry != nullptr) ++out_->signs;
+      if (lexicon::find(out_->memory[count_ - 1].hash) != nullptr) ++out_->signs;
       return at;
     case Wide::pause: add(TokenKind::pause, begin, at, 0); return at;
     case Wide::apostrophe:

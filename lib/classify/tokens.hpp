@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,7 +34,10 @@ struct Token {
 };
 
 struct Tokens {
-  std::vector<Token> all;
+  std::span<Token> all;
+  std::span<uint32_t> telling;  // indices of those that the reader must look at: the others can say nothing
+  std::vector<Token> memory;    // behind `all` and `telling`; these grow and are reused
+  std::vector<uint32_t> indices;
   uint32_t latin_words = 0;    // of Latin letters
   uint32_t caps_words = 0;
   uint32_t foreign_words = 0;  // runs of letters of another script
@@ -47,25 +51,31 @@ class Tokenizer {
 
  private:
   size_t word(size_t at);
-  size_t slow_word(size_t at);
+  size_t mixed_word(size_t at);
+  size_t wide_word(size_t at);
   size_t number(size_t at);
   size_t tag(size_t at);
   size_t mark(size_t at);
+  size_t clause_mark(size_t at);
+  size_t mention(size_t at);
   size_t wide(size_t at);
-  size_t sign(size_t at);
+  void look_up();
+  bool emoticon(size_t begin, size_t length);
   size_t link_end(size_t at) const;
-  void add(TokenKind kind, size_t begin, size_t end, uint64_t hash);
-  void add_word(size_t begin, size_t end);
+  uint64_t load(size_t at) const;
+  Token& add(TokenKind kind, size_t begin, size_t end, uint64_t hash);
   void add_folded(size_t begin, size_t end, std::string_view folded);
   bool split_tag(size_t begin, size_t end);
   uint64_t hash_ascii(size_t begin, size_t end) const;
 
   std::string_view text_;
   Tokens* out_ = nullptr;
+  size_t count_ = 0;
   std::string folded_;
+  std::string shorter_;
 };
 
-// --- The length of the emoticon that begins at `at`, 0 if none does. A letter or digit may not stand next to its own.
+// The length of the emoticon that begins at `at`, 0 if none does. No letter or digit stands next to one of its own.
 size_t emoticon_at(std::string_view text, size_t at);
 
 }  // namespace sc::classify
