@@ -17,11 +17,38 @@ JsonSettings json_settings(const IngestSettings& settings) {
   return json;
 }
 
-TableSettings table_settings(const IngestSettings& settings) {
-  TableSettings table = settings.table;
+TableSettings table_settings(const IngestSettings& settings, const playbook::Playbook& playbook) {
+  TableSettings table;
   table.max_line = settings.max_line;
-  if (settings.from == "tsv" && table.told.separator.empty()) table.told.separator = "\t";
+  table.sources = playbook.sources;
+  playbook::Source& told = table.told;
+  told.encoding = settings.encoding;
+  told.separator = settings.separator.empty() && settings.from == "tsv" ? "\t" : settings.separator;
+  told.zone = settings.zone;
+  told.date_order = settings.date_order;
+  told.network = settings.network;
+  told.skip = settings.skip;
+  for (const std::string& column : settings.columns) {
+    const size_t equals = column.find('=');
+    if (equals == 0 || equals == std::string::npos || equals + 1 == column.size()) {
+      throw Fault(FaultKind::usage, "--map '" + column + "' maps nothing - give member=column, such as text=Message");
+    }
+    told.columns.emplace_back(column.substr(0, equals), column.substr(equals + 1));
+  }
   return table;
+}
+
+PostSettings post_settings(const IngestSettings& settings, const playbook::Playbook& playbook) {
+  std::vector<OwnHandle> own;
+  for (const std::string& argument : settings.own) own.push_back(parse_own(argument));
+  for (const playbook::Handle& handle : playbook.handles) {
+    own.push_back({handle.network, handle.handle, handle.role, handle.department, handle.brand});
+  }
+  PostSettings posts;
+  posts.own = OwnHandles(std::move(own));
+  posts.keep_source = settings.keep_source;
+  if (!settings.network.empty()) posts.network = settings.network;
+  return posts;
 }
 
 }  // namespace
@@ -43,11 +70,11 @@ class IngestDecoder::Gate : public filter::DecoderOutput {
   filter::DecoderOutput* output_ = nullptr;
 };
 
-IngestDecoder::IngestDecoder(IngestSettings settings)
+IngestDecoder::IngestDecoder(IngestSettings settings, const playbook::Playbook& playbook)
     : settings_(std::move(settings)),
-      writer_(settings_.posts),
+      writer_(post_settings(settings_, playbook)),
       json_(json_settings(settings_), writer_, tally_),
-      table_(table_settings(settings_), writer_, tally_) {
+      table_(table_settings(settings_, playbook), writer_, tally_) {
   if (!settings_.unique) return;
   unique_ = std::make_unique<Unique>(settings_.memory, settings_.spool);
   gate_ = std::make_unique<Gate>(*unique_);

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "filter/filter.hpp"
 #include "ingest/json_decoder.hpp"
@@ -22,24 +23,30 @@
 #include "ingest/source.hpp"
 #include "ingest/table.hpp"
 #include "ingest/unique.hpp"
+#include "playbook/playbook.hpp"
 
 namespace sc::ingest {
 
 struct IngestSettings {
-  PostSettings posts;
-  TableSettings table;
-  // auto csv tsv json ndjson twitter-v1 twitter-v2 records rejects
-  std::string from = "auto";
+  std::string from = "auto";          // one of input_formats
+  std::vector<std::string> own;       // "@name", "network:name": own accounts besides the playbook's
+  std::vector<std::string> columns;   // "member=column", for tables that no preset knows
+  std::string encoding, separator, zone, date_order, network;  // of tables; empty: found out
+  int64_t skip = -1;                  // lines before a table's header; -1: found out
+  bool keep_source = false;
   bool unique = false;
   uint64_t memory = uint64_t{256} << 20;  // for --unique, before it spools
   size_t max_line = size_t{16} << 20;
   filter::SpoolMaker spool;
 };
 
+inline constexpr std::string_view input_formats[] = {"auto",       "csv",        "tsv",     "json",   "ndjson",
+                                                     "twitter-v1", "twitter-v2", "records", "rejects"};
+
 class IngestDecoder : public filter::Decoder {
  public:
   // Throws Fault{usage} when the settings make no sense.
-  explicit IngestDecoder(IngestSettings settings);
+  IngestDecoder(IngestSettings settings, const playbook::Playbook& playbook);
   ~IngestDecoder() override;
 
   void begin(const filter::Input& input) override;

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/run.hpp"
+#include "ingest/filter.hpp"
+
+int main(int argc, char** argv) {
+  sc::ingest::IngestSettings set;
+  sc::cli::Tool tool;
+  tool.name = "sc-ingest";
+  tool.summary = "turn exports and feeds into posts";
+  tool.examples = {{"sc-ingest export.csv | sc-listen | sc-classify | sc-report daily", "the morning's report"},
+                   {"sc-ingest --own @acme --unique monday.json tuesday.json", "overlapping exports, our own posts marked"},
+                   {"sc-ingest --map text=Message --map time=Sent --zone Europe/Berlin inbox.csv", "a table of your own"}};
+  tool.declare = [&](sc::cli::Options& opt) {
+    opt.choice(set.from, "--from", {std::begin(sc::ingest::input_formats), std::end(sc::ingest::input_formats)},
+               "what the input is, instead of looking at it");
+    opt.list(set.own, "--own", "HANDLE", "an own account: @name or network:name");
+    opt.flag(set.unique, "--unique", "of posts with one id keep the latest");
+    opt.bytes(set.memory, "--memory", "for --unique, before it uses the disk (default 256M)");
+    opt.flag(set.keep_source, "--keep-source", "keep the original of each post in source.original");
+    opt.list(set.columns, "--map", "MEMBER=COLUMN", "which column of a table is which member");
+    opt.text(set.network, "--network", "NAME", "the network of posts whose input names none");
+    opt.text(set.zone, "--zone", "ZONE", "the zone of times that state none (default UTC)");
+    opt.choice(set.date_order, "--date-order", {"dmy", "mdy", "ymd"}, "how a table writes its dates");
+    opt.text(set.encoding, "--encoding", "NAME", "how a table's characters are encoded");
+    opt.text(set.separator, "--separator", "CHARACTER", "what stands between a table's columns");
+    opt.number(set.skip, "--skip", "LINES", 0, 1000, "lines to skip before a table's header");
+  };
+  tool.make_decoder = [&](const sc::cli::Context& context) {
+    set.max_line = context.max_line;
+    set.spool = context.spool;
+    return std::make_unique<sc::ingest::IngestDecoder>(set, context.playbook);
+  };
+  return sc::cli::run(argc, argv, tool);
+}
