@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/facts_head.hpp"
+
+#include <algorithm>
+
+#include "base/hash.hpp"
+
+namespace sc::report {
+
+PostHeads::PostHeads(Facts& facts, std::optional<time::Instant> now)
+    : now_(now),
+      id_(facts.slot_of("id")),
+      time_(facts.slot_of("time")),
+      seen_(facts.slot_of("seen")),
+      edited_(facts.slot_of("edited")),
+      deleted_(facts.slot_of("deleted")) {}
+
+std::optional<int64_t> PostHeads::instant_of(const json::Value& value) {
+  if (value.kind() != json::Kind::string) return std::nullopt;
+  const auto instant = time::parse_rfc3339(value.as_text(scratch_));
+  if (!instant) return std::nullopt;
+  return instant->micros;
+}
+
+PostHead PostHeads::read(const Facts& facts, const record::Record& record) {
+  PostHead head;
+  head.time = instant_of(facts[time_]);
+  const auto seen = instant_of(facts[seen_]);
+  const auto came = seen ? seen : head.time;
+  head.after_now = now_ && came && *came > now_->micros;
+  head.deleted = !facts[deleted_].unknown();
+  head.row.line = hash64(record.line());
+  const json::Value& id = facts[id_];
+  const std::string_view text = id.kind() == json::Kind::number ? id.raw() : id.as_text(scratch_);
+  head.has_id = !text.empty();
+  head.row.id = head.has_id ? hash64(text) : head.row.line;
+  head.row.seen = seen.value_or(no_instant);
+  head.row.version = head.time.value_or(no_instant);
+  for (const size_t slot : {edited_, deleted_})
+    if (const auto later = instant_of(facts[slot])) head.row.version = std::max(head.row.version, *later);
+  return head;
+}
+
+}  // namespace sc::report
