@@ -204,7 +204,7 @@ class Reader {
   void read_reference() {
     character_.clear();
     const size_t length = append_reference(html_, at_, character_);
-    if (length == 0) character_ = "&";
+    if (length == 0) character_ += '&';
     page_.put(character_ == no_break_space ? std::string_view(" ") : character_);
     at_ += std::max<size_t>(length, 1);
   }
