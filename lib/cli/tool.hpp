@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/options.hpp"
@@ -51,8 +52,10 @@ struct Mode {
 };
 
 struct Tool {
-  std::string name;
-  std::string summary;
+  Tool(std::string tool_name, std::string what_it_does) : name(std::move(tool_name)), summary(std::move(what_it_does)) {}
+
+  std::string name;     // "sc-listen"
+  std::string summary;  // lower case, without full stop
   Way way = Way::map;
   // The filter writes documents and takes care of --output itself (Output::document and Output::write).
   bool writes_documents = false;
