@@ -17,6 +17,9 @@ constexpr char32_t wide_at = 0xFF20, wide_hash = 0xFF03;
 
 bool is_name_byte(char byte) { return is_ascii_letter(byte) || is_ascii_digit(byte) || byte == '_'; }
 
+// Both signs, and the first byte of their full-width twins.
+bool may_be_sign(char byte) { return byte == '@' || byte == '#' || byte == '\xEF'; }
+
 char32_t character_at(std::string_view text, size_t at) { return at < text.size() ? decode(text, at) : U' '; }
 char32_t character_before(std::string_view text, size_t at) { return at > 0 ? decode_before(text, at) : U' '; }
 
@@ -71,8 +74,8 @@ Found found(size_t begin, size_t end) { return {static_cast<uint32_t>(begin), st
 void extract_signs(std::string_view text, Entities& out) {
   auto link = out.links.begin();
   for (size_t at = 0; at < text.size();) {
-    at = text.find_first_of("@#\xEF", at);
-    if (at == std::string_view::npos) return;
+    while (at < text.size() && !may_be_sign(text[at])) ++at;
+    if (at == text.size()) return;
     size_t next = at;
     const char32_t sign = decode(text, next);
     while (link != out.links.end() && link->end <= at) ++link;

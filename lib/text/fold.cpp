@@ -4,7 +4,9 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "text/letters.hpp"
@@ -112,10 +114,70 @@ class Folded {
   Character base_ = 0;
 };
 
+std::string folded_slowly(std::string_view word) {
+  std::string out;
+  Folded folded;
+  for (size_t at = 0; at < word.size();) folded.take(decode(word, at));
+  folded.write(out);
+  return out;
+}
+
+// The folded forms of Latin, Greek, Cyrillic, Hebrew and Arabic letters, which don't depend on their neighbours. Marks do.
+struct Short {
+  char bytes[7] = {};
+  uint8_t size = 0;
+  bool known = false;
+};
+
+constexpr size_t table_size = 0x700;
+
+std::array<Short, table_size> make_table() {
+  std::array<Short, table_size> table{};
+  std::string word;
+  for (char32_t character = 0; character < table_size; ++character) {
+    if (letter_of(character) == Letter::mark) continue;
+    word.clear();
+    append(word, character);
+    const std::string form = folded_slowly(word);
+    if (form.size() > sizeof table[0].bytes) continue;
+    form.copy(table[character].bytes, form.size());
+    table[character].size = static_cast<uint8_t>(form.size());
+    table[character].known = true;
+  }
+  return table;
+}
+
+// Han, kana and Hangul that fold to themselves.
+bool is_folded(char32_t character) {
+  return (character >= 0x4E00 && character <= 0x9FFF) || (character >= 0x3041 && character <= 0x3096) ||
+         (character >= 0x30A1 && character <= 0x30FA) || (character >= 0xAC00 && character <= 0xD7A3);
+}
+
+// Appends the folded form when the word has none but characters that fold alone; else nothing.
+bool fold_quickly(std::string_view word, std::string& out) {
+  static const std::array<Short, table_size> table = make_table();
+  const size_t old = out.size();
+  for (size_t at = 0; at < word.size();) {
+    const size_t begin = at;
+    const char32_t character = decode(word, at);
+    if (character < table_size && table[character].known) {
+      out.append(table[character].bytes, table[character].size);
+    } else if (character == 0x2019) {
+      out += '\'';
+    } else if (is_folded(character)) {
+      out.append(word.substr(begin, at - begin));
+    } else {
+      out.resize(old);
+      return false;
+    }
+  }
+  return true;
+}
+
 void fold_ascii(std::string_view word, std::string& out) {
   const size_t old = out.size();
-  out.resize(old + word.size());
-  std::transform(word.begin(), word.end(), out.begin() + static_cast<std::ptrdiff_t>(old), ascii_lower);
+  out.append(word);
+  for (char* byte = out.data() + old; byte != out.data() + out.size(); ++byte) *byte = ascii_lower(*byte);
 }
 
 }  // namespace
@@ -123,11 +185,9 @@ void fold_ascii(std::string_view word, std::string& out) {
 void fold(std::string_view word, std::string& out) {
   if (is_ascii(word)) {
     fold_ascii(word, out);
-    return;
+  } else if (!fold_quickly(word, out)) {
+    out += folded_slowly(word);
   }
-  Folded folded;
-  for (size_t at = 0; at < word.size();) folded.take(decode(word, at));
-  folded.write(out);
 }
 
 std::string folded(std::string_view word) {

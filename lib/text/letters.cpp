@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "text/utf8.hpp"
@@ -49,9 +50,7 @@ bool is_pictograph(char32_t character, int boundary) {
          (character >= 0x1F3FB && character <= 0x1F3FF);  // skin tones
 }
 
-}  // namespace
-
-Letter letter_of(char32_t character) {
+Letter looked_up(char32_t character) {
   const utf8proc_property_t& property = *utf8proc_get_property(static_cast<utf8proc_int32_t>(character));
   switch (property.category) {
     case UTF8PROC_CATEGORY_LU:
@@ -69,6 +68,28 @@ Letter letter_of(char32_t character) {
     case UTF8PROC_CATEGORY_CF: return character == 0x200B ? Letter::none : Letter::mark;
     default: return is_pictograph(character, property.boundclass) ? Letter::pictograph : Letter::none;
   }
+}
+
+// Latin, Greek, Cyrillic, Hebrew and Arabic.
+constexpr size_t table_size = 0x700;
+
+std::array<Letter, table_size> make_table() {
+  std::array<Letter, table_size> table{};
+  for (size_t character = 0; character < table_size; ++character) table[character] = looked_up(static_cast<char32_t>(character));
+  return table;
+}
+
+}  // namespace
+
+// What most posts are written in is answered without Unicode's tables.
+Letter letter_of(char32_t character) {
+  static const std::array<Letter, table_size> table = make_table();
+  if (character < table_size) return table[character];
+  if (character >= 0x4E00 && character <= 0x9FFF) return Letter::ideograph;
+  if (character >= 0x3041 && character <= 0x3096) return Letter::ideograph;
+  if (character >= 0x30A1 && character <= 0x30FA) return Letter::ideograph;
+  if (character >= 0xAC00 && character <= 0xD7A3) return Letter::letter;
+  return looked_up(character);
 }
 
 size_t grapheme_end(std::string_view text, size_t at) {

@@ -56,22 +56,20 @@ size_t link_run_end(std::string_view text, size_t at) {
   return at;
 }
 
-char opener_of(char closer) { return closer == ')' ? '(' : closer == ']' ? '[' : closer == '}' ? '{' : '\0'; }
-
 // Without the punctuation that ends the sentence around the link; brackets stay when they close what the link opened.
 size_t without_closing_punctuation(std::string_view text, size_t begin, size_t end) {
-  std::array<int64_t, 256> counts{};
-  for (const char byte : text.substr(begin, end - begin)) ++counts[static_cast<unsigned char>(byte)];
-  while (end > begin) {
+  constexpr std::string_view openers = "([{", closers = ")]}";
+  std::array<int64_t, openers.size()> unopened{};  // closing brackets more than opening ones, by kind
+  for (const char byte : text.substr(begin, end - begin)) {
+    if (is_alphanumeric(byte)) continue;
+    if (const size_t kind = openers.find(byte); kind != std::string_view::npos) --unopened[kind];
+    if (const size_t kind = closers.find(byte); kind != std::string_view::npos) ++unopened[kind];
+  }
+  for (; end > begin; --end) {
     const char last = text[end - 1];
-    const char opener = opener_of(last);
-    if (opener != '\0') {
-      if (counts[static_cast<unsigned char>(last)] <= counts[static_cast<unsigned char>(opener)]) break;
-      --counts[static_cast<unsigned char>(last)];
-    } else if (std::string_view(".,;:!?'*").find(last) == std::string_view::npos) {
-      break;
-    }
-    --end;
+    const size_t kind = closers.find(last);
+    if (kind == std::string_view::npos && std::string_view(".,;:!?'*").find(last) == std::string_view::npos) break;
+    if (kind != std::string_view::npos && unopened[kind]-- <= 0) break;
   }
   return end;
 }

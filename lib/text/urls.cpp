@@ -218,11 +218,16 @@ class LinkFinder {
 
   void run() {
     for (size_t dot = text_.find('.'); dot != none; dot = text_.find('.', std::max(dot + 1, floor_))) {
-      if (!find_with_scheme(dot)) find_bare(dot);
+      if (may_go_on(dot) && !find_with_scheme(dot)) find_bare(dot);
     }
   }
 
  private:
+  // A label has to follow; behind most dots a space does.
+  bool may_go_on(size_t dot) const {
+    return dot + 1 < text_.size() && (is_alphanumeric(text_[dot + 1]) || static_cast<unsigned char>(text_[dot + 1]) >= 0x80);
+  }
+
   // The link with a scheme whose host has its first dot at `dot`.
   bool find_with_scheme(size_t dot) {
     const size_t host = run_begin(text_, dot, floor_, is_host_character);

@@ -2,7 +2,9 @@
 #include "text/words.hpp"
 
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstring>
 #include <limits>
 
 #include "text/letters.hpp"
@@ -35,6 +37,27 @@ constexpr std::array<uint8_t, 256> byte_classes() {
 
 constexpr std::array<uint8_t, 256> classes = byte_classes();
 
+// Where the run of letters, digits and _ ends that goes through `at`; eight bytes at a time, without a branch for each.
+size_t run_end(std::string_view text, size_t at) {
+  constexpr uint64_t ones = 0x0101010101010101u, tops = 0x80 * ones;
+  // The top bit of each byte of `bytes` (all below 0x80) that is `least` or more.
+  const auto from = [](uint64_t bytes, uint64_t least) { return bytes + (0x80 - least) * ones; };
+  for (; at + 8 <= text.size(); at += 8) {
+    uint64_t eight;
+    std::memcpy(&eight, text.data() + at, 8);
+    if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
+    const uint64_t low = eight & ~tops;
+    const uint64_t lower = low | 0x20 * ones;
+    const uint64_t letters = from(lower, 'a') & ~from(lower, 'z' + 1);
+    const uint64_t digits = from(low, '0') & ~from(low, '9' + 1);
+    const uint64_t others = from(low ^ '_' * ones, 1);
+    const uint64_t stops = (~(letters | digits | ~others) | eight) & tops;
+    if (stops != 0) return at + static_cast<size_t>(std::countr_zero(stops)) / 8;
+  }
+  while (at < text.size() && (classes[static_cast<unsigned char>(text[at])] & inside) != 0) ++at;
+  return at;
+}
+
 constexpr char32_t curly_apostrophe = 0x2019, wide_apostrophe = 0xFF07, wide_at = 0xFF20, wide_hash = 0xFF03;
 constexpr char32_t picture_selector = 0xFE0F;
 
@@ -46,7 +69,11 @@ class Splitter {
     size_t at = 0;
     while (at < text_.size()) {
       const uint8_t kind = class_at(at);
-      if ((kind & (letter | digit)) != 0) {
+      if (kind == letter) {
+        const size_t end = run_end(text_, at);
+        const bool plain = end == text_.size() || (class_at(end) & (joint | high)) == 0;
+        at = plain && text_[end - 1] != '_' ? add(at, end, WordKind::word, true) : take_ascii_word(at);
+      } else if (kind == digit) {
         at = take_ascii_word(at);
       } else if (kind == high) {
         at = take_high(at);

@@ -19,8 +19,6 @@
 //   word        letters, marks, digits and _ (but not at its ends); ' ’ and ＇ between letters stay inside (don't), and
 //               what stands inside numbers. 5G and v2.0 are words. - . / and the like end it: "wi-fi" and "end.Start" are two
 // Otherwise as Unicode's UAX #29 splits. Bad UTF-8 stands between words like punctuation.
-//
-// Measured: 1.0 ns a byte on ASCII posts.
 #pragma once
 
 #include <cstdint>
