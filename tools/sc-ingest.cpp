@@ -4,9 +4,7 @@
 
 int main(int argc, char** argv) {
   sc::ingest::IngestSettings set;
-  sc::cli::Tool tool;
-  tool.name = "sc-ingest";
-  tool.summary = "turn exports and feeds into posts";
+  sc::cli::Tool tool("sc-ingest", "turn exports and feeds into posts");
   tool.examples = {{"sc-ingest export.csv | sc-listen | sc-classify | sc-report daily", "the morning's report"},
                    {"sc-ingest --own @acme --unique monday.json tuesday.json", "overlapping exports, our own posts marked"},
                    {"sc-ingest --map text=Message --map time=Sent --zone Europe/Berlin inbox.csv", "a table of your own"}};
