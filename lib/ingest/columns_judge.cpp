@@ -105,6 +105,10 @@ AuthorForm AuthorColumn::form() const noexcept {
   return seen_ > 0 && words_ == seen_ ? AuthorForm::handle : AuthorForm::name;
 }
 
+bool AuthorColumn::mostly_handles() const noexcept {
+  return seen_ > 0 && words_ * 20 >= seen_ * 19;
+}
+
 void ColumnJudge::see(const CsvRow& row) {
   for (size_t at = 0; at < uses_.size(); ++at) {
     const ColumnUse& use = uses_[at];
@@ -114,7 +118,7 @@ void ColumnJudge::see(const CsvRow& row) {
       facts_[at].dates.see(bare_cell(cell));
     } else if (is_id(use.field)) {
       facts_[at].ids.see(cell);
-    } else if (use.field == Field::author) {
+    } else if (use.field == Field::author || use.field == Field::author_handle || use.field == Field::author_name) {
       facts_[at].authors.see(cell);
     }
   }

@@ -53,7 +53,8 @@ enum class AuthorForm : uint8_t { handle, name, number };
 class AuthorColumn {
  public:
   void see(std::string_view cell);
-  AuthorForm form() const noexcept;
+  AuthorForm form() const noexcept;       // what all cells are
+  bool mostly_handles() const noexcept;
 
  private:
   uint64_t seen_ = 0;

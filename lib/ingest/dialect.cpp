@@ -43,8 +43,17 @@ size_t used_width(const CsvRow& row) noexcept {
   return width;
 }
 
+// The cells as the line they were before they were taken apart, less the empty ones at its end.
+void append_joined(std::string& line, const CsvRow& row, char separator) {
+  for (size_t cell = 0; cell < used_width(row); ++cell) {
+    if (cell > 0) line += separator;
+    line.append(row.cells[cell]);
+  }
+}
+
 class Judge : public RowSink {
  public:
+  explicit Judge(char separator) : needs_quotes_{'"', '\n', '\r', separator} {}
   void row(const CsvRow& row) override {
     ++reading_.rows;
     ++widths_[row.cells.size()];
@@ -71,17 +80,18 @@ class Judge : public RowSink {
       if (first != raw.npos && raw[first] == '"') ++reading_.blank_quotes;
     } else if (content.data() == raw.data()) {
       ++reading_.dirty;
-    } else if (content.find_first_of("\"\n\r,;\t|") != content.npos) {
+    } else if (content.find_first_of(std::string_view(needs_quotes_.data(), needs_quotes_.size())) != content.npos) {
       ++reading_.escaped;
     }
   }
 
+  std::array<char, 4> needs_quotes_;
   Reading reading_;
   std::map<size_t, size_t> widths_;
 };
 
 Reading judge(std::string_view head, const CsvSettings& settings) {
-  Judge judge;
+  Judge judge(settings.separator);
   CsvParser parser(settings);
   parser.feed(head, judge);
   parser.finish(judge);
@@ -152,7 +162,7 @@ struct HeadRows : RowSink {
 
 // A row within a row has no offset of its own.
 struct OuterRows : RowSink {
-  OuterRows(HeadRows& rows, const CsvSettings& settings) : all(rows), inner(settings, rows) {}
+  OuterRows(HeadRows& rows, char separator, const CsvSettings& settings) : all(rows), inner(separator, settings, rows) {}
   void row(const CsvRow& row) override {
     const size_t before = all.rows.size();
     inner.row(row);
@@ -168,7 +178,7 @@ std::vector<HeadRow> rows_of(std::string_view head, const Dialect& dialect) {
   HeadRows rows(head);
   CsvParser parser(dialect.csv);
   if (dialect.inner) {
-    OuterRows outer(rows, *dialect.inner);
+    OuterRows outer(rows, dialect.csv.separator, *dialect.inner);
     parser.feed(head, outer);
     parser.finish(outer);
   } else {
@@ -178,20 +188,21 @@ std::vector<HeadRow> rows_of(std::string_view head, const Dialect& dialect) {
   return std::move(rows.rows);
 }
 
-// The kind of table that the first cells of nearly all rows hold, when nothing else is in the rows.
+// The kind of table that the rows are lines of, when most rows have but one cell that says anything.
 std::optional<CsvSettings> inner_of(std::string_view head, const CsvSettings& outer) {
   const Reading reading = judge(head, outer);
-  const bool alone = reading.width == 1 || reading.alone * 10 >= reading.rows * 9;
+  const bool alone = reading.width == 1 || reading.alone * 2 >= reading.rows;
   if (!alone || reading.rows < 2) return std::nullopt;
-  std::string cells;
+  std::string lines;
   read_all(head, outer, [&](const CsvRow& row) {
-    cells.append(row.cells[0]);
-    cells += '\n';
+    append_joined(lines, row, outer.separator);
+    lines += '\n';
   });
-  CsvSettings inner = settings_of(cells, {}, LineEnd::feed);
+  CsvSettings inner = settings_of(lines, {}, LineEnd::feed);
   inner.line_end = LineEnd::any;
-  const Reading within = judge(cells, inner);
-  if (within.width < 2 || within.share() < 0.8 || (outer.separator == inner.separator && reading.width > 1)) return std::nullopt;
+  const Reading within = judge(lines, inner);
+  const bool same = outer.separator == inner.separator && reading.width > 1;
+  if (within.width < 2 || within.share() < 0.8 || same) return std::nullopt;
   return inner;
 }
 
@@ -201,10 +212,24 @@ bool has_names(const HeadRow& row, const std::vector<std::string>& names) {
   });
 }
 
-bool looks_like_values(const HeadRow& row) {
-  return std::any_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) {
-    return cell.size() > longest_name || (!cell.empty() && cell.find_first_not_of("0123456789.,:-+/ TZ") == cell.npos);
-  });
+// Whether a row that names no known column is data: it holds numbers or sentences, little at all, or what the rows
+// below hold in the same place.
+bool looks_like_values(const std::vector<HeadRow>& rows, size_t at) {
+  const std::vector<std::string>& cells = rows[at].cells;
+  size_t empty = 0;
+  for (size_t cell = 0; cell < cells.size(); ++cell) {
+    const std::string& name = cells[cell];
+    if (name.empty()) {
+      ++empty;
+      continue;
+    }
+    if (name.size() > longest_name || name.find_first_not_of("0123456789.,:-+/ TZ") == name.npos) return true;
+    if (std::count(name.begin(), name.end(), ' ') > 5) return true;
+    for (size_t below = at + 1; below < rows.size(); ++below) {
+      if (cell < rows[below].cells.size() && rows[below].cells[cell] == name) return true;
+    }
+  }
+  return empty * 2 > cells.size();
 }
 
 size_t usual_width(const std::vector<HeadRow>& rows) {
@@ -237,7 +262,7 @@ std::optional<size_t> header_row(const std::vector<HeadRow>& rows, const Dialect
   const size_t width = usual_width(rows);
   for (size_t at = 0; at < searched; ++at) {
     if (rows[at].cells.size() < width) continue;
-    if (looks_like_values(rows[at])) return std::nullopt;
+    if (looks_like_values(rows, at)) return std::nullopt;
     return at;
   }
   return std::nullopt;
@@ -267,20 +292,29 @@ bool is_ragged(const std::vector<HeadRow>& rows, size_t first, size_t width) {
 }  // namespace
 
 void InnerRows::row(const CsvRow& row) {
+  struct Count : RowSink {
+    void row(const CsvRow&) override { ++rows; }
+    void broken(CsvPlace, std::string_view, std::string_view) override { ++rows, ++broken_ones; }
+    size_t rows = 0, broken_ones = 0;
+  };
   struct Forward : RowSink {
     Forward(RowSink& sink, const CsvRow& outer) : sink_(sink), outer_(outer) {}
     void row(const CsvRow& inner) override {
       sink_.row({inner.cells, outer_.raw, outer_.line, outer_.begins.first(1), outer_.line_end});
     }
-    void broken(CsvPlace, std::string_view, std::string_view reason) override { sink_.broken({outer_.line, 1}, outer_.raw, reason); }
+    void broken(CsvPlace, std::string_view, std::string_view) override {}
     RowSink& sink_;
     const CsvRow& outer_;
   };
-  const bool alone = std::all_of(row.cells.begin() + 1, row.cells.end(), [](std::string_view cell) { return cell.empty(); });
-  if (!alone) return sink_.broken({row.line, 1}, row.raw, "row does not lie within one cell like the others");
-  Forward forward(sink_, row);
+  line_.clear();
+  append_joined(line_, row, separator_);
+  Count count;
   CsvParser parser(inner_);
-  parser.feed(row.cells[0], forward);
+  parser.feed(line_, count);
+  parser.finish(count);
+  if (count.rows != 1 || count.broken_ones != 0) return sink_.broken({row.line, 1}, row.raw, "row holds no row of the inner table");
+  Forward forward(sink_, row);
+  parser.feed(line_, forward);
   parser.finish(forward);
 }
 

@@ -33,7 +33,7 @@ struct DialectHints {
 
 struct Dialect {
   CsvSettings csv;
-  std::optional<CsvSettings> inner;  // each row's first cell is itself a row, of this kind: a table saved within another
+  std::optional<CsvSettings> inner;  // rows are lines of another table, of this kind, that was opened as this one and saved
   bool has_header = false;
   std::vector<std::string> header;   // as it stands in the file; empty when there is none
   size_t width = 0;                  // of the header, else of most rows
@@ -44,17 +44,19 @@ struct Dialect {
 
 Dialect sniff_dialect(std::string_view head, const DialectHints& hints);
 
-// Hands out rows of the inner table: the row within each row's first cell. For Dialect::inner.
+// Hands out rows of the inner table: what a row's cells were before they were taken apart at the outer separator.
 class InnerRows : public RowSink {
  public:
-  InnerRows(const CsvSettings& inner, RowSink& sink) : inner_(inner), sink_(sink) {}
+  InnerRows(char outer_separator, const CsvSettings& inner, RowSink& sink) : separator_(outer_separator), inner_(inner), sink_(sink) {}
   void row(const CsvRow& row) override;
   void blank(uint64_t line) override { sink_.blank(line); }
   void broken(CsvPlace place, std::string_view raw, std::string_view reason) override { sink_.broken(place, raw, reason); }
 
  private:
+  char separator_;
   CsvSettings inner_;
   RowSink& sink_;
+  std::string line_;
 };
 
 // Whether a row could be the names of columns: how many fields of a post its cells name, text among them; 0 when not.

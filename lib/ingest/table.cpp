@@ -132,7 +132,7 @@ void TableDecoder::Engine::start(bool whole) {
   ColumnJudge judge(chosen.uses);
   HeadSink sample(judge, dialect.has_header ? 1 : 0);
   std::optional<InnerRows> inner_sample;
-  if (dialect.inner) inner_sample.emplace(*dialect.inner, sample);
+  if (dialect.inner) inner_sample.emplace(dialect.csv.separator, *dialect.inner, sample);
   CsvParser first(dialect.csv);
   first.feed(bytes, inner_sample ? static_cast<RowSink&>(*inner_sample) : sample);
   if (whole) first.finish(inner_sample ? static_cast<RowSink&>(*inner_sample) : sample);
@@ -149,7 +149,7 @@ void TableDecoder::Engine::start(bool whole) {
   }
   parser.emplace(dialect.csv);
   parser->start_at(dialect.line);
-  if (dialect.inner) inner.emplace(*dialect.inner, *this);
+  if (dialect.inner) inner.emplace(dialect.csv.separator, *dialect.inner, *this);
   header_ahead = dialect.has_header;
   parse(bytes);
   head = {};

@@ -23,7 +23,8 @@ std::string shown_names(const Dialect& dialect) {
   if (!dialect.has_header) return fmt::format("no header was found; there are {} columns, which numbers from 1 name", dialect.width);
   std::string names = "the columns are";
   for (size_t at = 0; at < std::min(dialect.header.size(), most_shown); ++at) {
-    names += fmt::format("{} '{}'", at == 0 ? "" : ",", dialect.header[at].substr(0, widest_shown));
+    if (dialect.header[at].empty()) continue;
+    names += fmt::format("{} '{}'", names.back() == '\'' ? "," : "", dialect.header[at].substr(0, widest_shown));
   }
   return names + (dialect.header.size() > most_shown ? " …" : "");
 }
@@ -85,9 +86,22 @@ Field field_of_authors(AuthorForm form) noexcept {
   return Field::author;
 }
 
-void settle_author(ColumnUse& use, AuthorForm form, const std::vector<ColumnUse>& uses) {
-  const Field field = field_of_authors(form);
-  use.field = has(uses, field) ? Field::extra : field;
+// What a column of authors holds, its cells tell better than its name. In a known or told table names are right.
+std::vector<ColumnUse> settle_authors(const ChosenColumns& chosen, const std::vector<ColumnFacts>& facts) {
+  std::vector<ColumnUse> uses = chosen.uses;
+  ColumnUse* handle = nullptr;
+  ColumnUse* name = nullptr;
+  for (size_t at = 0; at < uses.size(); ++at) {
+    const AuthorForm form = facts[at].authors.form();
+    if (uses[at].field == Field::author) {
+      const Field field = field_of_authors(form);
+      uses[at].field = has(uses, field) ? Field::extra : field;
+    }
+    if (uses[at].field == Field::author_handle && !facts[at].authors.mostly_handles()) handle = &uses[at];
+    if (uses[at].field == Field::author_name && facts[at].authors.mostly_handles()) name = &uses[at];
+  }
+  if (chosen.guessed && handle != nullptr && name != nullptr) std::swap(handle->field, name->field);
+  return uses;
 }
 
 std::string network_of(const ChosenColumns& chosen, const TableOrders& orders) {
@@ -162,9 +176,9 @@ TablePlan plan_table(const Dialect& dialect, const ChosenColumns& chosen, const 
   const std::string_view order_name = orders.say(&playbook::Source::date_order);
   const std::optional<time::DateOrder> told = time::date_order_named(order_name);
   if (!order_name.empty() && !told) refuse(file, 0, fmt::format("no date order '{}' - dmy, mdy and ymd are", order_name));
-  for (size_t at = 0; at < chosen.uses.size(); ++at) {
-    PlannedColumn column{chosen.uses[at]};
-    if (column.use.field == Field::author) settle_author(column.use, facts[at].authors.form(), chosen.uses);
+  const std::vector<ColumnUse> uses = settle_authors(chosen, facts);
+  for (size_t at = 0; at < uses.size(); ++at) {
+    PlannedColumn column{uses[at]};
     if (is_date(column.use.field)) {
       const time::DateColumn& dates = facts[at].dates;
       if (dates.seen() > 0 && dates.unread() == dates.seen() && !is_told(orders, column.use.field)) {
