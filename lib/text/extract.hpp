@@ -7,7 +7,7 @@
 // over the mentions and tags inside it. All of twitter-text's cases for mentions, tags and links pass; on purpose we
 // differ in three things: names may be longer than 20 (other networks allow it), a mention is never a list (@name/list), and
 // a tag of digits and emoji selectors alone (#1️⃣) is none. A host label of other scripts is measured in characters,
-// not in its punycode form.
+// not in its punycode form, and names that have left the root zone are no top-level domains.
 #pragma once
 
 #include <cstdint>
