@@ -19,6 +19,7 @@ class TopMembers {
   void read(const json::Value& object);
   // Of a repeated key the last; absent when there is none.
   json::Value operator[](std::string_view key) const;
+  size_t size() const noexcept { return members_.size(); }
   bool has(std::string_view key) const { return (*this)[key].present(); }
   bool has_all(std::initializer_list<std::string_view> keys) const;
   bool has_any(std::initializer_list<std::string_view> keys) const;

@@ -93,19 +93,32 @@ constexpr MapRow message_rows[] = {
     {"entities.urls[].expanded_url", Target::links},
 };
 
+// A direct message as the later endpoints and webhooks have it, inside `event`.
+constexpr MapRow message_event_rows[] = {
+    {"id", Target::native_id},
+    {"created_timestamp", Target::time},
+    {"message_create.message_data.text", Target::text},
+    {"message_create.sender_id", Target::author_id},
+    {"message_create.target.recipient_id", Target::reply_to_author},
+    {"message_create.message_data.entities.user_mentions[].screen_name", Target::mentions},
+    {"message_create.message_data.entities.hashtags[].text", Target::tags},
+    {"message_create.message_data.entities.urls[].expanded_url", Target::links},
+    {"type", Target::ignore},
+};
+
 // What streams say about themselves.
 constexpr std::string_view notices[] = {"limit", "scrub_geo", "status_withheld", "user_withheld", "disconnect", "warning",
                                         "friends", "friends_str", "event", "control"};
 
 class TwitterV1 : public Payload {
  public:
-  TwitterV1() : status_map_(status_rows), message_map_(message_rows) {}
+  TwitterV1() : status_map_(status_rows), message_map_(message_rows), event_map_(message_event_rows) {}
 
   std::string_view format() const noexcept override { return "twitter-v1"; }
 
   bool claims(const TopMembers& top) const override {
     return is_status(top) || is_message(top) || is_delete(top) || is_notice(top) || is_user(top) || listed(top).present() ||
-           top["direct_message"].kind() == json::Kind::object;
+           is_message_event(top["event"]) || top["direct_message"].kind() == json::Kind::object;
   }
 
   void read(const json::Value& object, const TopMembers& top, PostDraft& draft, PayloadOutput& output) override {
@@ -116,7 +129,7 @@ class TwitterV1 : public Payload {
         return true;
       });
     } else if (const json::Value message = top["direct_message"]; message.kind() == json::Kind::object) {
-      read_message(message, draft, output);
+      read_message(message_map_, message, draft, output);
     } else {
       read_one(object, top, draft, output);
     }
@@ -133,10 +146,11 @@ class TwitterV1 : public Payload {
     return !top.has_any({"id", "id_str", "type", "text"}) &&
            std::any_of(std::begin(notices), std::end(notices), [&](std::string_view each) { return top.has(each); });
   }
+  static bool is_message_event(const json::Value& event) { return event.member("message_create").kind() == json::Kind::object; }
   static json::Value listed(const TopMembers& top) {
-    for (const std::string_view key : {"statuses", "results"}) {
+    for (const std::string_view key : {"statuses", "results", "direct_message_events"}) {
       const json::Value list = top[key];
-      const bool ours = key == "statuses" || top.has("requestParameters");
+      const bool ours = key != "results" || top.has("requestParameters");
       if (ours && list.kind() == json::Kind::array) return list;
     }
     return {};
@@ -145,7 +159,9 @@ class TwitterV1 : public Payload {
   void read_one(const json::Value& object, const TopMembers& top, PostDraft& draft, PayloadOutput& output) {
     if (is_status(top)) read_status(object, draft, output);
     else if (is_delete(top)) read_delete(object, top["delete"], draft, output);
-    else if (is_message(top)) read_message(object, draft, output);
+    else if (is_message(top)) read_message(message_map_, object, draft, output);
+    else if (is_message_event(top["event"])) read_message(event_map_, top["event"], draft, output);
+    else if (is_message_event(object)) read_message(event_map_, object, draft, output);
     else if (is_notice(top)) output.notice();
     else output.refuse(object, is_user(top) ? "a user and no post" : "a Twitter payload without a post");
   }
@@ -191,11 +207,10 @@ class TwitterV1 : public Payload {
     draft.links.given = original_draft_.links.given;
   }
 
-  void read_message(const json::Value& message, PostDraft& draft, PayloadOutput& output) {
+  void read_message(const JsonMap& map, const json::Value& message, PostDraft& draft, PayloadOutput& output) {
     draft.reset();
     draft.network = "twitter";
-    message_map_.read(message, found_);
-    draft.kind = "message";
+    map.read(message, found_);
     if (const char* wrong = found_.fill(draft)) return output.refuse(message, wrong);
     draft.kind = "message";
     draft.extra.clear();  // whole profiles of both sides
@@ -244,7 +259,7 @@ class TwitterV1 : public Payload {
     draft.url = url;
   }
 
-  JsonMap status_map_, message_map_;
+  JsonMap status_map_, message_map_, event_map_;
   Found found_, original_;
   PostDraft original_draft_;
   TopMembers element_;

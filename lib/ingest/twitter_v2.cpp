@@ -21,6 +21,7 @@ constexpr MapRow post_rows[] = {
     {"lang", Target::lang},
     {"author_id", Target::author_id},
     {"author.id", Target::author_id},
+    {"sender_id", Target::author_id},
     {"author.username", Target::author_handle},
     {"author.name", Target::author_name},
     {"author.public_metrics.followers_count", Target::author_followers},
@@ -31,6 +32,7 @@ constexpr MapRow post_rows[] = {
     {"author.public_metrics.following_count", Target::extra, "author_following"},
     {"author.public_metrics.tweet_count", Target::extra, "author_posts"},
     {"conversation_id", Target::conversation},
+    {"dm_conversation_id", Target::conversation},
     {"in_reply_to_user.username", Target::reply_to_author},
     {"in_reply_to_user_id", reply_user},
     {"referenced_tweets", referenced},
@@ -62,6 +64,7 @@ constexpr MapRow post_rows[] = {
     {"edit_controls", Target::ignore},
     {"reply_settings", Target::ignore},
     {"promoted_metrics", Target::ignore},
+    {"event_type", Target::ignore},
     {"__twarc", Target::ignore},
 };
 
@@ -86,8 +89,11 @@ constexpr MapRow user_rows[] = {
 
 bool is_text(const json::Value& value) noexcept { return value.kind() == json::Kind::string; }
 
-bool is_post(const TopMembers& top) {
-  return is_text(top["id"]) && is_text(top["text"]) && !top.has_any({"event_type", "user"});
+bool is_post(const TopMembers& top) { return is_text(top["id"]) && is_text(top["text"]) && !top.has("user"); }
+
+// Members that a post of this API has and other networks' posts have not.
+bool is_unmistakable(const TopMembers& top) {
+  return top.has_any({"author_id", "conversation_id", "edit_history_tweet_ids", "referenced_tweets", "public_metrics", "dm_conversation_id"});
 }
 
 class TwitterV2 : public Payload {
@@ -98,7 +104,7 @@ class TwitterV2 : public Payload {
 
   bool claims(const TopMembers& top) const override {
     if (is_page(top) || is_compliance(top)) return true;
-    return is_post(top) && top.has_any({"author_id", "conversation_id", "edit_history_tweet_ids", "referenced_tweets", "public_metrics"});
+    return is_post(top) && is_unmistakable(top);
   }
 
   void read(const json::Value& object, const TopMembers& top, PostDraft& draft, PayloadOutput& output) override {
@@ -131,7 +137,7 @@ class TwitterV2 : public Payload {
     return top["meta"].member("result_count").present() || top["meta"].member("sent").present();
   }
 
-  // `data` without anything beside it: its first element has at least id and text.
+  // `data` without anything beside it: by its first element.
   static bool looks_like_post(const json::Value& data) {
     TopMembers first;
     first.read(data);
@@ -139,7 +145,7 @@ class TwitterV2 : public Payload {
       first.read(element);
       return false;
     });
-    return is_post(first);
+    return is_post(first) && (is_unmistakable(first) || first.has("created_at") || first.size() == 2);
   }
 
   static bool is_compliance(const TopMembers& top) {
@@ -178,6 +184,10 @@ class TwitterV2 : public Payload {
     fill_place(draft);
     add_media(post, draft);
     settle_edits(draft);
+    if (post.member("dm_conversation_id").present()) {
+      draft.kind = "message";
+      return output.post(draft, post);
+    }
     std::string& url = found_.arena().fresh();
     twitter::append_permalink(url, draft.author.handle, found_.text(Target::native_id));
     draft.url = url;
