@@ -262,7 +262,9 @@ void Builder::fail_match(NodeId left, NodeId right, Types allowed) const {
     source_.fail(reach_of(side),
                  described(side) + " and can't be compared" + (list ? " so - ask with in, size or exists" : ""));
   }
-  const auto id_hint = [this](NodeId number) { return " - ids are text, write '" + source_.quoted(reach_of(number)) + "'"; };
+  const auto id_hint = [this](NodeId number) {
+    return " - ids are text, write '" + source_.quoted(reach_of(number)) + "'";
+  };
   const auto either = [&](Type type) { return one.types.has(type) || two.types.has(type); };
   std::string hint;
   if (one.by_text && two.types.has(Type::number)) hint = id_hint(right);

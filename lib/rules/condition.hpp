@@ -9,8 +9,8 @@
 // at once.
 #pragma once
 
-#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "record/record.hpp"

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/lexer.hpp"
 
+#include <algorithm>
 #include <charconv>
-#include <limits>
+#include <utility>
 
 #include "text/utf8.hpp"
 
@@ -56,11 +57,12 @@ constexpr std::string_view escaped_bytes = "\a\b\f\n\r\t\v\\?\"'`";
 Lexer::Lexer(const Source& source) : source_(source), text_(source.text()) {
   const size_t good = text::valid_prefix(text_);
   if (good < text_.size()) source_.fail({good, good + 1}, "the condition is not UTF-8");
+  advance();
 }
 
-Token Lexer::next() {
+void Lexer::advance() {
   skip_blanks();
-  if (at_end()) return {Mark::end, {at_, at_}, {}, 0, 0};
+  if (at_end()) return set(Mark::end, at_);
   const char byte = peek();
   if (byte == '"' || byte == '\'') return quoted(false);
   const char after = peek(1);
@@ -68,6 +70,18 @@ Token Lexer::next() {
   if (is_letter(byte)) return name();
   if (is_digit(byte)) return number();
   return mark();
+}
+
+Token Lexer::take() {
+  Token taken = std::move(token_);
+  advance();
+  return taken;
+}
+
+void Lexer::set(Mark mark, size_t begin) {
+  token_.mark = mark;
+  token_.reach = {begin, at_};
+  token_.text.clear();
 }
 
 void Lexer::skip_blanks() {
@@ -83,13 +97,14 @@ void Lexer::skip_blanks() {
   }
 }
 
-Token Lexer::name() {
+void Lexer::name() {
   const size_t begin = at_;
   while (is_of_name(peek())) ++at_;
-  return {Mark::name, {begin, at_}, std::string(text_.substr(begin, at_ - begin)), 0, 0};
+  set(Mark::name, begin);
+  token_.text = text_.substr(begin, at_ - begin);
 }
 
-Token Lexer::number() {
+void Lexer::number() {
   const size_t begin = at_;
   const bool hexadecimal = peek() == '0' && (peek(1) == 'x' || peek(1) == 'X');
   if (hexadecimal) at_ += 2;
@@ -100,37 +115,35 @@ Token Lexer::number() {
     ++at_;
     if (exponent && (peek() == '+' || peek() == '-')) ++at_;
   }
-  Token token{fraction ? Mark::number : Mark::integer, {begin, at_}, {}, 0, 0};
+  set(fraction ? Mark::number : Mark::integer, begin);
   const char* first = text_.data() + begin + (hexadecimal ? 2 : 0);
   const char* last = text_.data() + at_;
-  const auto [stop, error] = fraction ? std::from_chars(first, last, token.number)
-                                      : std::from_chars(first, last, token.magnitude, hexadecimal ? 16 : 10);
+  const auto [stop, error] = fraction ? std::from_chars(first, last, token_.number)
+                                      : std::from_chars(first, last, token_.magnitude, hexadecimal ? 16 : 10);
   if (stop != last || error == std::errc::invalid_argument) {
-    const std::string written = source_.quoted(token.reach);
-    source_.fail(token.reach, "'" + written + "' is not a number - a length of time is duration('" + written +
+    const std::string written = source_.quoted(token_.reach);
+    source_.fail(token_.reach, "'" + written + "' is not a number - a length of time is duration('" + written +
                                   "'), text stands in quotes");
   }
-  if (error != std::errc{}) source_.fail(token.reach, "the number is too large");
-  return token;
+  if (error != std::errc{}) source_.fail(token_.reach, "the number is too large");
 }
 
-Token Lexer::quoted(bool raw) {
-  Token token{Mark::text, {at_, at_}, {}, 0, 0};
+void Lexer::quoted(bool raw) {
+  set(Mark::text, at_);
   if (raw) ++at_;
   const char quote = text_[at_++];
   while (true) {
     const size_t stop = std::min(text_.find_first_of(raw ? "\"'\n" : "\"'\n\\", at_), text_.size());
-    token.text.append(text_, at_, stop - at_);
+    token_.text.append(text_, at_, stop - at_);
     at_ = stop;
     if (at_end() || peek() == '\n') {
-      source_.fail({token.reach.begin, token.reach.begin + 1}, "the text is not closed - its quote is missing");
+      source_.fail({token_.reach.begin, token_.reach.begin + 1}, "the text is not closed - its quote is missing");
     }
     if (peek() == quote) break;
-    if (peek() == '\\') append_escape(token.text);
-    else token.text += text_[at_++];
+    if (peek() == '\\') append_escape(token_.text);
+    else token_.text += text_[at_++];
   }
-  token.reach.end = ++at_;
-  return token;
+  token_.reach.end = ++at_;
 }
 
 // The escapes of CEL: letters, \xHH, \uHHHH, \UHHHHHHHH, \OOO; numbers are code points.
@@ -164,7 +177,7 @@ char32_t Lexer::digits_of_escape(size_t count, unsigned base, size_t begin) {
   return value;
 }
 
-Token Lexer::mark() {
+void Lexer::mark() {
   const std::string_view rest = text_.substr(at_);
   for (const Foreign& other : foreign) {
     if (other.text.size() == 2 && rest.starts_with(other.text)) fail_at_mark();
@@ -173,7 +186,7 @@ Token Lexer::mark() {
     if (!rest.starts_with(spelling.text)) continue;
     const size_t begin = at_;
     at_ += spelling.text.size();
-    return {spelling.mark, {begin, at_}, {}, 0, 0};
+    return set(spelling.mark, begin);
   }
   fail_at_mark();
 }

@@ -27,20 +27,24 @@ struct Token {
 
 class Lexer {
  public:
-  // The source outlives the lexer. A source that isn't UTF-8 is refused here.
+  // Stands at the first token. The source outlives the lexer. A source that isn't UTF-8 is refused here.
   explicit Lexer(const Source& source);
 
-  // The next token; at the end `Mark::end`, as often as asked.
-  Token next();
+  // The current token, and on to the next; at the end it is `Mark::end`, however often it goes on.
+  const Token& token() const noexcept { return token_; }
+  void advance();
+  // The current token given away, and on to the next.
+  Token take();
 
  private:
   char peek(size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
   bool at_end() const { return at_ >= text_.size(); }
   void skip_blanks();
-  Token name();
-  Token number();
-  Token quoted(bool raw);
-  Token mark();
+  void set(Mark mark, size_t begin);
+  void name();
+  void number();
+  void quoted(bool raw);
+  void mark();
   void append_escape(std::string& out);
   char32_t digits_of_escape(size_t count, unsigned base, size_t begin);
   [[noreturn]] void fail_at_mark() const;
@@ -48,6 +52,7 @@ class Lexer {
   const Source& source_;
   std::string_view text_;
   size_t at_ = 0;
+  Token token_;
 };
 
 }  // namespace sc::rules

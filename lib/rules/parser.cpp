@@ -3,6 +3,7 @@
 
 #include <limits>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace sc::rules {
@@ -45,7 +46,7 @@ class Parser::Level {
  public:
   explicit Level(Parser& parser) : parser_(parser) {
     if (++parser.depth_ > depth_limit) {
-      parser.source_.fail(parser.token_.reach, "the condition is nested deeper than 256");
+      parser.source_.fail(parser.token().reach, "the condition is nested deeper than 256");
     }
   }
   ~Level() { --parser_.depth_; }
@@ -57,7 +58,7 @@ class Parser::Level {
 };
 
 Program Parser::parse() {
-  if (at(Mark::end)) source_.fail(token_.reach, "the condition is empty - an example is network == 'twitter'");
+  if (at(Mark::end)) source_.fail(token().reach, "the condition is empty - an example is network == 'twitter'");
   const NodeId root = either();
   if (!at(Mark::end)) fail_here("'&&', '||' or the end");
   return builder_.finish(root);
@@ -65,39 +66,43 @@ Program Parser::parse() {
 
 NodeId Parser::either() {
   const Level level(*this);
-  const NodeId first = both();
-  if (!at(Mark::either)) return first;
-  std::vector<NodeId> operands{first};
-  while (take_if(Mark::either)) operands.push_back(both());
-  return builder_.gathering(Op::either, operands);
+  const size_t mark = operands_.size();
+  do operands_.push_back(both());
+  while (take_if(Mark::either));
+  return gathered(Op::either, mark);
 }
 
 NodeId Parser::both() {
-  const NodeId first = relation();
-  if (!at(Mark::both)) return first;
-  std::vector<NodeId> operands{first};
-  while (take_if(Mark::both)) operands.push_back(relation());
-  return builder_.gathering(Op::both, operands);
+  const size_t mark = operands_.size();
+  do operands_.push_back(relation());
+  while (take_if(Mark::both));
+  return gathered(Op::both, mark);
+}
+
+NodeId Parser::gathered(Op op, size_t mark) {
+  const std::span<const NodeId> open = std::span(operands_).subspan(mark);
+  const NodeId node = open.size() == 1 ? open.front() : builder_.gathering(op, open);
+  operands_.resize(mark);
+  return node;
 }
 
 NodeId Parser::relation() {
   NodeId left = sum();
   if (at_word("in")) {
     left = membership(left);
-  } else if (const std::optional<Comparison> comparison = comparison_of(token_.mark)) {
-    take();
+  } else if (const std::optional<Comparison> comparison = comparison_of(token().mark)) {
+    advance();
     left = builder_.comparison(*comparison, left, sum());
   }
-  if (at_word("in") || comparison_of(token_.mark)) {
-    source_.fail(token_.reach, "comparisons don't chain - join two with '&&'");
-  }
+  if (at_word("in") || comparison_of(token().mark)) fail_chained();
   return left;
 }
 
 NodeId Parser::membership(NodeId needle) {
-  take();
+  advance();
   if (!at(Mark::open_list)) return builder_.in_list(needle, sum());
-  const size_t begin = take().reach.begin;
+  const size_t begin = token().reach.begin;
+  advance();
   std::vector<NodeId> literals;
   while (!at(Mark::close_list)) {
     literals.push_back(literal());
@@ -110,43 +115,97 @@ NodeId Parser::membership(NodeId needle) {
 NodeId Parser::sum() {
   NodeId left = unary();
   while (at(Mark::plus) || at(Mark::minus)) {
-    const Op op = take().mark == Mark::plus ? Op::plus : Op::minus;
+    const Op op = at(Mark::plus) ? Op::plus : Op::minus;
+    advance();
     left = builder_.sum(op, left, unary());
   }
   return left;
 }
 
 NodeId Parser::unary() {
-  if (at(Mark::minus)) return negative(take().reach);
-  if (!at(Mark::negation)) return postfix();
+  if (at(Mark::minus)) return negative();
+  return at(Mark::negation) ? negated() : postfix();
+}
+
+NodeId Parser::negated() {
   const Level level(*this);
-  const size_t begin = take().reach.begin;
+  const size_t begin = token().reach.begin;
+  advance();
   const NodeId operand = unary();
   return builder_.negation(operand, {begin, end_});
 }
 
-NodeId Parser::negative(Reach minus) {
+NodeId Parser::negative() {
+  const size_t begin = token().reach.begin;
+  advance();
   if (!at(Mark::integer) && !at(Mark::number)) fail_here("a number");
-  const Token token = take();
-  const Reach reach{minus.begin, token.reach.end};
-  if (token.mark == Mark::number) return builder_.number(fraction_datum(-token.number), reach);
-  if (token.magnitude > greatest_integer + 1) source_.fail(reach, "the number is too large");
-  return builder_.number(integer_datum(static_cast<int64_t>(~token.magnitude + 1)), reach);
+  const Token number = take();
+  const Reach reach{begin, end_};
+  if (number.mark == Mark::number) return builder_.number(fraction_datum(-number.number), reach);
+  if (number.magnitude > greatest_integer + 1) source_.fail(reach, "the number is too large");
+  return builder_.number(integer_datum(static_cast<int64_t>(~number.magnitude + 1)), reach);
 }
 
 NodeId Parser::postfix() {
-  NodeId left = primary();
-  while (take_if(Mark::dot)) {
-    if (!at(Mark::name)) fail_here("a function");
-    const Token token = take();
-    const Step name{token.text, token.reach, false};
-    if (!at(Mark::open)) fail_here("'('");
-    left = method(left, name);
-  }
+  const bool name = at(Mark::name) && token().text != "true" && token().text != "false";
+  NodeId left = name ? named() : at(Mark::open) ? enclosed() : literal();
+  while (!method_.name.empty() || at(Mark::dot)) left = method(left);
   return left;
 }
 
-NodeId Parser::method(NodeId receiver, const Step& name) {
+NodeId Parser::enclosed() {
+  advance();
+  const NodeId inner = either();
+  expect(Mark::close, "')'");
+  return inner;
+}
+
+// A name before "(" calls; any other begins a path.
+NodeId Parser::named() {
+  fail_foreign_word();
+  if (at_word("in")) fail_here("a value");
+  Step name = take_step();
+  return at(Mark::open) ? call(name) : path(std::move(name));
+}
+
+NodeId Parser::call(const Step& name) {
+  const std::vector<NodeId> given = arguments();
+  return builder_.function(name, given, {name.reach.begin, end_});
+}
+
+// A name before "(" is no step but a method, left in `method_`.
+NodeId Parser::path(Step first) {
+  std::vector<Step> steps;
+  steps.push_back(std::move(first));
+  while (at(Mark::dot) || at(Mark::open_list)) {
+    if (take_if(Mark::open_list)) {
+      if (!at(Mark::text)) fail_here("a member's name in quotes");
+      steps.push_back(take_step());
+      steps.back().indexed = true;
+      expect(Mark::close_list, "']'");
+      steps.back().reach.end = end_;
+      continue;
+    }
+    advance();
+    if (!at(Mark::name)) fail_here("a member's name");
+    Step step = take_step();
+    if (at(Mark::open)) {
+      method_ = std::move(step);
+      break;
+    }
+    steps.push_back(std::move(step));
+  }
+  return builder_.path(steps);
+}
+
+NodeId Parser::method(NodeId receiver) {
+  Step name = std::exchange(method_, Step{});
+  if (name.name.empty()) {
+    advance();
+    if (!at(Mark::name)) fail_here("a function");
+    name = take_step();
+    if (!at(Mark::open)) fail_here("'('");
+  }
   if (name.name == "exists" || name.name == "all") return quantified(receiver, name);
   const std::vector<NodeId> given = arguments();
   return builder_.method(receiver, name, given, {builder_.reach_of(receiver).begin, end_});
@@ -156,82 +215,25 @@ NodeId Parser::quantified(NodeId list, const Step& name) {
   const Level level(*this);
   expect(Mark::open, "'('");
   if (!at(Mark::name)) fail_here("a name for the element, as in tags.exists(t, t == 'x')");
-  const Token variable = take();
-  expect(Mark::comma, "',' and a condition on '" + variable.text + "'");
-  builder_.enter(list, {variable.text, variable.reach, false});
+  const Step variable = take_step();
+  expect(Mark::comma, "',' and a condition on it");
+  builder_.enter(list, variable);
   const NodeId body = either();
   expect(Mark::close, "')'");
   const Op op = name.name == "exists" ? Op::exists : Op::all;
   return builder_.leave(op, list, body, {builder_.reach_of(list).begin, end_});
 }
 
-NodeId Parser::primary() {
-  if (take_if(Mark::open)) {
-    const NodeId inner = either();
-    expect(Mark::close, "')'");
-    return inner;
-  }
-  const bool word = at(Mark::name) && token_.text != "true" && token_.text != "false";
-  return word ? named() : literal();
-}
-
-NodeId Parser::named() {
-  fail_foreign_word();
-  if (at_word("in")) fail_here("a value");
-  const Token token = take();
-  Step name{token.text, token.reach, false};
-  if (at(Mark::open)) {
-    const std::vector<NodeId> given = arguments();
-    return builder_.function(name, given, {name.reach.begin, end_});
-  }
-  Step called;
-  const NodeId found = path(std::move(name), called);
-  return called.name.empty() ? found : method(found, called);
-}
-
-NodeId Parser::path(Step first, Step& method) {
-  std::vector<Step> steps;
-  steps.push_back(std::move(first));
-  while (at(Mark::dot) || at(Mark::open_list)) {
-    if (take_if(Mark::open_list)) {
-      if (!at(Mark::text)) fail_here("a member's name in quotes");
-      Token token = take();
-      steps.push_back({std::move(token.text), token.reach, true});
-      expect(Mark::close_list, "']'");
-      steps.back().reach.end = end_;
-      continue;
-    }
-    take();
-    if (!at(Mark::name)) fail_here("a member's name");
-    Token token = take();
-    Step step{std::move(token.text), token.reach, false};
-    if (at(Mark::open)) {
-      method = std::move(step);
-      break;
-    }
-    steps.push_back(std::move(step));
-  }
-  return builder_.path(steps);
-}
-
 NodeId Parser::literal() {
-  if (at(Mark::minus)) return negative(take().reach);
-  if (at_word("true") || at_word("false")) {
-    const Token token = take();
-    return builder_.truth(token.text == "true", token.reach);
-  }
-  if (at(Mark::text)) {
-    Token token = take();
-    return builder_.text(std::move(token.text), token.reach);
-  }
-  if (at(Mark::number)) {
-    const Token token = take();
-    return builder_.number(fraction_datum(token.number), token.reach);
-  }
-  if (!at(Mark::integer)) fail_here("a value");
-  const Token token = take();
-  if (token.magnitude > greatest_integer) source_.fail(token.reach, "the number is too large");
-  return builder_.number(integer_datum(static_cast<int64_t>(token.magnitude)), token.reach);
+  if (at(Mark::minus)) return negative();
+  const bool truth = at_word("true") || at_word("false");
+  if (!truth && !at(Mark::text) && !at(Mark::number) && !at(Mark::integer)) fail_here("a value");
+  Token value = take();
+  if (truth) return builder_.truth(value.text == "true", value.reach);
+  if (value.mark == Mark::text) return builder_.text(std::move(value.text), value.reach);
+  if (value.mark == Mark::number) return builder_.number(fraction_datum(value.number), value.reach);
+  if (value.magnitude > greatest_integer) source_.fail(value.reach, "the number is too large");
+  return builder_.number(integer_datum(static_cast<int64_t>(value.magnitude)), value.reach);
 }
 
 std::vector<NodeId> Parser::arguments() {
@@ -245,16 +247,24 @@ std::vector<NodeId> Parser::arguments() {
   return given;
 }
 
+void Parser::advance() {
+  end_ = token().reach.end;
+  lexer_.advance();
+}
+
 Token Parser::take() {
-  Token taken = std::exchange(token_, Token{});
-  end_ = taken.reach.end;
-  token_ = lexer_.next();
-  return taken;
+  end_ = token().reach.end;
+  return lexer_.take();
+}
+
+Step Parser::take_step() {
+  Token taken = take();
+  return {std::move(taken.text), taken.reach, false};
 }
 
 bool Parser::take_if(Mark mark) {
   if (!at(mark)) return false;
-  take();
+  advance();
   return true;
 }
 
@@ -264,14 +274,16 @@ void Parser::expect(Mark mark, std::string_view what) {
 
 void Parser::fail_here(std::string_view expected) const {
   fail_foreign_word();
-  const std::string found = at(Mark::end) ? "the end" : "'" + source_.quoted(token_.reach) + "'";
-  source_.fail(token_.reach, "here should be " + std::string(expected) + ", not " + found);
+  const std::string found = at(Mark::end) ? "the end" : "'" + source_.quoted(token().reach) + "'";
+  source_.fail(token().reach, "here should be " + std::string(expected) + ", not " + found);
 }
+
+void Parser::fail_chained() const { source_.fail(token().reach, "comparisons don't chain - join two with '&&'"); }
 
 void Parser::fail_foreign_word() const {
   if (!at(Mark::name)) return;
   for (const ForeignWord& foreign : foreign_words) {
-    if (token_.text == foreign.word) source_.fail(token_.reach, std::string(foreign.hint));
+    if (token().text == foreign.word) source_.fail(token().reach, std::string(foreign.hint));
   }
 }
 

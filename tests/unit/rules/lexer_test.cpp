@@ -13,8 +13,9 @@ std::vector<Token> tokens_of(const std::string& text) {
   const Source source(text, "--where");
   Lexer lexer(source);
   std::vector<Token> tokens;
-  for (Token token = lexer.next(); token.mark != Mark::end; token = lexer.next()) tokens.push_back(token);
-  CHECK(lexer.next().mark == Mark::end);
+  while (lexer.token().mark != Mark::end) tokens.push_back(lexer.take());
+  CHECK(lexer.take().mark == Mark::end);
+  CHECK(lexer.token().mark == Mark::end);
   return tokens;
 }
 
