@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the scripted tests share: running tools, made-up records, findings."""
+import json
+import os
+import pathlib
+import random
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+SHARED = pathlib.Path(os.environ.get("SC_SHARED_DATA", ROOT.parent / "shared" / "data"))
+SKIPPED = 77
+MAPS = ("sc-listen", "sc-classify")  # annotate posts, pass all else
+
+
+def bin_dir():
+    return pathlib.Path(sys.argv[1]).resolve()
+
+
+def tool(name):
+    return str(bin_dir() / name)
+
+
+def tools():
+    return sorted(path.name for path in bin_dir().glob("sc-*"))
+
+
+def run(command, given=b"", **options):
+    """Runs a command with bytes in and bytes out."""
+    return subprocess.run([str(part) for part in command], input=given, capture_output=True, timeout=options.pop("timeout", 300), **options)
+
+
+def skip(why):
+    print(f"skipped: {why}")
+    sys.exit(SKIPPED)
+
+
+class Findings:
+    """Collects what is not true; the script ends with it."""
+
+    def __init__(self):
+        self.lines = []
+        self.checks = 0
+
+    def check(self, true, what):
+        self.checks += 1
+        if not true:
+            self.lines.append(what)
+
+    def finish(self, what):
+        for line in self.lines[:20]:
+            print(line)
+        print(f"{self.checks - len(self.lines)} of {self.checks} checks hold: {what}")
+        sys.exit(1 if self.lines or not self.checks else 0)
+
+
+def seed():
+    value = int(os.environ.get("SC_SEED", "0")) or random.SystemRandom().randrange(1, 1 << 31)
+    print(f"seed {value} (SC_SEED={value} repeats this run)")
+    return value
+
+
+WORDS = ["late", "again", "thanks", "the", "boat", "refund", "not", "good", "@acme", "#fail", "why", "?", "!", "https://a.example/x", "love", "😀", "naïve",
+         "日本", "don't", "worst", "اليوم", "é", "on hold"]
+
+
+def text(rng):
+    return " ".join(rng.choice(WORDS) for _ in range(rng.randrange(0, 20)))
+
+
+def odd_number(rng):
+    """Numbers that a careless program changes."""
+    return rng.choice(["1.10", "-0", "1e400", "18446744073709551616", "0.1e-7", "123456789012345678901234567890123456789012345678901234567890", "1E+2", "0"])
+
+
+def odd_string(rng):
+    return rng.choice(['"\\u0000"', '"\\ud83d\\ude00"', '"\\/\\b\\f"', '"\\u00e9"', '""', '"\\"}{"', '"a\\\\"', '"🙂"', '"[1,2"'])
+
+
+def odd_value(rng, depth=0):
+    kind = rng.randrange(8 if depth < 3 else 5)
+    if kind < 2:
+        return odd_number(rng)
+    if kind < 4:
+        return odd_string(rng)
+    if kind == 4:
+        return rng.choice(["true", "false", "null"])
+    space = rng.choice(["", " ", "\t", "  "])
+    if kind < 7:
+        return "[" + space + ("," + space).join(odd_value(rng, depth + 1) for _ in range(rng.randrange(4))) + space + "]"
+    return "{" + space + ("," + space).join(f'"k{rng.randrange(5)}"{space}:{space}{odd_value(rng, depth + 1)}' for _ in range(rng.randrange(4))) + space + "}"
+
+
+def record(rng, number):
+    """One valid record with odd members, odd spacing and perhaps repeated or escaped keys, as text."""
+    members = [('"type"', '"post"'), ('"id"', f'"net:{number}"'), ('"network"', '"forum"'), ('"time"', f'"2024-05-01T10:{number % 60:02}:00Z"'),
+               ('"text"', json.dumps(text(rng), ensure_ascii=rng.random() < 0.3))]
+    if rng.random() < 0.15:
+        members[0] = ('"type"', rng.choice(['"case"', '"event"', '"source"', '"alert"', '"thing"']))
+    for _ in range(rng.randrange(5)):
+        members.insert(rng.randrange(len(members) + 1), (f'"x{rng.randrange(4)}"', odd_value(rng)))
+    if rng.random() < 0.1:
+        members.append(('"x\\u0030"', odd_value(rng)))
+    space = rng.choice(["", "", " ", "\t"])
+    return "{" + space + ("," + space).join(f"{key}{space}:{space}{value}" for key, value in members) + space + "}"
+
+
+def records(rng, count):
+    return [record(rng, number) for number in range(count)]
