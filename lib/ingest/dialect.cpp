@@ -286,7 +286,7 @@ bool is_ragged(const std::vector<HeadRow>& rows, size_t first, size_t width) {
     ++seen;
     narrow += rows[at].cells.size() < width ? 1 : 0;
   }
-  return seen >= 5 && narrow * 10 >= seen;
+  return narrow >= 5 && narrow * 10 >= seen;
 }
 
 }  // namespace
