@@ -24,6 +24,8 @@ constexpr std::string_view kinds = "post reply repost quote comment message revi
 constexpr std::string_view voices = "customer brand agent bot other";
 constexpr std::string_view visibilities = "public private";
 constexpr std::string_view purposes = "question concern advocacy other";
+constexpr std::string_view feelings = "negative neutral positive unsure";
+constexpr std::string_view urgencies = "low normal high";
 constexpr std::string_view types = "post case event source alert person content term partial reject";
 constexpr std::string_view happenings =
     "assign unassign label correct pause resume resolve reopen merge split handle_start handle_end survey note crm";
@@ -113,7 +115,7 @@ constexpr Field table[] = {
     {"turns.network", text, cases, "", "where it was said"},
     {"turns.kind", text, cases, kinds, "in what form it was said"},
     {"turns.closer", boolean, cases, "", "whether it only closes, as thanks do"},
-    {"turns.sentiment", text, cases, "", "the turn's sentiment"},
+    {"turns.sentiment", text, cases, feelings, "the turn's sentiment"},
     {"turns.purpose", text, cases, purposes, "the turn's purpose"},
     {"turns.audience", text, cases, "", "the turn's audience"},
     {"events", objects, cases, "", "what happened to it besides posts"},
@@ -129,11 +131,11 @@ constexpr Field table[] = {
     {"facts.intents", texts, cases, "", "intents of all turns"},
     {"facts.risks", texts, cases, "", "risks of all turns"},
     {"facts.matches", texts, cases, "", "queries that matched any turn"},
-    {"facts.urgency", text, cases, "", "the highest urgency"},
+    {"facts.urgency", text, cases, urgencies, "the highest urgency"},
     {"facts.failure_demand", any, cases, "", "contact caused by a failure elsewhere"},
     {"facts.needs_response", boolean, cases, "", "whether the last turn wants an answer"},
-    {"facts.sentiment_first", text, cases, "", "sentiment of the first turn"},
-    {"facts.sentiment_last", text, cases, "", "sentiment of the last turn"},
+    {"facts.sentiment_first", text, cases, feelings, "sentiment of the first turn"},
+    {"facts.sentiment_last", text, cases, feelings, "sentiment of the last turn"},
     {"facts.audience", text, cases, "", "the highest audience"},
     {"facts.turns_customer", integer, cases, "", "turns of the customer"},
     {"facts.turns_brand", integer, cases, "", "turns of ours"},
@@ -183,13 +185,13 @@ constexpr Field table[] = {
     {"classify", object, post, "", "written by sc-classify"},
     {"classify.lang", text, post, "", "language as found in the text"},
     {"classify.sentiment", object, post, "", "how the author feels"},
-    {"classify.sentiment.label", text, post, "", "negative, neutral, positive, unsure"},
+    {"classify.sentiment.label", text, post, feelings, "the feeling; unsure when p is low"},
     {"classify.sentiment.score", number, post, "", "from -1 to 1"},
     {"classify.sentiment.p", number, post, "", "how sure the label is, from 0 to 1"},
     {"classify.purpose", text, post, purposes, "what the author wants"},
     {"classify.intents", texts, post, "", "what it is about to do or ask"},
     {"classify.topics", texts, post, "", "what it is about"},
-    {"classify.urgency", text, post, "", "how soon an answer is wanted"},
+    {"classify.urgency", text, post, urgencies, "how soon an answer is wanted"},
     {"classify.needs_response", boolean, post, "", "whether it wants an answer"},
     {"classify.failure_demand", object, post, "", "contact caused by a failure elsewhere"},
     {"classify.failure_demand.channel", text, post, "", "the channel that failed"},

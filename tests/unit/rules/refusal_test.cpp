@@ -106,6 +106,7 @@ TEST_CASE("a field that has certain values only is not compared with others") {
       {"visibility == 'pubic'", "15: 'visibility' is never 'pubic'; did you mean 'public'?"},
       {"actor.role != 'boss'",
        "15: 'actor.role' is never 'boss' - it is one of customer, brand, agent, bot, other"},
+      {"classify.sentiment.label == 'postive'", "29: 'classify.sentiment.label' is never 'postive'; did you mean 'positive'?"},
       {"type in ['post', 'csae']", "18: 'type' is never 'csae'; did you mean 'case'?"},
       {"turns.exists(t, t.by == 'agnet')", "25: 't.by' is never 'agnet'; did you mean 'agent'?"},
   };
