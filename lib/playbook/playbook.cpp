@@ -5,7 +5,6 @@
 
 #include "base/fault.hpp"
 #include "playbook/table_reader.hpp"
-#include "time/zone.hpp"
 
 namespace sc::playbook {
 
@@ -84,10 +83,7 @@ Playbook parse(std::string_view text, const std::string& file) {
   playbook.handles = read_all<Handle>(source, root, "handle", read_handle);
   playbook.queries = read_all<Query>(source, root, "query", read_query);
   playbook.sources = read_all<Source>(source, root, "source", read_source);
-  if (const std::string zone = top.text("zone"); !zone.empty()) {
-    if (!time::Zone::named(zone)) refuse(source, root.get("zone")->source(), zone.size(), "unknown zone '" + zone + "' - write an IANA name such as Europe/Berlin");
-    playbook.zone = zone;
-  }
+  if (const std::string zone = top.text("zone"); !zone.empty()) playbook.zone = zone;
   return playbook;
 }
 

@@ -33,7 +33,7 @@ struct Playbook {
   std::vector<Handle> handles;
   std::vector<Query> queries;
   std::vector<Source> sources;
-  std::string zone = "UTC";  // of the default calendar
+  std::string zone = "UTC";  // of the default calendar; whoever uses it checks that there is such a zone
 };
 
 // Reads a playbook's text. Throws Fault{playbook} naming file, line and column, with a caret and the nearest name.
