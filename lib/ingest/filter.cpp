@@ -138,7 +138,8 @@ void IngestDecoder::finish(filter::DecoderOutput& output) {
   if (reader_ != nullptr) reader_->finish(out);
   line_.clear();
   tally_.write(line_);
-  out.emit(line_);
+  if (unique_ != nullptr) unique_->end_input(line_);
+  else output.emit(line_);
 }
 
 void IngestDecoder::end(filter::DecoderOutput& output) {

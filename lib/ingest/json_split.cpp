@@ -85,7 +85,7 @@ void JsonSplitter::finish(JsonPieces& out) {
   value_begin_ = 0;
   if (state_ == At::scalar) end_value({}, 0, out);
   else if (state_ == At::inside || state_ == At::string_scalar) give_up({}, 0, "ends inside a value", out);
-  else if (state_ == At::between && in_array_) out.broken({{}, line_, 0}, "the array never ends");
+  if (state_ == At::between && in_array_) out.broken({{}, line_, 0}, "the array never ends");
 }
 
 void JsonSplitter::hold(std::string_view bytes) {

@@ -7,19 +7,22 @@ namespace sc::ingest {
 
 Unique::Unique(uint64_t memory, filter::SpoolMaker spool) : memory_(memory), spool_(std::move(spool)), duplicates_(1) {}
 
-void Unique::add(std::string_view line) {
-  const FrameKind kind = reader_.read(line);
+void Unique::add(std::string_view line) { take(reader_.read(line), line); }
+
+void Unique::end_input(std::string_view source_line) {
+  take(FrameKind::source, source_line);
+  ++input_;
+  duplicates_.push_back(0);
+}
+
+void Unique::take(FrameKind kind, std::string_view line) {
   const Frame frame{places_++, input_, kind, line};
-  if (by_id_.empty()) {
-    lost(table_.add(frame));
-    if (table_.memory() > memory_ && spool_ != nullptr) spill();
-  } else {
+  if (!by_id_.empty()) {
     to_spool(frame);
+    return;
   }
-  if (kind == FrameKind::source) {
-    ++input_;
-    duplicates_.push_back(0);
-  }
+  lost(table_.add(frame));
+  if (table_.memory() > memory_ && spool_ != nullptr) spill();
 }
 
 void Unique::lost(std::optional<uint32_t> input) {

@@ -25,14 +25,17 @@ class Unique {
   // `spool` may be empty when `memory` is never passed.
   Unique(uint64_t memory, filter::SpoolMaker spool);
 
-  // One finished record, without line end; a `source` record of ours ends its input.
+  // One finished record, without line end.
   void add(std::string_view line);
+  // The `source` record that ends an input; the next record is the next input's.
+  void end_input(std::string_view source_line);
   // Everything, in order.
   void finish(filter::DecoderOutput& output);
 
  private:
   static constexpr size_t spool_count = 64;
 
+  void take(FrameKind kind, std::string_view line);
   void spill();
   void to_spool(const Frame& frame);
   void lost(std::optional<uint32_t> input);

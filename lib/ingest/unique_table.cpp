@@ -35,7 +35,6 @@ FrameKind FrameReader::read(std::string_view line) {
   const json::Value type = top_["type"];
   const std::string_view name = type.present() ? type.as_text(type_) : std::string_view("post");
   id_ = {};
-  if (name == "source") return FrameKind::source;
   if (name != "post") return FrameKind::other;
   id_ = top_["id"].as_text(id_text_);
   when_ = std::max({micros_of("time"), micros_of("edited"), micros_of("deleted")});
