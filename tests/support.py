@@ -4,8 +4,13 @@ import json
 import os
 import pathlib
 import random
+import resource
+import shutil
 import subprocess
 import sys
+import tempfile
+import threading
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 SHARED = pathlib.Path(os.environ.get("SC_SHARED_DATA", ROOT.parent / "shared" / "data"))
@@ -28,6 +33,73 @@ def tools():
 def run(command, given=b"", **options):
     """Runs a command with bytes in and bytes out."""
     return subprocess.run([str(part) for part in command], input=given, capture_output=True, timeout=options.pop("timeout", 300), **options)
+
+
+def lines_of(output):
+    """The lines of an output that ends with LF, without it."""
+    return output.split(b"\n")[:-1]
+
+
+def scratch():
+    """A folder that is gone when the script ends."""
+    return pathlib.Path(tempfile.mkdtemp(prefix="sc-test-", dir=os.environ.get("TMPDIR")))
+
+
+def remove(folder):
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+class Measured:
+    """A finished run: exit status, standard error, and the greatest resident memory in KiB."""
+
+    def __init__(self, status, err, peak_kib, out_bytes, out_lines):
+        self.status, self.err, self.peak_kib, self.out_bytes, self.out_lines = status, err, peak_kib, out_bytes, out_lines
+
+
+def measure(command, pieces, address_space=None, keep=None):
+    """Pipes `pieces` through a command and watches its memory. Output goes to the list `keep`, else is only counted."""
+    def limit():
+        if address_space:
+            resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
+
+    process = subprocess.Popen([str(part) for part in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=limit)
+    seen = {"peak": 0, "bytes": 0, "lines": 0}
+
+    def feed():
+        try:
+            for piece in pieces:
+                process.stdin.write(piece)
+            process.stdin.close()
+        except BrokenPipeError:
+            pass
+
+    def watch():
+        while process.returncode is None:
+            try:
+                with open(f"/proc/{process.pid}/status", encoding="ascii") as status:
+                    for line in status:
+                        if line.startswith("VmHWM:"):
+                            seen["peak"] = max(seen["peak"], int(line.split()[1]))
+            except OSError:
+                return
+            time.sleep(0.003)
+
+    def drain():
+        while block := process.stdout.read1(1 << 20):
+            seen["bytes"] += len(block)
+            seen["lines"] += block.count(b"\n")
+            if keep is not None:
+                keep.append(block)
+
+    threads = [threading.Thread(target=part) for part in (feed, watch, drain)]
+    for thread in threads:
+        thread.start()
+    err = process.stderr.read()
+    for thread in (threads[0], threads[2]):
+        thread.join()
+    status = process.wait()
+    threads[1].join()
+    return Measured(status, err, seen["peak"], seen["bytes"], seen["lines"])
 
 
 def skip(why):
@@ -107,3 +179,17 @@ def record(rng, number):
 
 def records(rng, count):
     return [record(rng, number) for number in range(count)]
+
+
+def plain_post(number, **members):
+    """One post as a dictionary, dull but for what `members` says."""
+    post = {"type": "post", "id": f"forum:{number}", "network": "forum", "kind": "post", "time": f"2024-05-0{1 + number % 8}T10:{number % 60:02}:00Z",
+            "author": {"id": str(number % 97), "handle": f"user{number % 97}", "followers": number % 1000}, "text": f"the boat number {number} is late again, not good",
+            "metrics": {"views": number % 50}}
+    post.update(members)
+    return post
+
+
+def plain_posts(count):
+    """`count` posts as NDJSON."""
+    return b"".join(json.dumps(plain_post(number), ensure_ascii=False, separators=(",", ":")).encode() + b"\n" for number in range(count))
