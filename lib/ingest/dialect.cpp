@@ -143,48 +143,26 @@ CsvSettings settings_of(std::string_view head, const DialectHints& hints, LineEn
 // One of the head's rows, copied.
 struct HeadRow {
   std::vector<std::string> cells;
-  size_t used = 0;
-  size_t offset = 0;
   uint64_t line = 0;
 };
 
 struct HeadRows : RowSink {
-  explicit HeadRows(std::string_view bytes) : head(bytes) {}
   void row(const CsvRow& row) override {
-    if (rows.size() >= head_rows) return;
-    rows.push_back({{row.cells.begin(), row.cells.end()}, used_width(row), static_cast<size_t>(row.raw.data() - head.data()), row.line});
+    if (rows.size() < head_rows) rows.push_back({{row.cells.begin(), row.cells.end()}, row.line});
   }
   void broken(CsvPlace, std::string_view, std::string_view) override {}
 
-  std::string_view head;
   std::vector<HeadRow> rows;
 };
 
-// A row within a row has no offset of its own.
-struct OuterRows : RowSink {
-  OuterRows(HeadRows& rows, char separator, const CsvSettings& settings) : all(rows), inner(separator, settings, rows) {}
-  void row(const CsvRow& row) override {
-    const size_t before = all.rows.size();
-    inner.row(row);
-    if (all.rows.size() > before) all.rows.back().offset = static_cast<size_t>(row.raw.data() - all.head.data());
-  }
-  void broken(CsvPlace, std::string_view, std::string_view) override {}
-
-  HeadRows& all;
-  InnerRows inner;
-};
-
 std::vector<HeadRow> rows_of(std::string_view head, const Dialect& dialect) {
-  HeadRows rows(head);
+  HeadRows rows;
+  std::optional<InnerRows> inner;
+  if (dialect.inner) inner.emplace(dialect.csv.separator, *dialect.inner, rows);
+  RowSink& sink = inner ? static_cast<RowSink&>(*inner) : rows;
   CsvParser parser(dialect.csv);
-  if (dialect.inner) {
-    OuterRows outer(rows, dialect.csv.separator, *dialect.inner);
-    parser.feed(head, outer);
-    parser.finish(outer);
-  } else {
-    parser.feed(head, rows);
-    parser.finish(rows);
-  }
+  parser.feed(head, sink);
+  parser.finish(sink);
   return std::move(rows.rows);
 }
 
@@ -373,7 +351,7 @@ Dialect sniff_dialect(std::string_view head, const DialectHints& hints) {
     dialect.width = dialect.header.size();
   }
   if (!rows.empty()) {
-    dialect.begin = rows[first].offset;
+    dialect.begin = skip_lines(judged, static_cast<int64_t>(rows[first].line) - 1, line_end);
     dialect.line = rows[first].line;
   }
   dialect.ragged = is_ragged(rows, named ? first + 1 : first, dialect.width);
