@@ -4,9 +4,7 @@
 
 int main(int argc, char** argv) {
   sc::report::ReportOptions set;
-  sc::cli::Tool tool;
-  tool.name = "sc-report";
-  tool.summary = "the numbers of a day, or of any groups, as a document";
+  sc::cli::Tool tool{"sc-report", "the numbers of a day, or of any groups, as a document"};
   tool.way = sc::cli::Way::fold;
   tool.writes_documents = true;
   tool.modes = {{"daily", "sentiment and impressions of a day beside the seven before it"},

@@ -50,16 +50,16 @@ Table days_table(const DailyPage& page) {
   Table table;
   table.id = "days";
   table.caption = "The day and the seven before it";
-  table.columns = {{"day", "date", true}, {"posts", "posts"}, {"people", "people"}};
-  for (const std::string_view name : sentiment_names) table.columns.push_back({std::string(name), std::string(name)});
-  table.columns.push_back({"negative share", "negative_share"});
+  table.columns = {{"day", "date", true},    {"posts", "posts"},         {"negative", "negative"},
+                   {"neutral", "neutral"},   {"positive", "positive"},   {"undecided", "undecided"},
+                   {"negative share", "negative_share"}};
   for (int32_t day = page.day().days - table_days + 1; day <= page.day().days; ++day) {
     const DailyTally& tally = page.day_total(day);
-    std::vector<Cell> row = {Text{day_name(time::Day{day}).substr(0, 3) + " " + time::day_text(time::Day{day})},
-                             count_cell(tally.posts), count_cell(tally.people.count())};
-    for (const uint64_t count : tally.sentiments) row.push_back(count_cell(count));
-    row.push_back(negative_share(tally));
-    table.rows.push_back(std::move(row));
+    const std::string name = day_name(time::Day{day}).substr(0, 3) + " " + time::day_text(time::Day{day}).substr(5);
+    table.rows.push_back({Text{name}, count_cell(tally.posts),
+                          count_cell(tally.of(Sentiment::negative)), count_cell(tally.of(Sentiment::neutral)),
+                          count_cell(tally.of(Sentiment::positive)), count_cell(tally.posts - tally.decided()),
+                          negative_share(tally)});
   }
   return table;
 }
@@ -92,16 +92,14 @@ Table roll_up_table(const DailyPage& page, size_t field, const std::vector<RollU
   std::replace_if(table.id.begin(), table.id.end(), [](char c) { return c == '.' || c == '/'; }, '-');
   table.caption = "By " + name;
   if (rows.size() > most_rows) table.caption += fmt::format(": the {} with most posts of {}", most_rows, rows.size());
-  table.columns = {{name, name, true}, {"posts", "posts"}, {"trend", "trend"}, {"share of posts", "volume_share"},
-                   {"negative share", "negative_share"}, {"potential impressions", "potential_impressions"},
-                   {"share of impressions", "impression_share"}};
+  table.columns = {{name, name, true}, {"share of posts", "volume_share"}, {"trend", "trend"},
+                   {"negative share", "negative_share"}, {"share of impressions", "impression_share"}};
   table.empty_text = "no posts";
   const DailyTally& total = page.day_total(page.day().days);
   for (size_t at = 0; at < std::min(rows.size(), most_rows); ++at) {
     const auto& [value, row] = rows[at];
-    table.rows.push_back({label_cell(value, name), count_cell(row.today.posts), Series{row.trend},
-                          share_cell(row.today.posts, total.posts, "no post on this day"), negative_share(row.today),
-                          reach_cell(row.today.potential, row.today.posts, "author.followers"),
+    table.rows.push_back({label_cell(value, name), share_cell(row.today.posts, total.posts, "no post on this day"),
+                          Series{row.trend}, negative_share(row.today),
                           share_cell(row.today.potential.sum, total.potential.sum, "no post states author.followers")});
   }
   return table;

@@ -25,10 +25,10 @@ std::vector<std::string> daily_notes(const DailyPage& page) {
     notes.push_back(fmt::format("{} dated more than 24 h ahead of the rest, up to {}, did not decide which day is the last",
                                 posts_text(ahead), time::rfc3339(*numbers.clock().ahead_latest())));
   if (page.several_brands() > 0)
-    notes.push_back(fmt::format("{} of the days shown name more than one brand: such a post counts for each of them, "
-                                "and once in totals", posts_text(page.several_brands())));
+    notes.push_back(fmt::format("posts of the days shown that name more than one brand: {}; each counts for every brand that "
+                                "it names, and once in totals", page.several_brands()));
   if (today.without_author > 0)
-    notes.push_back(fmt::format("{} of the day without a known author are not in people", posts_text(today.without_author)));
+    notes.push_back(fmt::format("posts of the day without a known author, so not in people: {}", today.without_author));
   if (page.any_estimate())
     notes.emplace_back("people above 4,096 in a group is an estimate with a standard error of 0.81 %");
   if (numbers.notes().with_role == 0)
@@ -36,9 +36,9 @@ std::vector<std::string> daily_notes(const DailyPage& page) {
   if (today.posts > 0 && today.of(Sentiment::unknown) == today.posts)
     notes.emplace_back("no post of the day has a sentiment - pipe the posts through sc-classify");
   if (numbers.notes().deleted > 0)
-    notes.push_back(fmt::format("{} deleted since are not counted", posts_text(numbers.notes().deleted)));
+    notes.push_back(fmt::format("posts that were deleted, so not counted: {}", numbers.notes().deleted));
   if (numbers.notes().after_now > 0)
-    notes.push_back(fmt::format("{} from after --now do not count", posts_text(numbers.notes().after_now)));
+    notes.push_back(fmt::format("posts that came after --now, so not counted: {}", numbers.notes().after_now));
   return notes;
 }
 
@@ -48,7 +48,7 @@ std::vector<std::string> daily_definitions(const DailySettings& settings) {
       "originals: posts that are neither reposts nor cross-posts",
       "people: different authors; posts without a known author are left out",
       "negative share: negative / (negative + neutral + positive), with its 95 % interval (Wilson)",
-      "unsure: the classifier abstained; unknown: there is no sentiment",
+      "undecided: unsure (the classifier abstained) and unknown (there is no sentiment)",
       "potential impressions: sum of the authors' followers, an upper bound that is never added to measured numbers",
       "impressions of opinions: potential impressions of negative and positive posts",
       fmt::format("influential: {} % of the impressions of opinions (--influence-rate)", settings.influence_millionths / 10'000.0),

@@ -2,8 +2,10 @@
 #include "report/facts.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/fault.hpp"
+#include "json/string.hpp"
 
 namespace sc::report {
 
@@ -23,6 +25,48 @@ std::vector<std::string_view> steps_of(std::string_view path) {
   if (empty_step || steps.size() > max_steps)
     throw Fault{FaultKind::usage, "'" + std::string(path) + "' is not a field - write it like author.followers"};
   return steps;
+}
+
+bool same(std::string_view left, std::string_view right) noexcept {
+  return left.size() == right.size() && !left.empty() && left.front() == right.front() && std::memcmp(left.data(), right.data(), left.size()) == 0;
+}
+
+constexpr uint64_t every_byte = 0x0101010101010101ULL;
+
+// Of the eight bytes in `word`, the high bits of those that are `byte`; a bit above such a one may be wrong.
+constexpr uint64_t bytes_equal(uint64_t word, char byte) noexcept {
+  const uint64_t difference = word ^ (every_byte * static_cast<unsigned char>(byte));
+  return (difference - every_byte) & ~difference & (every_byte << 7);
+}
+
+uint64_t word_at(const char* at) noexcept {
+  uint64_t word;
+  std::memcpy(&word, at, sizeof word);
+  return word;
+}
+
+// False only if there is surely no backslash: a short key is looked at together with what follows it.
+bool may_hold_escape(std::string_view key, const char* readable_end) noexcept {
+  if (key.size() > 8 || readable_end - key.data() < 8) return key.find('\\') != std::string_view::npos;
+  return bytes_equal(word_at(key.data()), '\\') != 0;
+}
+
+// The closing quote of a string without escapes; nullptr if there is a backslash first, or no quote before the end.
+const char* plain_string_end(const char* at, const char* end) noexcept {
+  for (; end - at >= 8; at += 8) {
+    const uint64_t word = word_at(at);
+    if ((bytes_equal(word, '"') | bytes_equal(word, '\\')) != 0) break;
+  }
+  for (; at < end; ++at) {
+    if (*at == '"') return at;
+    if (*at == '\\') return nullptr;
+  }
+  return nullptr;
+}
+
+const char* number_end(const char* at, const char* end) noexcept {
+  while (at < end && *at != ',' && *at != '}' && *at > ' ') ++at;
+  return at;
 }
 
 }  // namespace
@@ -67,13 +111,13 @@ size_t Facts::slot_of(std::string_view path) {
   return paths_.size() - 1;
 }
 
-int16_t Facts::top_node(std::string_view raw_key) const {
+int16_t Facts::top_node(std::string_view raw_key, const char* readable_end) const {
   for (int16_t at = buckets_[bucket_of(raw_key)]; at != none;) {
     const Node& node = nodes_[static_cast<size_t>(at)];
-    if (node.key == raw_key) return at;
+    if (same(node.key, raw_key)) return at;
     at = node.same_bucket;
   }
-  if (raw_key.find('\\') == std::string_view::npos) return none;
+  if (!may_hold_escape(raw_key, readable_end)) return none;
   for (int16_t at = first_top_; at != none;) {
     const Node& node = nodes_[static_cast<size_t>(at)];
     if (json::key_is(raw_key, node.key)) return at;
@@ -82,47 +126,88 @@ int16_t Facts::top_node(std::string_view raw_key) const {
   return none;
 }
 
-// Forgets what an earlier member of the same key said.
+Facts::Node* Facts::child_node(const Node& parent, std::string_view raw_key) {
+  for (int16_t at = parent.first_child; at != none;) {
+    Node& child = nodes_[static_cast<size_t>(at)];
+    if (same(child.key, raw_key)) return &child;
+    at = child.sibling;
+  }
+  return nullptr;
+}
+
 void Facts::forget(Node& node) {
   if (node.slot != none) values_[static_cast<size_t>(node.slot)] = {};
-  node.met = false;
+  node.met = 0;
+  forget_children(node);
+}
+
+// As deep as the paths that were asked for, never as the input.
+void Facts::forget_children(const Node& node) {
   for (int16_t at = node.first_child; at != none;) {
     Node& child = nodes_[static_cast<size_t>(at)];
-    forget(child);  // as deep as the paths asked for, never as the input
+    if (child.met == record_) forget(child);
     at = child.sibling;
   }
 }
 
 void Facts::take(Node& node, const json::Value& value) {
-  if (node.met) forget(node);
-  node.met = true;
+  if (node.met == record_) forget(node);  // an earlier member of the same key
+  node.met = record_;
   if (node.slot != none) values_[static_cast<size_t>(node.slot)] = value;
-  if (node.first_child != none) descend(node, value);
+  if (node.first_child != none && value.kind() == json::Kind::object) descend(node, value);
 }
 
 void Facts::descend(const Node& node, const json::Value& value) {
+  if (descend_compact(node, value.raw())) return;
+  forget_children(node);
   value.each_member([&](std::string_view raw_key, const json::Value& inner) {
-    for (int16_t at = node.first_child; at != none;) {
-      Node& child = nodes_[static_cast<size_t>(at)];
-      if (child.key == raw_key || (raw_key.find('\\') != std::string_view::npos && json::key_is(raw_key, child.key))) {
-        take(child, inner);
-        break;
-      }
-      at = child.sibling;
+    if (Node* child = child_node(node, raw_key)) {
+      take(*child, inner);
+    } else if (raw_key.find('\\') != std::string_view::npos) {
+      std::string key;
+      json::append_decoded(key, raw_key);
+      if (Node* escaped = child_node(node, key)) take(*escaped, inner);
     }
     return true;
   });
 }
 
+// The way of nearly all objects: {"a":"b","c":1}, without blanks, escapes or nesting. Gives up, with some children
+// taken, at anything else. It is what makes a report twice as fast as looking at every byte through each_member.
+bool Facts::descend_compact(const Node& node, std::string_view object) {
+  const char* at = object.data() + 1;
+  const char* const end = object.data() + object.size();
+  while (end - at > 4 && *at == '"') {
+    const char* const key = at + 1;
+    const char* const key_end = plain_string_end(key, end);
+    if (key_end == nullptr || end - key_end < 3 || key_end[1] != ':') return false;
+    const char* const value = key_end + 2;
+    const json::Kind kind = json::kind_of(*value);
+    if (kind == json::Kind::string) {
+      const char* const quote = plain_string_end(value + 1, end);
+      if (quote == nullptr) return false;
+      at = quote + 1;
+    } else if (kind == json::Kind::number) {
+      at = number_end(value, end);
+    } else {
+      return false;
+    }
+    if (at >= end || (*at != ',' && *at != '}')) return false;
+    const std::string_view name(key, static_cast<size_t>(key_end - key));
+    if (Node* child = child_node(node, name)) take(*child, json::Value({value, static_cast<size_t>(at - value)}, kind));
+    if (*at == '}') return at + 1 == end;
+    ++at;
+  }
+  return false;
+}
+
 void Facts::read(const record::Record& record) {
-  for (const int16_t at : met_) forget(nodes_[static_cast<size_t>(at)]);
-  met_.clear();
+  ++record_;
+  std::fill(values_.begin(), values_.end(), json::Value());
+  const char* const readable_end = record.line().data() + record.line().size();
   for (const json::Member& member : record.outline().members()) {
-    const int16_t at = top_node(member.raw_key);
-    if (at == none) continue;
-    Node& node = nodes_[static_cast<size_t>(at)];
-    if (!node.met) met_.push_back(at);
-    take(node, member.value);
+    const int16_t at = top_node(member.raw_key, readable_end);
+    if (at != none) take(nodes_[static_cast<size_t>(at)], member.value);
   }
 }
 

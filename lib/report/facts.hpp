@@ -40,20 +40,23 @@ class Facts {
     int16_t first_child = none;  // wanted members of it
     int16_t sibling = none;
     int16_t same_bucket = none;  // the next top-level node of the same bucket
-    bool met = false;
+    uint64_t met = 0;  // the record that had it last, by number
   };
 
   static size_t bucket_of(std::string_view key) noexcept;
   int16_t child_of(int16_t parent, std::string_view key);
-  int16_t top_node(std::string_view raw_key) const;
+  int16_t top_node(std::string_view raw_key, const char* readable_end) const;
+  Node* child_node(const Node& parent, std::string_view raw_key);
   void take(Node& node, const json::Value& value);
   void descend(const Node& node, const json::Value& value);
+  bool descend_compact(const Node& node, std::string_view object);
   void forget(Node& node);
+  void forget_children(const Node& node);
 
   std::vector<Node> nodes_;
   std::vector<std::string> paths_;
   std::vector<json::Value> values_;
-  std::vector<int16_t> met_;
+  uint64_t record_ = 0;
   std::array<int16_t, 64> buckets_ = filled();
   int16_t first_top_ = none;
 

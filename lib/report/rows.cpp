@@ -16,6 +16,7 @@ namespace {
 
 constexpr size_t first_chunk_bytes = 2 << 10;
 constexpr size_t largest_chunk_bytes = 64 << 10;
+constexpr uint64_t least_memory = 1 << 20;  // less would spill every few rows
 
 }  // namespace
 
@@ -31,7 +32,7 @@ RowHead head_of(const char* row) noexcept {
 
 // The seed keeps strangers from choosing ids that meet in one partition or one run of the index; no number depends on it.
 Rows::Rows(uint64_t memory_bytes, filter::SpoolMaker make_spool)
-    : memory_bytes_(memory_bytes), make_spool_(std::move(make_spool)), seed_(seeded_hash64("rows of a report")) {}
+    : memory_bytes_(std::max(memory_bytes, least_memory)), make_spool_(std::move(make_spool)), seed_(seeded_hash64("rows of a report")) {}
 
 Rows::Chunk& Rows::chunk_for(Partition& partition, size_t size) {
   if (!partition.chunks.empty()) {
