@@ -15,7 +15,9 @@ constexpr uint64_t zeros_beyond_chance = 3;
 
 bool is_digit(char byte) noexcept { return byte >= '0' && byte <= '9'; }
 
-bool all_digits(std::string_view text) noexcept { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+bool all_digits(std::string_view text) noexcept {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char byte) { return is_digit(byte); });
+}
 
 bool all_zeros(std::string_view text) noexcept { return text.find_first_not_of('0') == text.npos; }
 
@@ -45,7 +47,7 @@ bool is_handle(std::string_view cell) noexcept {
 
 }  // namespace
 
-std::string_view bare_cell(std::string_view cell) noexcept {
+std::string_view bare_cell_slowly(std::string_view cell) noexcept {
   while (!cell.empty() && static_cast<unsigned char>(cell.front()) <= ' ') cell.remove_prefix(1);
   while (!cell.empty() && static_cast<unsigned char>(cell.back()) <= ' ') cell.remove_suffix(1);
   if (cell.size() >= 3 && cell.starts_with("=\"") && cell.ends_with('"')) return cell.substr(2, cell.size() - 3);
@@ -54,7 +56,7 @@ std::string_view bare_cell(std::string_view cell) noexcept {
 
 IdForm read_id(std::string_view cell, std::string_view& id) noexcept {
   id = bare_cell(cell);
-  if (says_nothing(id)) {
+  if ((id.empty() || !is_digit(id[0])) && says_nothing(id)) {
     id = {};
     return IdForm::none;
   }

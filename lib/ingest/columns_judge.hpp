@@ -84,4 +84,14 @@ class ColumnJudge {
 // Blanks around a cell, and the ="..." that keeps a spreadsheet from reading it as a number, taken off.
 std::string_view bare_cell(std::string_view cell) noexcept;
 
+// --- Inline
+
+std::string_view bare_cell_slowly(std::string_view cell) noexcept;
+
+inline std::string_view bare_cell(std::string_view cell) noexcept {
+  const auto plain = [](char byte) { return static_cast<unsigned char>(byte) > ' '; };
+  if (!cell.empty() && plain(cell.front()) && plain(cell.back()) && cell.front() != '=') return cell;
+  return bare_cell_slowly(cell);
+}
+
 }  // namespace sc::ingest

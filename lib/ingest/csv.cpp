@@ -205,13 +205,17 @@ void CsvParser::emit_row(size_t length, RowSink& sink) {
   const std::string_view raw = row_bytes(length);
   room_.clear();
   if (room_.capacity() < length) room_.reserve(length);
-  views_.clear();
-  begins_.clear();
-  for (const Cell& cell : cells_) {
-    begins_.push_back(cell.start);
-    views_.push_back(cell.doubled ? unquoted(cell, raw) : raw.substr(cell.begin, cell.end - cell.begin));
+  const size_t count = cells_.size();
+  if (views_.size() < count) {
+    views_.resize(count);
+    begins_.resize(count);
   }
-  sink.row({views_, raw, line_, begins_, settings_.line_end});
+  for (size_t at = 0; at < count; ++at) {
+    const Cell& cell = cells_[at];
+    begins_[at] = cell.start;
+    views_[at] = cell.doubled ? unquoted(cell, raw) : std::string_view(raw.data() + cell.begin, cell.end - cell.begin);
+  }
+  sink.row({{views_.data(), count}, raw, line_, {begins_.data(), count}, settings_.line_end});
 }
 
 // The cell with its doubled quotes made single, in `room_`, which is large enough for the whole row.

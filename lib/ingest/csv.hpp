@@ -132,7 +132,7 @@ class CsvParser {
   uint64_t more_lines_ = 0;    // line ends inside the row
   std::vector<Cell> cells_;
 
-  std::vector<std::string_view> views_;
+  std::vector<std::string_view> views_;  // as long as the widest row
   std::vector<uint32_t> begins_;
   std::string room_;  // cells whose doubled quotes were made single
 };

@@ -178,7 +178,7 @@ TablePlan plan_table(const Dialect& dialect, const ChosenColumns& chosen, const 
   if (!order_name.empty() && !told) refuse(file, 0, fmt::format("no date order '{}' - dmy, mdy and ymd are", order_name));
   const std::vector<ColumnUse> uses = settle_authors(chosen, facts);
   for (size_t at = 0; at < uses.size(); ++at) {
-    PlannedColumn column{uses[at]};
+    PlannedColumn column{uses[at], Taking::extra};
     if (is_date(column.use.field)) {
       const time::DateColumn& dates = facts[at].dates;
       if (dates.seen() > 0 && dates.unread() == dates.seen() && !is_told(orders, column.use.field)) {
@@ -195,6 +195,7 @@ TablePlan plan_table(const Dialect& dialect, const ChosenColumns& chosen, const 
       note_ids(column.use, ids, notes);
     }
     if (column.use.field == Field::text || column.use.field == Field::id) plan.needed = std::max(plan.needed, column.use.column + 1);
+    column.taking = taking_of(column.use.field);
     if (column.use.field != Field::ignore) plan.columns.push_back(std::move(column));
   }
   return plan;

@@ -15,7 +15,9 @@ constexpr size_t most_listed = 4096;  // of ids or tags in one cell
 
 bool is_digit(char byte) noexcept { return byte >= '0' && byte <= '9'; }
 
-bool all_digits(std::string_view text) noexcept { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+bool all_digits(std::string_view text) noexcept {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char byte) { return is_digit(byte); });
+}
 
 bool is_word(std::string_view cell, std::string_view word) noexcept {
   return cell.size() == word.size() && std::equal(cell.begin(), cell.end(), word.begin(), [](char left, char right) {
@@ -120,6 +122,17 @@ std::string_view* place_for(Field field, PostDraft& draft) noexcept {
 
 }  // namespace
 
+Taking taking_of(Field field) noexcept {
+  if (field == Field::text) return Taking::text;
+  if (field == Field::extra) return Taking::extra;
+  if (field == Field::replies) return Taking::reply_ids;
+  if (is_date(field)) return Taking::date;
+  if (is_id(field)) return Taking::id;
+  if (is_count(field)) return Taking::count;
+  PostDraft draft;
+  return place_for(field, draft) != nullptr ? Taking::plain : Taking::form;
+}
+
 std::optional<int64_t> read_count(std::string_view cell) noexcept {
   int64_t value = 0;
   size_t at = 0, group = 0;
@@ -179,31 +192,20 @@ std::optional<RowProblem> RowReader::fill(const CsvRow& row, PostDraft& draft) {
 
 // Puts a cell where its column says; gives why it can't.
 const char* RowReader::put(const PlannedColumn& column, std::string_view cell, PostDraft& draft) {
-  const Field field = column.use.field;
-  if (field == Field::text) {
-    draft.text = bare_text(cell);
-    return nullptr;
+  switch (column.taking) {
+    case Taking::text: draft.text = bare_text(cell); return nullptr;
+    case Taking::extra: draft.extra.push_back({column.use.header, cell}); return nullptr;
+    case Taking::date: return put_date(column, bare_cell(cell), draft);
+    case Taking::id: return put_id(column, cell, draft);
+    case Taking::reply_ids: put_reply_ids(column, cell, draft); return nullptr;
+    case Taking::count: put_count(column, bare_cell(cell), draft); return nullptr;
+    case Taking::plain: *place_for(column.use.field, draft) = bare_cell(cell); return nullptr;
+    case Taking::form: put_form(column, bare_cell(cell), draft); return nullptr;
   }
-  if (field == Field::extra) {
-    draft.extra.push_back({column.use.header, cell});
-    return nullptr;
-  }
-  if (is_date(field)) return put_date(column, cell, draft);
-  cell = bare_cell(cell);
-  if (field == Field::replies) {
-    put_reply_ids(column, cell, draft);
-    return nullptr;
-  }
-  if (is_id(field)) return put_id(column, cell, draft);
-  if (cell.empty()) return nullptr;
-  if (is_count(field)) put_count(column, cell, draft);
-  else if (std::string_view* place = place_for(field, draft)) *place = cell;
-  else put_form(column, cell, draft);
   return nullptr;
 }
 
 const char* RowReader::put_date(const PlannedColumn& column, std::string_view cell, PostDraft& draft) {
-  cell = bare_cell(cell);
   if (cell.empty()) return nullptr;
   const std::optional<time::Reading> reading = time::read_date(cell, column.order);
   if (!reading) {
@@ -252,10 +254,20 @@ void RowReader::put_reply_ids(const PlannedColumn& column, std::string_view cell
 }
 
 void RowReader::put_count(const PlannedColumn& column, std::string_view cell, PostDraft& draft) {
+  if (cell.empty()) return;
   const std::optional<int64_t> count = read_count(cell);
   if (!count) draft.extra.push_back({column.use.header, cell});
   else if (column.use.field == Field::author_followers) draft.author.followers = *count;
   else draft.metrics[static_cast<size_t>(column.use.field) - static_cast<size_t>(Field::likes)] = *count;
+}
+
+// The network, remembered from the row before: most tables name one.
+std::string_view RowReader::network_of(std::string_view cell) {
+  if (cell != network_said_) {
+    network_said_ = cell;
+    network_meant_ = network_named(network_said_);
+  }
+  return network_meant_;
 }
 
 // Cells that say something in words of their own. What isn't understood is kept in `extra`.
@@ -265,8 +277,9 @@ void RowReader::put_form(const PlannedColumn& column, std::string_view cell, Pos
     inbound_known_ = true;
     inbound_ = *inbound;
   };
+  if (cell.empty()) return;
   switch (column.use.field) {
-    case Field::network: draft.network = network_named(cell); break;
+    case Field::network: draft.network = network_of(cell); break;
     case Field::kind:
       draft.kind = kind_named(cell);
       if (draft.kind.empty() || plan_.format != "csv") draft.extra.push_back({column.use.header, cell});

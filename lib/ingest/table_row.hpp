@@ -17,9 +17,14 @@
 
 namespace sc::ingest {
 
+// How a column's cells are taken; follows from its field.
+enum class Taking : uint8_t { text, extra, date, id, reply_ids, count, plain, form };
+Taking taking_of(Field field) noexcept;
+
 // One used column, as the rows are read.
 struct PlannedColumn {
   ColumnUse use;
+  Taking taking = Taking::extra;
   time::DateOrder order = time::DateOrder::unknown;  // of dates
   bool cut_ids = false;       // ids with zeros after the 15th digit can't be trusted
   bool numbers_only = false;  // an id that is no number is of a row broken apart
@@ -61,10 +66,13 @@ class RowReader {
   const char* put_id(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
   void put_reply_ids(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
   void put_count(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
+  std::string_view network_of(std::string_view cell);
   void put_form(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
   void settle(PostDraft& draft) const;
 
   TablePlan plan_;
+  std::string network_said_;       // what the network's column said last, and what that means
+  std::string_view network_meant_;
   bool inbound_known_ = false;
   bool inbound_ = false;
   bool local_times_ = false;
