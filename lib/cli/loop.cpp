@@ -137,6 +137,9 @@ class DecoderRunOutput : public filter::DecoderOutput {
     run_.rejects.add({file_, line, column, bytes, reason});
   }
   void note(std::string_view text) override {
+    if (run_.common.verbose) warn(text);
+  }
+  void warn(std::string_view text) override {
     run_.messages.say_some("notes", std::string(file_) + ": " + std::string(text));
   }
 

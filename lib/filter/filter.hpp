@@ -60,8 +60,10 @@ class DecoderOutput {
   virtual void emit(std::string_view line) = 0;
   // `line` and `column` count from 1 in the input (column 0: the whole line); `bytes` is what could not be used.
   virtual void reject(uint64_t line, uint64_t column, std::string_view bytes, std::string_view reason) = 0;
-  // Said once on stderr under -v or when it matters to the reader of the numbers: "zone not stated; UTC assumed".
+  // Said under --verbose: what was found out and went well ("zone not stated: UTC assumed").
   virtual void note(std::string_view text) = 0;
+  // Said always: what the reader of the numbers must know ("the ids of column 1 are destroyed").
+  virtual void warn(std::string_view text) { note(text); }
 };
 
 // Bytes to records, for sc-ingest: fed blocks of decompressed bytes, cut anywhere. A new input begins with `begin`.

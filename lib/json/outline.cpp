@@ -40,7 +40,7 @@ const char* Outline::parse(std::string_view line) {
   line_ = line;
   members_.clear();
   end_ = 0;
-  escapes_ = Escapes::not_looked;
+  escaped_keys_ = false;
   const char* wrong = structure_.find(line);
   if (wrong == nullptr) wrong = walk();
   if (wrong != nullptr) members_.clear();
@@ -61,7 +61,6 @@ const char* Outline::walk() {
     const size_t key = positions[at];
     const size_t colon = positions[at + 1];
     if (line_[key] != '"' || line_[colon] != ':') return "a member without key or colon";
-    const size_t key_length = trimmed_length(line_, key, colon);
     const size_t value = positions[at + 2];
     const char first = line_[value];
     size_t length = 0;
@@ -77,7 +76,7 @@ const char* Outline::walk() {
       if (const char* wrong = scalar(line_.substr(value, length))) return wrong;
     }
     if (at >= count) return "the object is not closed";
-    members_.push_back({line_.substr(key + 1, key_length - 2), Value(line_.substr(value, length))});
+    add(key, colon, value, length);
     const char separator = line_[positions[at]];
     if (separator == '}') break;
     if (separator != ',') return "a comma is missing";
@@ -94,18 +93,27 @@ const char* Outline::scalar(std::string_view bytes) noexcept {
   return is_literal(bytes) ? nullptr : "a malformed value";
 }
 
-bool Outline::has_escapes() const {
-  if (escapes_ == Escapes::not_looked) {
-    const bool any = std::memchr(line_.data(), '\\', line_.size()) != nullptr;
-    escapes_ = any ? Escapes::some : Escapes::none;
+void Outline::add(size_t key, size_t colon, size_t value, size_t length) {
+  const size_t key_length = trimmed_length(line_, key, colon) - 2;
+  const char* const bytes = line_.data() + key + 1;
+  const std::string_view raw_key(bytes, key_length);
+  uint64_t tag = 0;
+  if (key + 1 + sizeof tag <= line_.size()) {
+    std::memcpy(&tag, bytes, sizeof tag);
+    if (key_length < sizeof tag) tag &= (uint64_t{1} << (8 * key_length)) - 1;
+  } else {
+    tag = key_tag(raw_key);
   }
-  return escapes_ == Escapes::some;
+  // A zero byte where a backslash is (Mycroft 1987): an escaped key is found by decoding.
+  const uint64_t slashes = tag ^ 0x5C5C5C5C5C5C5C5C;
+  const bool slash = ((slashes - 0x0101010101010101) & ~slashes & 0x8080808080808080) != 0;
+  if (slash || (key_length > sizeof tag && raw_key.find('\\') != std::string_view::npos)) escaped_keys_ = true;
+  members_.push_back({raw_key, Value({line_.data() + value, length}, kind_of(line_[value])), tag});
 }
 
-size_t Outline::position_of(std::string_view key) const {
+size_t Outline::position_of_escaped(std::string_view key) const {
   for (size_t at = members_.size(); at > 0; --at) {
-    const std::string_view raw = members_[at - 1].raw_key;
-    if (raw.size() == key.size() ? raw == key : raw.size() > key.size() && has_escapes() && key_is(raw, key)) return at - 1;
+    if (key_is(members_[at - 1].raw_key, key)) return at - 1;
   }
   return npos;
 }

@@ -7,6 +7,8 @@
 // those notice (see value.hpp), and validate.hpp checks all.
 #pragma once
 
+#include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -23,7 +25,11 @@ inline constexpr size_t max_depth = Nesting::deepest;
 struct Member {
   std::string_view raw_key;  // between its quotes, still escaped
   Value value;               // trimmed
+  uint64_t tag = 0;          // key_tag of the raw key
 };
+
+// The first eight bytes of a key, zeros behind it when it is shorter: most keys differ in these.
+uint64_t key_tag(std::string_view key) noexcept;
 
 class Outline {
  public:
@@ -50,17 +56,34 @@ class Outline {
   size_t end_offset() const noexcept { return end_; }
 
  private:
-  enum class Escapes : uint8_t { not_looked, none, some };
-
   const char* walk();
   static const char* scalar(std::string_view bytes) noexcept;
-  bool has_escapes() const;
+  void add(size_t key, size_t colon, size_t value, size_t length);
+  size_t position_of_escaped(std::string_view key) const;
 
   Structure structure_;
   std::string_view line_;
   std::vector<Member> members_;
   size_t end_ = 0;
-  mutable Escapes escapes_ = Escapes::not_looked;
+  bool escaped_keys_ = false;
 };
+
+// --- Inline
+
+inline uint64_t key_tag(std::string_view key) noexcept {
+  uint64_t tag = 0;
+  std::memcpy(&tag, key.data(), key.size() < sizeof tag ? key.size() : sizeof tag);
+  return tag;
+}
+
+inline size_t Outline::position_of(std::string_view key) const {
+  if (escaped_keys_) return position_of_escaped(key);
+  const uint64_t tag = key_tag(key);
+  for (size_t at = members_.size(); at > 0; --at) {
+    const Member& member = members_[at - 1];
+    if (member.tag == tag && member.raw_key.size() == key.size() && (key.size() <= sizeof tag || member.raw_key == key)) return at - 1;
+  }
+  return npos;
+}
 
 }  // namespace sc::json

@@ -97,23 +97,28 @@ void append_escape(std::string& out, char byte) {
   }
 }
 
-bool must_escape(char byte) noexcept { return byte == '"' || byte == '\\' || static_cast<unsigned char>(byte) < 0x20; }
+// The sixteen bytes from `at` on; behind the text's end come letters that need nothing.
+__m128i sixteen(std::string_view text, size_t at) noexcept {
+  if (at + 16 <= text.size()) return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+  char bytes[16];
+  std::memset(bytes, 'a', sizeof bytes);
+  std::memcpy(bytes, text.data() + at, text.size() - at);
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+}
 
 // The first position from `at` on whose byte must be escaped, or the end.
 size_t next_escape(std::string_view text, size_t at) noexcept {
   const __m128i quote = _mm_set1_epi8('"');
   const __m128i slash = _mm_set1_epi8('\\');
   const __m128i last_control = _mm_set1_epi8(0x1F);
-  while (at + 16 <= text.size()) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+  for (; at < text.size(); at += 16) {
+    const __m128i bytes = sixteen(text, at);
     const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes);
     const __m128i found = _mm_or_si128(control, _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, slash)));
     const auto mask = static_cast<unsigned>(_mm_movemask_epi8(found));
     if (mask != 0) return at + static_cast<size_t>(__builtin_ctz(mask));
-    at += 16;
   }
-  while (at < text.size() && !must_escape(text[at])) ++at;
-  return at;
+  return text.size();
 }
 
 // Length of the UTF-8 sequence at `at` (RFC 3629 table 3-7 of Unicode), or 0 when it is not one.
@@ -135,14 +140,9 @@ size_t sequence_length(std::string_view text, size_t at) noexcept {
 }
 
 bool is_ascii(std::string_view text) noexcept {
-  size_t at = 0;
   __m128i high = _mm_setzero_si128();
-  for (; at + 16 <= text.size(); at += 16) {
-    high = _mm_or_si128(high, _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at)));
-  }
-  unsigned mask = static_cast<unsigned>(_mm_movemask_epi8(high));
-  for (; at < text.size(); ++at) mask |= static_cast<unsigned char>(text[at]) & 0x80;
-  return mask == 0;
+  for (size_t at = 0; at < text.size(); at += 16) high = _mm_or_si128(high, sixteen(text, at));
+  return _mm_movemask_epi8(high) == 0;
 }
 
 bool is_utf8(std::string_view text) noexcept {

@@ -10,7 +10,6 @@ namespace sc::json {
 
 namespace {
 
-bool is_blank(char byte) noexcept { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
 bool is_digit(char byte) noexcept { return byte >= '0' && byte <= '9'; }
 
 const char* words_for(simdjson::error_code error) noexcept {
@@ -53,11 +52,6 @@ const char* Structure::find(std::string_view text) {
   if (error != simdjson::SUCCESS) return words_for(error);
   positions_ = {engine_->parser->structural_indexes.get(), engine_->parser->n_structural_indexes};
   return nullptr;
-}
-
-size_t trimmed_length(std::string_view text, size_t begin, size_t next) noexcept {
-  while (next > begin && is_blank(text[next - 1])) --next;
-  return next - begin;
 }
 
 bool is_number(std::string_view bytes) noexcept {

@@ -60,7 +60,11 @@ class Nesting {
 };
 
 // The scalar that begins at `begin` and ends, blanks aside, before `next`: its length without the blanks.
-size_t trimmed_length(std::string_view text, size_t begin, size_t next) noexcept;
+inline size_t trimmed_length(std::string_view text, size_t begin, size_t next) noexcept {
+  const auto blank = [](char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; };
+  while (next > begin && blank(text[next - 1])) --next;
+  return next - begin;
+}
 
 // Whether bytes are a JSON number, or one of true false null, in full.
 bool is_number(std::string_view bytes) noexcept;

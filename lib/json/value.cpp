@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/value.hpp"
 
+#include <emmintrin.h>
+
 #include <charconv>
 #include <cstring>
 
@@ -11,22 +13,24 @@ namespace sc::json {
 
 namespace scan {
 
-size_t blanks(std::string_view bytes, size_t at) noexcept {
-  while (at < bytes.size() && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\n' || bytes[at] == '\r')) ++at;
-  return at;
-}
-
 size_t string(std::string_view bytes, size_t at) noexcept {
   if (at >= bytes.size() || bytes[at] != '"') return npos;
   ++at;
+  const __m128i quote = _mm_set1_epi8('"');
+  const __m128i slash = _mm_set1_epi8('\\');
   while (at < bytes.size()) {
-    const void* quote = std::memchr(bytes.data() + at, '"', bytes.size() - at);
-    if (quote == nullptr) return npos;
-    const auto end = static_cast<size_t>(static_cast<const char*>(quote) - bytes.data());
-    size_t slashes = 0;
-    while (end - slashes > at && bytes[end - slashes - 1] == '\\') ++slashes;
-    if (slashes % 2 == 0) return end + 1;
-    at = end + 1;
+    if (at + 16 <= bytes.size()) {
+      const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes.data() + at));
+      const __m128i found = _mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, slash));
+      const auto mask = static_cast<unsigned>(_mm_movemask_epi8(found));
+      if (mask == 0) {
+        at += 16;
+        continue;
+      }
+      at += static_cast<size_t>(__builtin_ctz(mask));
+    }
+    if (bytes[at] == '"') return at + 1;
+    at += bytes[at] == '\\' ? 2 : 1;
   }
   return npos;
 }
@@ -73,27 +77,12 @@ size_t value(std::string_view bytes, size_t at) noexcept {
 
 }  // namespace scan
 
-Kind kind_of(char first) noexcept {
-  switch (first) {
-    case '{': return Kind::object;
-    case '[': return Kind::array;
-    case '"': return Kind::string;
-    case 't': case 'f': return Kind::boolean;
-    case 'n': return Kind::null;
-    case '-': case '0': case '1': case '2': case '3': case '4':
-    case '5': case '6': case '7': case '8': case '9': return Kind::number;
-    default: return Kind::absent;
-  }
-}
-
 bool key_is(std::string_view raw_key, std::string_view key) {
   if (raw_key.find('\\') == std::string_view::npos) return raw_key == key;
   std::string decoded;
   append_decoded(decoded, raw_key);
   return decoded == key;
 }
-
-Value::Value(std::string_view raw) noexcept : raw_(raw), kind_(raw.empty() ? Kind::absent : kind_of(raw.front())) {}
 
 std::string_view Value::as_text(std::string& scratch) const {
   if (kind_ != Kind::string || raw_.size() < 2) return {};

@@ -58,7 +58,7 @@ class Value {
 };
 
 // The kind that a value beginning with this byte has; absent if no value begins so.
-Kind kind_of(char first) noexcept;
+constexpr Kind kind_of(char first) noexcept;
 
 // Whether a raw key (without quotes, possibly escaped) is `key`.
 bool key_is(std::string_view raw_key, std::string_view key);
@@ -68,13 +68,30 @@ namespace scan {
 // Each takes bytes and a position at the first byte of the thing, and gives the position after it, or npos when
 // the bytes end first or are not that thing.
 inline constexpr size_t npos = std::string_view::npos;
-size_t blanks(std::string_view bytes, size_t at) noexcept;
+inline size_t blanks(std::string_view bytes, size_t at) noexcept {
+  while (at < bytes.size() && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\n' || bytes[at] == '\r')) ++at;
+  return at;
+}
 size_t string(std::string_view bytes, size_t at) noexcept;
 size_t value(std::string_view bytes, size_t at) noexcept;
 
 }  // namespace scan
 
 // --- Inline
+
+constexpr Kind kind_of(char first) noexcept {
+  switch (first) {
+    case '{': return Kind::object;
+    case '[': return Kind::array;
+    case '"': return Kind::string;
+    case 't':
+    case 'f': return Kind::boolean;
+    case 'n': return Kind::null;
+    default: return first == '-' || (first >= '0' && first <= '9') ? Kind::number : Kind::absent;
+  }
+}
+
+inline Value::Value(std::string_view raw) noexcept : raw_(raw), kind_(raw.empty() ? Kind::absent : kind_of(raw.front())) {}
 
 template <typename Visit>
 bool Value::each_element(Visit&& visit) const {

@@ -10,5 +10,6 @@ function(sc_floor name)
     return()
   endif()
   add_library(sc_${name} STATIC ${sources})
-  target_link_libraries(sc_${name} PUBLIC sc_build fmt::fmt ${ARGN})
+  # A release carries fmt itself: one shared library less to relocate at every start.
+  target_link_libraries(sc_${name} PUBLIC sc_build $<IF:$<CONFIG:Release>,fmt::fmt-header-only,fmt::fmt> ${ARGN})
 endfunction()
