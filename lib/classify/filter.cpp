@@ -57,9 +57,12 @@ ClassifyFilter::ClassifyFilter(const ClassifySettings& settings) : settings_(set
 
 void ClassifyFilter::each(const record::Record& record, filter::Output& output) {
   if (record.type() != record::Type::post) return output.pass(record);
+  const json::Value text = record.member("text");
+  if (!text.unknown() && text.kind() != json::Kind::string) return output.reject(record, "text is not a string");
+  const bool deleted = !record.member("deleted").unknown();  // a tombstone takes its text back
   const std::string_view stated = record.member("lang").as_text(scratch_);
   const Language language = stated.empty() ? Language::none : language_named(stated);
-  reader_.read(read_part(record.member("text").as_text(text_)), language, reading_);
+  reader_.read(deleted ? std::string_view() : read_part(text.as_text(text_)), language, reading_);
   judgement_.clear();
   judgement_.for_customer = !is_ours(record.member("actor").member("role").as_text(role_));
   for (const auto& model : models_) model->judge(reading_, judgement_);

@@ -67,10 +67,11 @@ Channel channel_of(const Reading& reading) {
 Purpose purpose_of(const Reading& reading, const Judgement& judged) {
   const bool troubled = (reading.tags & (tag_concern | failure_tags)) != 0;
   const bool asks = reading.asks > 0 || (reading.tags & tag_question) != 0;
-  const bool wants = asks || (reading.tags & tag_request) != 0;
+  const bool asked_for_help = (reading.tags & tag_request) != 0;
+  const bool wants = asks || asked_for_help;
   switch (judged.label) {
     case Label::negative:
-      return asks && !troubled && judged.score > strongly_negative ? Purpose::question : Purpose::concern;
+      return asks && !asked_for_help && !troubled && judged.score > strongly_negative ? Purpose::question : Purpose::concern;
     case Label::positive: return wants && (reading.tags & tag_advocacy) == 0 ? Purpose::question : Purpose::advocacy;
     case Label::neutral:
     case Label::unsure: return troubled ? Purpose::concern : wants ? Purpose::question : Purpose::other;
