@@ -29,15 +29,20 @@ size_t name_before_equals(std::string_view text) {
 std::vector<query::QuerySource> sources_of(const ListenSettings& settings, const playbook::Playbook& playbook) {
   std::vector<query::QuerySource> sources;
   if (settings.queries.empty()) {
-    for (const playbook::Query& one : playbook.queries) sources.push_back({one.id, one.text, one.brand, one.kind});
+    for (const playbook::Query& one : playbook.queries) {
+      sources.push_back({one.id, one.text, one.brand, one.kind, playbook.file});
+    }
   }
   for (const std::string& text : settings.queries) {
     const size_t name = name_before_equals(text);
     std::string id = name == 0 ? fmt::format("q{}", sources.size() + 1) : text.substr(0, name);
-    sources.push_back({std::move(id), name == 0 ? text : text.substr(name + 1), settings.brand, {}});
+    sources.push_back({std::move(id), name == 0 ? text : text.substr(name + 1), settings.brand, {}, {}});
   }
   if (settings.only && sources.empty()) {
     throw Fault{FaultKind::usage, "--only without a query would drop every post - give --query, or a playbook with [[query]]"};
+  }
+  if (!settings.brand.empty() && settings.queries.empty() && settings.own.empty()) {
+    throw Fault{FaultKind::usage, "--brand is of the queries and accounts given beside it - give --query or --own"};
   }
   return sources;
 }

@@ -12,6 +12,9 @@ namespace sc::listen {
 
 namespace {
 
+// Longer than any network allows, host included; keeps a text of a million "@a." cheap.
+constexpr size_t longest_name = 320;
+
 char small(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte; }
 
 bool is_name_byte(char byte) {
@@ -84,6 +87,7 @@ size_t name_size(std::string_view text) noexcept {
 }
 
 size_t long_name_size(std::string_view text) noexcept {
+  text = text.substr(0, longest_name);
   size_t size = 0;
   while (size < text.size() && (is_name_byte(text[size]) || text[size] == '.' || text[size] == '-' || text[size] == '@')) ++size;
   while (size != 0 && !is_name_byte(text[size - 1])) --size;

@@ -38,14 +38,14 @@ class PieceReader {
     }
     text::split_words(split_, words_);
     if (words_.empty()) refuse_wordless();
+    if (words_.size() > max_phrase_words) {
+      refuse(0, raw_.size(), fmt::format("a phrase of {} words - {} are the most", words_.size(), max_phrase_words));
+    }
     if (quoted_ == Quoted::no) check_edges();
     check_stars();
     std::vector<Piece> pieces;
     for (const Word& word : words_) add(word, pieces);
     if (pieces.empty()) refuse_wordless();
-    if (pieces.size() > max_phrase_words) {
-      refuse(0, raw_.size(), fmt::format("a phrase of {} words - {} are the most", pieces.size(), max_phrase_words));
-    }
     return pieces;
   }
 

@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -19,14 +22,18 @@ void unite_fields(Node& node) {
   for (Node& child : node.children) unite_fields(child);
   if (node.kind != Node::Kind::any) return;
   std::vector<Node> kept;
+  std::array<std::optional<size_t>, 5> first_of;  // by Field
   for (Node& child : node.children) {
-    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Node& other) {
-      return child.kind == Node::Kind::field && other.kind == Node::Kind::field && other.field == child.field;
-    });
-    if (same == kept.end()) {
+    if (child.kind != Node::Kind::field) {
+      kept.push_back(std::move(child));
+      continue;
+    }
+    auto& at = first_of[static_cast<size_t>(child.field)];
+    if (!at) {
+      at = kept.size();
       kept.push_back(std::move(child));
     } else {
-      std::move(child.values.begin(), child.values.end(), std::back_inserter(same->values));
+      std::move(child.values.begin(), child.values.end(), std::back_inserter(kept[*at].values));
     }
   }
   if (kept.size() == 1) {
@@ -54,7 +61,8 @@ class SetBuilder {
     if (!ids_.insert(source.id).second) {
       throw Fault{FaultKind::usage, fmt::format("query id '{}' is given twice - ids are unique", source.id)};
     }
-    Node node = parse(source.text, fmt::format("query '{}'", source.id));
+    const std::string_view between = source.file.empty() ? "" : ": ";
+    Node node = parse(source.text, fmt::format("{}{}query '{}'", source.file, between, source.id));
     unite_fields(node);
     const uint32_t root = add_gate(node, none_above, query);
     set_.roots_.push_back(root);

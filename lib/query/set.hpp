@@ -20,8 +20,9 @@ namespace sc::query {
 struct QuerySource {
   std::string id;
   std::string text;
-  std::string brand;  // what a match says was named; empty: no brand
-  std::string kind;   // "brand", "competitor", "crisis" …; empty: not said
+  std::string brand;      // what a match says was named; empty: no brand
+  std::string kind;       // "brand", "competitor", "crisis" …; empty: not said
+  std::string file = {};  // where it was written, for refusals; empty: on the command line
 };
 
 // "Any of these values" of one field. Authors that end in '*' are beginnings.

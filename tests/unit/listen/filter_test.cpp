@@ -171,6 +171,15 @@ TEST_CASE("handles may hold dots, hyphens and a host") {
   CHECK(listen_to(filter, R"({"text":"@ @@ @. @"})") == none);
 }
 
+TEST_CASE("a text of a million mentions is read in no time") {
+  ListenSettings settings;
+  settings.own = {"acme"};
+  ListenFilter filter(settings);
+  std::string text;
+  while (text.size() < 3'000'000) text += "@a.";
+  CHECK(listen_to(filter, R"({"text":")" + text + R"("})") == R"({"matches":[]})");
+}
+
 TEST_CASE("a tombstone matches nothing, a post without text only by its fields") {
   ListenSettings settings;
   settings.queries = {"bag", "author:ann"};
@@ -222,6 +231,9 @@ TEST_CASE("settings that can't be meant are refused before the first record") {
   ListenSettings only;
   only.only = true;
   CHECK(refused(only) == "--only without a query would drop every post - give --query, or a playbook with [[query]]");
+  ListenSettings brand;
+  brand.brand = "acme";
+  CHECK(refused(brand) == "--brand is of the queries and accounts given beside it - give --query or --own");
   ListenSettings twice;
   twice.queries = {"a=x y", "a=z"};
   CHECK(refused(twice) == "query id 'a' is given twice - ids are unique");
