@@ -15,7 +15,8 @@ constexpr int64_t complaint_percent = 130;  // a complaint weighs more than prai
 constexpr int64_t half_way = 400;           // thousandths at which the score is 0.707
 constexpr int32_t negative_at = -196;
 constexpr int32_t positive_at = 351;
-constexpr int64_t torn_at = 160;            // both sides at least this heavy and nearly level: unsure
+constexpr int64_t torn_at = 240;            // both sides at least this heavy and nearly level: unsure
+constexpr uint64_t least_listed = 8;        // one word in so many must be known
 constexpr int32_t strongly_negative = -550;
 constexpr size_t most_feelings = 5;
 constexpr size_t most_evidence = 8;
@@ -38,12 +39,20 @@ int32_t score_of(int64_t sum) {
   return static_cast<int32_t>(sum * 1000 / square_root(sum * sum + half_way * half_way));
 }
 
+// Whether the words are of a language that the lexicon has feelings in. Where no language was told: whether enough of
+// them are in the lexicon at all.
+bool is_understood(const Reading& reading) {
+  if (reading.language != Language::none) return is_covered(reading.language);
+  const Tokens& tokens = reading.tokens;
+  const auto listed = static_cast<uint64_t>(
+      std::count_if(tokens.all.begin(), tokens.all.end(), [](const Token& token) { return token.entry != nullptr; }));
+  return listed * least_listed >= tokens.latin_words + tokens.foreign_words;
+}
+
 void judge_feeling(const Reading& reading, Judgement& out) {
   const Tokens& tokens = reading.tokens;
   const bool spoken = tokens.latin_words > 0 || reading.asks > 0;
-  const bool covered = is_covered(reading.language) || (reading.language == Language::none &&
-                       (reading.known > 0 || (tokens.latin_words < 4 && tokens.foreign_words == 0)));
-  if (tokens.signs == 0 && (!spoken || !covered)) return;
+  if (tokens.signs == 0 && (!spoken || !is_understood(reading))) return;
   const int64_t negative = reading.negative * complaint_percent / 100;
   out.score = score_of(reading.positive + negative);
   if (out.score <= negative_at) out.label = Label::negative;
