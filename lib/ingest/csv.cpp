@@ -76,23 +76,37 @@ void CsvParser::consume(std::string_view block, RowSink& sink) {
 void CsvParser::scan(size_t from, RowSink& sink) {
   for (size_t base = from; base < block_.size(); base += scan_width) {
     const size_t left = block_.size() - base;
-    const ScanBits bits = left >= scan_width ? scan_block(block_.data() + base, wanted_) : scan_rest(block_.data() + base, left, wanted_);
+    const char* const bytes = block_.data() + base;
+    const ScanBits bits = left >= scan_width ? scan_block(bytes, wanted_) : scan_rest(bytes, left, wanted_);
+    if (cells_.size() < cell_count_ + scan_width) cells_.resize(2 * cells_.size() + scan_width);
     uint64_t ahead = mode_ == Mode::quoted ? bits.quoted : bits.cells;
     while (ahead != 0) {
+      if (mode_ == Mode::plain) ahead = take_separators(base, ahead);
+      if (ahead == 0) break;
       const auto bit = static_cast<unsigned>(std::countr_zero(ahead));
-      const size_t at = base + bit;
-      if (mode_ == Mode::plain && block_[at] == settings_.separator) {
-        const auto offset = static_cast<uint32_t>(static_cast<int64_t>(at) - row_);
-        cells_.push_back({begin_, offset, begin_, false});
-        begin_ = offset + 1;
-        ahead &= ahead - 1;
-        continue;
-      }
-      take(at, sink);
+      take(base + bit, sink);
       if (resuming_) return;
       ahead = (mode_ == Mode::quoted ? bits.quoted : bits.cells) & (~uint64_t{1} << bit);
     }
   }
+}
+
+// Ends cells at the separators that come next; gives the bits from the first other byte on.
+uint64_t CsvParser::take_separators(size_t base, uint64_t ahead) noexcept {
+  const char* const bytes = block_.data() + base;
+  const char separator = settings_.separator;
+  const auto offset_of_base = static_cast<uint32_t>(static_cast<int64_t>(base) - row_);
+  Cell* next = cells_.data() + cell_count_;
+  uint32_t begin = begin_;
+  for (; ahead != 0; ahead &= ahead - 1) {
+    const auto bit = static_cast<uint32_t>(std::countr_zero(ahead));
+    if (bytes[bit] != separator) break;
+    *next++ = {begin, offset_of_base + bit, begin, false};
+    begin = offset_of_base + bit + 1;
+  }
+  begin_ = begin;
+  cell_count_ = static_cast<size_t>(next - cells_.data());
+  return ahead;
 }
 
 // One byte that matters: a separator, a quote or a line end.
@@ -164,20 +178,25 @@ void CsvParser::take_line_end_in_quotes(size_t at, size_t offset) {
 bool CsvParser::end_cell(size_t offset) {
   const auto end = static_cast<uint32_t>(offset);
   if (mode_ == Mode::plain) {
-    cells_.push_back({begin_, end, begin_, false});
+    add_cell({begin_, end, begin_, false});
     return true;
   }
   mode_ = Mode::plain;
   size_t behind = size_t{close_} + 1;
   while (behind < offset && byte_at(behind) == ' ') ++behind;
   if (behind == offset) {
-    cells_.push_back({quote_ + 1, close_, begin_, doubled_});
+    add_cell({quote_ + 1, close_, begin_, doubled_});
     return true;
   }
   if (over_lines_) return false;
   const bool around = offset > size_t{quote_} + 1 && byte_at(offset - 1) == wanted_.quote;
-  cells_.push_back(around ? Cell{quote_ + 1, end - 1, begin_, false} : Cell{begin_, end, begin_, false});
+  add_cell(around ? Cell{quote_ + 1, end - 1, begin_, false} : Cell{begin_, end, begin_, false});
   return true;
+}
+
+void CsvParser::add_cell(const Cell& cell) {
+  if (cell_count_ == cells_.size()) cells_.resize(2 * cells_.size() + scan_width);
+  cells_[cell_count_++] = cell;
 }
 
 void CsvParser::end_row(size_t at, RowSink& sink) {
@@ -205,7 +224,7 @@ void CsvParser::emit_row(size_t length, RowSink& sink) {
   const std::string_view raw = row_bytes(length);
   room_.clear();
   if (room_.capacity() < length) room_.reserve(length);
-  const size_t count = cells_.size();
+  const size_t count = cell_count_;
   if (views_.size() < count) {
     views_.resize(count);
     begins_.resize(count);
@@ -232,10 +251,9 @@ std::string_view CsvParser::unquoted(const Cell& cell, std::string_view raw) {
 
 // Whether the row has the width that rows are to have, empty cells at its end aside.
 bool CsvParser::fits_width() const noexcept {
-  if (settings_.width == 0 || cells_.size() == settings_.width) return true;
-  if (cells_.size() < settings_.width) return false;
-  return std::all_of(cells_.begin() + static_cast<std::ptrdiff_t>(settings_.width), cells_.end(),
-                     [](const Cell& cell) { return cell.begin == cell.end; });
+  if (settings_.width == 0 || cell_count_ == settings_.width) return true;
+  if (cell_count_ < settings_.width) return false;
+  return std::all_of(cells_.data() + settings_.width, cells_.data() + cell_count_, [](const Cell& cell) { return cell.begin == cell.end; });
 }
 
 // The quote at `quote` was not meant to run over its line: that line and those of the row before it are broken.
@@ -284,7 +302,7 @@ size_t CsvParser::reposition(RowSink& sink) {
 
 void CsvParser::open_row(int64_t at) noexcept {
   row_ = at;
-  cells_.clear();
+  cell_count_ = 0;
   begin_ = pair_at_ = 0;
   more_lines_ = 0;
   row_over_lines_ = over_lines_ = false;

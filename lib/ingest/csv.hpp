@@ -91,10 +91,12 @@ class CsvParser {
 
   void consume(std::string_view block, RowSink& sink);
   void scan(size_t from, RowSink& sink);
+  uint64_t take_separators(size_t base, uint64_t ahead) noexcept;
   void take(size_t at, RowSink& sink);
   void take_quote(size_t offset);
   void take_line_end_in_quotes(size_t at, size_t offset);
   bool end_cell(size_t offset);
+  void add_cell(const Cell& cell);
   void end_row(size_t at, RowSink& sink);
   void end_line(size_t at);
   void emit_row(size_t length, RowSink& sink);
@@ -130,7 +132,8 @@ class CsvParser {
   uint32_t pair_at_ = 0;       // where an LF belongs to the CR before it
   uint64_t line_ = 1;
   uint64_t more_lines_ = 0;    // line ends inside the row
-  std::vector<Cell> cells_;
+  std::vector<Cell> cells_;    // the first `cell_count_` are the row's
+  size_t cell_count_ = 0;
 
   std::vector<std::string_view> views_;  // as long as the widest row
   std::vector<uint32_t> begins_;
