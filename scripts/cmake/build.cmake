@@ -21,7 +21,7 @@ endif()
 
 add_library(sc_build INTERFACE)
 target_compile_features(sc_build INTERFACE cxx_std_20)
-target_include_directories(sc_build INTERFACE ${PROJECT_SOURCE_DIR}/lib ${PROJECT_BINARY_DIR}/generated)
+target_include_directories(sc_build INTERFACE ${PROJECT_SOURCE_DIR}/lib)
 target_compile_definitions(sc_build INTERFACE SIMDJSON_EXCEPTIONS=0)
 target_compile_options(sc_build INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Wold-style-cast
