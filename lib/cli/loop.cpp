@@ -110,6 +110,7 @@ void run_filter(Run& run, filter::Filter& filter) {
     reader.open(*source, flush);
     io::Line line;
     while (caught_signal() == 0 && reader.next(line)) {
+      if (!line.ended && caught_signal() != 0) break;  // the signal cut it, not its writer
       output.at(run.inputs.name(), line.number);
       step.take(line);
       if (run.records % records_between_looks == 0) run.progress.at(run.records, reader.bytes_read());

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "playbook/playbook.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "base/fault.hpp"
+#include "playbook/depth.hpp"
 #include "playbook/table_reader.hpp"
 
 namespace sc::playbook {
@@ -61,7 +63,18 @@ std::vector<Item> read_all(const PlaybookText& source, const toml::table& root, 
   return items;
 }
 
+void refuse_deep_keys(const PlaybookText& source) {
+  const size_t at = too_deep_key(source.text);
+  if (at == std::string_view::npos) return;
+  const std::string_view before = source.text.substr(0, at);
+  const size_t line_begin = before.rfind('\n') + 1;
+  const auto line = static_cast<toml::source_index>(std::count(before.begin(), before.end(), '\n') + 1);
+  const toml::source_position place{line, static_cast<toml::source_index>(at - line_begin + 1)};
+  refuse(source, {place, place, nullptr}, 1, "a key of more than " + std::to_string(deepest_key) + " parts - no playbook has one");
+}
+
 toml::table parsed(const PlaybookText& source) {
+  refuse_deep_keys(source);
   try {
     return toml::parse(source.text, source.file);
   } catch (const toml::parse_error& error) {

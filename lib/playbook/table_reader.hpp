@@ -2,6 +2,9 @@
 // Reads one TOML table by the names it may hold; anything else is a finding with its place and the nearest name.
 #pragma once
 
+// Its parser recurses: so deep is enough for any playbook, and little enough for a stack of 256 KiB.
+#define TOML_MAX_NESTED_VALUES 32
+
 #include <toml++/toml.h>
 
 #include <cstdint>

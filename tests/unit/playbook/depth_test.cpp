@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "playbook/depth.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "base/fault.hpp"
+#include "playbook/playbook.hpp"
+
+using namespace sc::playbook;
+
+namespace {
+
+std::string dotted(size_t parts) {
+  std::string key = "a";
+  for (size_t part = 1; part < parts; ++part) key += part % 2 == 0 ? ".a" : " . \"b.c\"";
+  return key;
+}
+
+}  // namespace
+
+TEST_CASE("a key may be as deep as any playbook needs, and no deeper") {
+  CHECK(too_deep_key(dotted(deepest_key) + " = 1") == std::string_view::npos);
+  CHECK(too_deep_key(dotted(deepest_key + 1) + " = 1") != std::string_view::npos);
+  CHECK(too_deep_key("[" + dotted(deepest_key + 1) + "]") != std::string_view::npos);
+  CHECK(too_deep_key("x = {" + dotted(deepest_key + 1) + " = 1}") != std::string_view::npos);
+}
+
+TEST_CASE("dots in strings and comments are no depth") {
+  const std::string dots(100, '.');
+  for (const std::string& text : {"x = \"" + dots + "\"", "x = '" + dots + "'", "x = \"\"\"\n\"" + dots + "\\\"\"\"\"", "x = '''\n'" + dots + "'''",
+                                  "# " + dots, "x = 1 # \"" + dots, std::string("x = [1.5, 1.5]\n") + "y = 1.5\n"}) {
+    CAPTURE(text);
+    CHECK(too_deep_key(text) == std::string_view::npos);
+  }
+}
+
+TEST_CASE("a playbook with a key of 100,000 parts is refused where it goes too deep") {
+  try {
+    static_cast<void>(parse("zone = \"UTC\"\n" + dotted(100'000) + " = 1\n", "deep.toml"));
+    FAIL("was accepted");
+  } catch (const sc::Fault& fault) {
+    CHECK(fault.text().find("deep.toml:2:") == 0);
+  }
+}
