@@ -23,8 +23,9 @@ add_library(sc_build INTERFACE)
 target_compile_features(sc_build INTERFACE cxx_std_20)
 target_include_directories(sc_build INTERFACE ${PROJECT_SOURCE_DIR}/lib)
 target_compile_definitions(sc_build INTERFACE SIMDJSON_EXCEPTIONS=0)
+# -Wrestrict is wrong about std::string in GCC 12 (its bug 105651).
 target_compile_options(sc_build INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Wold-style-cast
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Wold-style-cast -Wno-restrict
   -fstack-protector-strong -fcf-protection -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)
 target_link_options(sc_build INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)
 set(CMAKE_CXX_EXTENSIONS OFF)
