@@ -74,9 +74,10 @@ std::string OwnRecords::actor_of(const TopMembers& top) {
     said.handle_role = before.member("handle_role").as_text(handle_role_);
     said.department = before.member("department").as_text(department_);
   }
-  std::string member;
-  append_actor(member, own, said, Judged::yes);
-  return member.substr(member.find('{'));
+  actor_line_.clear();
+  append_actor(actor_line_, own, said, Judged::yes);
+  const std::string_view member = actor_line_.view();
+  return std::string(member.substr(member.find('{')));
 }
 
 }  // namespace sc::ingest

@@ -9,6 +9,7 @@
 
 #include "ingest/json_payload.hpp"
 #include "ingest/own.hpp"
+#include "ingest/post_line.hpp"
 #include "json/outline.hpp"
 
 namespace sc::ingest {
@@ -34,6 +35,7 @@ class OwnRecords {
 
   const OwnHandles& own_;
   json::Outline outline_;
+  PostLine actor_line_;
   std::string line_, scratch_, handle_, id_, network_;
   std::string role_, handle_role_, department_, agent_;
 };

@@ -2,8 +2,8 @@
 #include "ingest/post.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstring>
+#include <span>
 
 #include "ingest/ids.hpp"
 #include "ingest/post_parts.hpp"
@@ -43,16 +43,17 @@ std::string_view kind_of_post(const PostDraft& draft, std::string_view text) noe
   return draft.reply_to.empty() && draft.reply_to_author.empty() ? "post" : "reply";
 }
 
+constexpr std::string_view private_networks[] = {"email", "phone", "sms", "chat"};
+constexpr std::string_view private_kinds[] = {"message", "mail", "call"};
+
+bool is_among(std::span<const std::string_view> names, std::string_view name) noexcept {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 // Where nothing is said: mail, calls and messages are between two.
 std::string_view visibility_of(const PostDraft& draft, std::string_view network) noexcept {
   if (!draft.visibility.empty()) return draft.visibility;
-  for (const std::string_view each : {"email", "phone", "sms", "chat"}) {
-    if (network == each) return "private";
-  }
-  for (const std::string_view each : {"message", "mail", "call"}) {
-    if (draft.kind == each) return "private";
-  }
-  return "public";
+  return is_among(private_networks, network) || is_among(private_kinds, draft.kind) ? "private" : "public";
 }
 
 void forget(text::Entities& found) {
@@ -117,6 +118,14 @@ void PostWriter::settle_text(const PostDraft& draft) {
   }
 }
 
+void PostWriter::settle_network(const PostDraft& draft) {
+  const std::string_view said = draft.network.empty() ? std::string_view(settings_.network) : draft.network;
+  if (said == network_said_ && !network_.empty()) return;
+  network_said_ = said;
+  network_ = said;
+  to_lower(network_);
+}
+
 const char* PostWriter::write(PostDraft& draft, std::string& line) {
   if (!settle_time(draft.time)) return "time is not RFC 3339";
   if (!settle_time(draft.seen)) return "seen is not RFC 3339";
@@ -124,46 +133,48 @@ const char* PostWriter::write(PostDraft& draft, std::string& line) {
   if (!settle_time(draft.deleted)) return "deleted is not RFC 3339";
   settle_text(draft);
   if (draft.native_id.empty() && body_.empty()) return "neither id nor text";
-  network_ = draft.network.empty() ? std::string_view(settings_.network) : draft.network;
-  to_lower(network_);
-  line.clear();
-  put_head(draft, line);
-  put_author(draft.author, line);
-  put_actor(draft, line);
-  put_body(draft, line);
-  put_tail(draft, line);
-  put_source(draft, line);
-  line += '}';
+  settle_network(draft);
+  line_.clear();
+  put_head(draft);
+  put_author(draft.author);
+  put_actor(draft);
+  put_body(draft);
+  put_tail(draft);
+  put_extra(draft);
+  put_source(draft);
+  line_.byte('}');
+  line.assign(line_.view());
   return nullptr;
 }
 
-void PostWriter::put_id(std::string& line, std::string_view opening, const PostDraft& draft, std::string_view native) {
+void PostWriter::put_id(std::string_view opening, const PostDraft& draft, std::string_view native) {
   if (native.empty()) return;
   key_.clear();
   append_id(key_, network_, draft.host, native);
-  line.append(opening);
-  json::append_quoted(line, key_);
+  line_.bytes(opening);
+  line_.quoted(key_);
 }
 
-void PostWriter::put_head(const PostDraft& draft, std::string& line) {
-  line += R"({"type":"post","id":)";
-  if (!draft.native_id.empty()) {
-    put_id(line, {}, draft, draft.native_id);
-  } else {
-    key_.clear();
-    std::string& folded = list_text_;
-    append_generated_id(key_, {network_, author_for_id(draft.author, folded), body_, draft.time.instant}, scratch_);
-    json::append_quoted(line, key_);
-  }
-  put_text(line, R"(,"network":)", network_);
-  put_text(line, R"(,"kind":)", kind_of_post(draft, body_));
-  put_text(line, R"(,"visibility":)", visibility_of(draft, network_));
-  put_time(line, R"(,"time":)", draft.time);
-  put_time(line, R"(,"seen":)", draft.seen);
+void PostWriter::put_generated_id(const PostDraft& draft) {
+  std::string folded;  // short, and only where there is no author id
+  key_.clear();
+  append_generated_id(key_, {network_, author_for_id(draft.author, folded), body_, draft.time.instant}, scratch_);
+  line_.quoted(key_);
 }
 
-void PostWriter::put_author(const Author& author, std::string& line) {
-  ObjectPart part(line, R"(,"author":{)");
+void PostWriter::put_head(const PostDraft& draft) {
+  line_.bytes(R"({"type":"post","id":)");
+  if (draft.native_id.empty()) put_generated_id(draft);
+  else put_id({}, draft, draft.native_id);
+  put_text(line_, R"(,"network":)", network_);
+  put_text(line_, R"(,"kind":)", kind_of_post(draft, body_));
+  put_text(line_, R"(,"visibility":)", visibility_of(draft, network_));
+  put_time(line_, R"(,"time":)", draft.time);
+  put_time(line_, R"(,"seen":)", draft.seen);
+}
+
+void PostWriter::put_author(const Author& author) {
+  ObjectPart part(line_, R"(,"author":{)");
   part.text(R"("id":)", author.id);
   part.text(R"("handle":)", bare_handle(author.handle));
   part.text(R"("name":)", without_marks(author.name));
@@ -174,42 +185,38 @@ void PostWriter::put_author(const Author& author, std::string& line) {
   part.close();
 }
 
-void PostWriter::put_actor(const PostDraft& draft, std::string& line) {
+void PostWriter::put_actor(const PostDraft& draft) {
   const Author& author = draft.author;
   const OwnHandle* own = find_own(settings_.own, network_, author.handle, author.id);
   const bool judged = !settings_.own.empty() && !(author.handle.empty() && author.id.empty());
-  append_actor(line, own, draft.actor, judged ? Judged::yes : Judged::no);
-  put_text(line, R"(,"account":)", draft.account.empty() && own != nullptr ? std::string_view(own->handle) : bare_handle(draft.account));
+  append_actor(line_, own, draft.actor, judged ? Judged::yes : Judged::no);
+  const bool as_author = draft.account.empty() && own != nullptr;
+  put_text(line_, R"(,"account":)", as_author ? std::string_view(own->handle) : bare_handle(draft.account));
 }
 
-void PostWriter::put_body(const PostDraft& draft, std::string& line) {
-  put_text(line, R"(,"text":)", body_);
-  put_text(line, R"(,"url":)", draft.url);
-  put_text(line, R"(,"lang":)", draft.lang);
-  put_id(line, R"(,"reply_to":)", draft, draft.reply_to);
-  put_text(line, R"(,"reply_to_author":)", bare_handle(draft.reply_to_author));
-  put_id(line, R"(,"conversation":)", draft, draft.conversation);
-  if (!draft.replies.empty()) {
-    char separator = '[';
-    line += R"(,"replies":)";
-    for (const std::string_view reply : draft.replies) {
-      line += separator;
-      put_id(line, {}, draft, reply);
-      separator = ',';
-    }
-    line += ']';
+void PostWriter::put_body(const PostDraft& draft) {
+  put_text(line_, R"(,"text":)", body_);
+  put_text(line_, R"(,"url":)", draft.url);
+  put_text(line_, R"(,"lang":)", draft.lang);
+  put_id(R"(,"reply_to":)", draft, draft.reply_to);
+  put_text(line_, R"(,"reply_to_author":)", bare_handle(draft.reply_to_author));
+  put_id(R"(,"conversation":)", draft, draft.conversation);
+  std::string_view separator = R"(,"replies":[)";
+  for (const std::string_view reply : draft.replies) {
+    put_id(separator, draft, reply);
+    separator = ",";
   }
+  if (separator.size() == 1) line_.byte(']');
   const bool search = !body_.empty() && !(draft.mentions.given && draft.tags.given && draft.links.given);
   if (search) text::extract(body_, found_);
   else forget(found_);
-  put_entries(line, R"(,"mentions":)", draft.mentions, found_.mentions);
-  put_entries(line, R"(,"tags":)", draft.tags, found_.tags);
-  put_entries(line, R"(,"links":)", draft.links, found_.links);
-  put_id(line, R"(,"same_as":)", draft, draft.same_as);
+  put_entries(R"(,"mentions":)", draft.mentions, found_.mentions);
+  put_entries(R"(,"tags":)", draft.tags, found_.tags);
+  put_entries(R"(,"links":)", draft.links, found_.links);
+  put_id(R"(,"same_as":)", draft, draft.same_as);
 }
 
-void PostWriter::put_entries(std::string& line, std::string_view opening, const Entries& entries,
-                             const std::vector<text::Found>& found) {
+void PostWriter::put_entries(std::string_view opening, const Entries& entries, const std::vector<text::Found>& found) {
   list_.clear();
   if (entries.given) {
     for (const std::string_view value : entries.values) add_entry(list_, without_sigil(value));
@@ -219,35 +226,38 @@ void PostWriter::put_entries(std::string& line, std::string_view opening, const 
     }
   }
   if (list_.empty()) return;
-  line.append(opening);
+  line_.bytes(opening);
   char separator = '[';
   for (const std::string_view value : list_) {
-    line += separator;
-    json::append_quoted(line, value);
+    line_.byte(separator);
+    line_.quoted(value);
     separator = ',';
   }
-  line += ']';
+  line_.byte(']');
 }
 
-void PostWriter::put_tail(const PostDraft& draft, std::string& line) {
+void PostWriter::put_tail(const PostDraft& draft) {
   static constexpr std::string_view metric_keys[metric_count] = {
       R"("likes":)", R"("shares":)", R"("replies":)", R"("views":)", R"("impressions":)", R"("reach":)", R"("clicks":)", R"("saves":)"};
-  ObjectPart metrics(line, R"(,"metrics":{)");
+  ObjectPart metrics(line_, R"(,"metrics":{)");
   for (size_t i = 0; i < metric_count; ++i) metrics.count(metric_keys[i], draft.metrics[i]);
   metrics.close();
-  ObjectPart rating(line, R"(,"rating":{)");
+  ObjectPart rating(line_, R"(,"rating":{)");
   rating.number(R"("value":)", draft.rating.value);
   rating.number(R"("best":)", draft.rating.best);
   rating.close();
-  ObjectPart place(line, R"(,"place":{)");
+  ObjectPart place(line_, R"(,"place":{)");
   place.text(R"("name":)", draft.place.name);
   place.number(R"("lat":)", draft.place.lat);
   place.number(R"("lon":)", draft.place.lon);
   place.text(R"("venue":)", draft.place.venue);
   place.close();
-  put_time(line, R"(,"edited":)", draft.edited);
-  put_time(line, R"(,"deleted":)", draft.deleted);
-  ObjectPart extra(line, R"(,"extra":{)");
+  put_time(line_, R"(,"edited":)", draft.edited);
+  put_time(line_, R"(,"deleted":)", draft.deleted);
+}
+
+void PostWriter::put_extra(const PostDraft& draft) {
+  ObjectPart extra(line_, R"(,"extra":{)");
   for (const ExtraMember& member : draft.extra) {
     if (member.value.empty()) continue;
     key_.clear();
@@ -259,7 +269,7 @@ void PostWriter::put_tail(const PostDraft& draft, std::string& line) {
   extra.close();
 }
 
-void PostWriter::put_source(const PostDraft& draft, std::string& line) {
+void PostWriter::put_source(const PostDraft& draft) {
   if (source_opening_.empty() || draft.format != source_format_ || draft.file != source_file_) {
     source_format_ = draft.format;
     source_file_ = draft.file;
@@ -268,14 +278,17 @@ void PostWriter::put_source(const PostDraft& draft, std::string& line) {
     source_opening_ += R"(,"file":)";
     json::append_quoted(source_opening_, draft.file);
   }
-  line += source_opening_;
-  if (draft.line != 0) put_count(line, R"(,"line":)", static_cast<int64_t>(draft.line));
-  if (settings_.keep_source && !draft.original.empty()) {
-    line += R"(,"original":)";
-    if (draft.original_is_json) line.append(draft.original);
-    else json::append_quoted(line, draft.original);
+  line_.bytes(source_opening_);
+  if (draft.line != 0) {
+    line_.bytes(R"(,"line":)");
+    line_.integer(static_cast<int64_t>(draft.line));
   }
-  line += '}';
+  if (settings_.keep_source && !draft.original.empty()) {
+    line_.bytes(R"(,"original":)");
+    if (draft.original_is_json) line_.bytes(draft.original);
+    else line_.quoted(draft.original);
+  }
+  line_.byte('}');
 }
 
 }  // namespace sc::ingest

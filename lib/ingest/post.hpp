@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "ingest/own.hpp"
+#include "ingest/post_line.hpp"
 #include "text/extract.hpp"
 #include "time/instant.hpp"
 
@@ -127,18 +128,23 @@ class PostWriter {
 
  private:
   static bool settle_time(Moment& moment) noexcept;
+  void settle_network(const PostDraft& draft);
   void settle_text(const PostDraft& draft);
-  void put_head(const PostDraft& draft, std::string& line);
-  void put_id(std::string& line, std::string_view opening, const PostDraft& draft, std::string_view native);
-  void put_author(const Author& author, std::string& line);
-  void put_actor(const PostDraft& draft, std::string& line);
-  void put_body(const PostDraft& draft, std::string& line);
-  void put_entries(std::string& line, std::string_view opening, const Entries& entries, const std::vector<text::Found>& found);
-  void put_tail(const PostDraft& draft, std::string& line);
-  void put_source(const PostDraft& draft, std::string& line);
+  void put_id(std::string_view opening, const PostDraft& draft, std::string_view native);
+  void put_generated_id(const PostDraft& draft);
+  void put_head(const PostDraft& draft);
+  void put_author(const Author& author);
+  void put_actor(const PostDraft& draft);
+  void put_body(const PostDraft& draft);
+  void put_entries(std::string_view opening, const Entries& entries, const std::vector<text::Found>& found);
+  void put_tail(const PostDraft& draft);
+  void put_extra(const PostDraft& draft);
+  void put_source(const PostDraft& draft);
 
   PostSettings settings_;
-  std::string network_, text_, scratch_, key_, list_text_;
+  PostLine line_;
+  std::string network_said_, network_;  // the last one, as the draft had it and as it is written
+  std::string text_, scratch_, key_;
   std::string_view body_;               // the finished text: of the draft, or of text_
   std::vector<std::string_view> list_;  // the one being written
   text::Entities found_;

@@ -2,9 +2,6 @@
 #include "ingest/post_parts.hpp"
 
 #include <algorithm>
-#include <charconv>
-
-#include "json/string.hpp"
 
 namespace sc::ingest {
 
@@ -20,25 +17,16 @@ size_t digits(std::string_view text, size_t at) noexcept {
 
 }  // namespace
 
-void put_text(std::string& line, std::string_view opening, std::string_view text) {
+void put_text(PostLine& line, std::string_view opening, std::string_view text) {
   if (text.empty()) return;
-  line.append(opening);
-  json::append_quoted(line, text);
+  line.bytes(opening);
+  line.quoted(text);
 }
 
-void put_count(std::string& line, std::string_view opening, int64_t count) {
-  char digits_of[24];
-  const auto end = std::to_chars(digits_of, digits_of + sizeof digits_of, count).ptr;
-  line.append(opening);
-  line.append(digits_of, end);
-}
-
-void put_time(std::string& line, std::string_view opening, const Moment& moment) {
+void put_time(PostLine& line, std::string_view opening, const Moment& moment) {
   if (!moment.instant) return;
-  line.append(opening);
-  line += '"';
-  time::append_rfc3339(line, *moment.instant);
-  line += '"';
+  line.bytes(opening);
+  line.instant(*moment.instant);
 }
 
 std::string_view without_sigil(std::string_view entry) noexcept {
@@ -81,12 +69,13 @@ const OwnHandle* find_own(const OwnHandles& own, std::string_view network, std::
   return found != nullptr ? found : own.find(network, id);
 }
 
-void append_actor(std::string& line, const OwnHandle* own, const Actor& said, Judged judged) {
+void append_actor(PostLine& line, const OwnHandle* own, const Actor& said, Judged judged) {
+  const bool ours = own != nullptr;
+  if (!ours && judged == Judged::no && said.role.empty() && said.agent.empty() && said.department.empty()) return;
   std::string_view role = said.role;
-  if (role.empty()) role = own != nullptr ? "brand" : judged == Judged::yes ? "customer" : "";
+  if (role.empty()) role = ours ? "brand" : judged == Judged::yes ? "customer" : "";
   ObjectPart part(line, R"(,"actor":{)");
   part.text(R"("role":)", role);
-  const bool ours = own != nullptr;
   part.text(R"("handle_role":)", said.handle_role.empty() && ours ? std::string_view(own->role) : said.handle_role);
   part.text(R"("department":)", said.department.empty() && ours ? std::string_view(own->department) : said.department);
   part.text(R"("agent":)", said.agent);
@@ -95,33 +84,33 @@ void append_actor(std::string& line, const OwnHandle* own, const Actor& said, Ju
 }
 
 void ObjectPart::begin_member(std::string_view key) {
-  if (open_) line_ += ',';
-  else line_.append(opening_);
+  if (open_) line_.byte(',');
+  else line_.bytes(opening_);
   open_ = true;
-  line_.append(key);
+  line_.bytes(key);
 }
 
 void ObjectPart::text(std::string_view key, std::string_view value) {
   if (value.empty()) return;
   begin_member(key);
-  json::append_quoted(line_, value);
+  line_.quoted(value);
 }
 
 void ObjectPart::count(std::string_view key, int64_t value) {
   if (value < 0) return;
   begin_member(key);
-  put_count(line_, {}, value);
+  line_.integer(value);
 }
 
 void ObjectPart::number(std::string_view key, std::string_view value) {
   if (!is_number(value)) return;
   begin_member(key);
-  line_.append(value);
+  line_.bytes(value);
 }
 
 void ObjectPart::raw(std::string_view key, std::string_view json) {
   begin_member(key);
-  line_.append(json);
+  line_.bytes(json);
 }
 
 }  // namespace sc::ingest

@@ -10,12 +10,12 @@
 
 #include "ingest/own.hpp"
 #include "ingest/post.hpp"
+#include "ingest/post_line.hpp"
 
 namespace sc::ingest {
 
-void put_text(std::string& line, std::string_view opening, std::string_view text);
-void put_count(std::string& line, std::string_view opening, int64_t count);
-void put_time(std::string& line, std::string_view opening, const Moment& moment);
+void put_text(PostLine& line, std::string_view opening, std::string_view text);
+void put_time(PostLine& line, std::string_view opening, const Moment& moment);
 
 // "@ann" and "ann" are "ann".
 inline std::string_view bare_handle(std::string_view handle) noexcept {
@@ -37,22 +37,22 @@ const OwnHandle* find_own(const OwnHandles& own, std::string_view network, std::
 // Appends `,"actor":{...}`, or nothing when it isn't known whose voice it is. `own` is the account of ours that the
 // author is, if any; `judged` says that own accounts are known and so is the author, who is a customer if not ours.
 enum class Judged : uint8_t { no, yes };
-void append_actor(std::string& line, const OwnHandle* own, const Actor& said, Judged judged);
+void append_actor(PostLine& line, const OwnHandle* own, const Actor& said, Judged judged);
 
 // An object that appears with its first member and not before.
 class ObjectPart {
  public:
-  ObjectPart(std::string& line, std::string_view opening) : line_(line), opening_(opening) {}
+  ObjectPart(PostLine& line, std::string_view opening) : line_(line), opening_(opening) {}
   void text(std::string_view key, std::string_view value);   // `key` is `"likes":`
   void count(std::string_view key, int64_t value);           // below 0: not known
   void number(std::string_view key, std::string_view value);  // left out when it is none
   void raw(std::string_view key, std::string_view json);
-  void close() { if (open_) line_ += '}'; }
+  void close() { if (open_) line_.byte('}'); }
 
  private:
   void begin_member(std::string_view key);
 
-  std::string& line_;
+  PostLine& line_;
   std::string_view opening_;
   bool open_ = false;
 };

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// The line a post is written into: one buffer that grows and is never given back, and a cursor. Every writer asks for
+// room once and then stores without looking, which is what makes millions of short pieces cheap.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "time/instant.hpp"
+
+namespace sc::ingest {
+
+class PostLine {
+ public:
+  void clear() noexcept { at_ = begin_.get(); }
+  std::string_view view() const noexcept { return {begin_.get(), static_cast<size_t>(at_ - begin_.get())}; }
+
+  void bytes(std::string_view text);
+  void byte(char value);
+  // As a JSON string: what is not UTF-8 becomes U+FFFD (see json::append_quoted).
+  void quoted(std::string_view text);
+  void integer(int64_t value);
+  // Quoted, as RFC 3339.
+  void instant(time::Instant value);
+
+ private:
+  // Room for `count` bytes more than are there.
+  void room(size_t count) {
+    if (static_cast<size_t>(end_ - at_) < count) grow(count);
+  }
+  void grow(size_t count);
+  void quote_the_hard_way(std::string_view text);
+
+  std::unique_ptr<char[]> begin_;
+  char* at_ = nullptr;
+  char* end_ = nullptr;
+  std::string scratch_;
+};
+
+// --- Inline
+
+inline void PostLine::bytes(std::string_view text) {
+  room(text.size());
+  std::memcpy(at_, text.data(), text.size());
+  at_ += text.size();
+}
+
+inline void PostLine::byte(char value) {
+  room(1);
+  *at_++ = value;
+}
+
+}  // namespace sc::ingest
