@@ -7,13 +7,11 @@ int main(int argc, char** argv) {
   sc::cli::Tool tool{"sc-report", "the numbers of a day, or of any groups, as a document"};
   tool.way = sc::cli::Way::fold;
   tool.writes_documents = true;
-  tool.modes = {{"daily", "sentiment and impressions of a day beside the seven before it"},
-                {"table", "any measures of any groups"}};
+  tool.modes = {{"daily", "sentiment and impressions of a day beside the seven before it"}, {"table", "any measures of any groups"}};
   tool.examples = {
       {"sc-ingest export.csv | sc-listen | sc-classify | sc-report daily", "the morning's report on a terminal"},
       {"sc-report daily -o 'out/{report}-{day}.{html,csv}' posts.ndjson", "a page and its numbers, in two files"},
-      {"sc-report table --by network,day --measure count --measure 'p95(author.followers)' posts.ndjson",
-       "any groups and measures"}};
+      {"sc-report table --by network,day --measure count --measure 'p95(author.followers)' posts.ndjson", "any groups and measures"}};
   tool.declare = [&](sc::cli::Options& opt) {
     opt.text(set.day, "--day", "DAY", "the day: YYYY-MM-DD, or last for the last complete one");
     opt.text(set.zone, "--tz", "ZONE", "the zone of days and hours, such as Europe/Berlin");

@@ -210,9 +210,7 @@ DailyTally& DailyNumbers::tally_of(int32_t day, uint32_t group) {
   return cells_[place->second].tally;
 }
 
-LoudPosts& DailyNumbers::loudest_of(int32_t day) {
-  return loudest_.try_emplace(day, LoudPosts(settings_.loudest)).first->second;
-}
+LoudPosts& DailyNumbers::loudest_of(int32_t day) { return loudest_.try_emplace(day, LoudPosts(settings_.loudest)).first->second; }
 
 void DailyNumbers::resolve(DayRange range) {
   rows_.each_winner([&](const RowHead& head, const char* payload) { fold(head, payload, range); });

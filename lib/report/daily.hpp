@@ -9,14 +9,14 @@
 // A day is one of the report's zone. Given `now`, a post that came after it (by `seen`, else `time`) does not count.
 #pragma once
 
+#include <tsl/robin_map.h>
+
 #include <cstdint>
 #include <deque>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <tsl/robin_map.h>
 
 #include "filter/filter.hpp"
 #include "report/daily_tally.hpp"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/daily_document.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "report/daily_page.hpp"
 
@@ -50,16 +50,19 @@ Table days_table(const DailyPage& page) {
   Table table;
   table.id = "days";
   table.caption = "The day and the seven before it";
-  table.columns = {{"day", "date", true},    {"posts", "posts"},         {"negative", "negative"},
-                   {"neutral", "neutral"},   {"positive", "positive"},   {"undecided", "undecided"},
+  table.columns = {{"day", "date", true},
+                   {"posts", "posts"},
+                   {"negative", "negative"},
+                   {"neutral", "neutral"},
+                   {"positive", "positive"},
+                   {"undecided", "undecided"},
                    {"negative share", "negative_share"}};
   for (int32_t day = page.day().days - table_days + 1; day <= page.day().days; ++day) {
     const DailyTally& tally = page.day_total(day);
     const std::string name = day_name(time::Day{day}).substr(0, 3) + " " + time::day_text(time::Day{day}).substr(5);
-    table.rows.push_back({Text{name}, count_cell(tally.posts),
-                          count_cell(tally.of(Sentiment::negative)), count_cell(tally.of(Sentiment::neutral)),
-                          count_cell(tally.of(Sentiment::positive)), count_cell(tally.posts - tally.decided()),
-                          negative_share(tally)});
+    table.rows.push_back({Text{name}, count_cell(tally.posts), count_cell(tally.of(Sentiment::negative)),
+                          count_cell(tally.of(Sentiment::neutral)), count_cell(tally.of(Sentiment::positive)),
+                          count_cell(tally.posts - tally.decided()), negative_share(tally)});
   }
   return table;
 }
@@ -89,17 +92,21 @@ Table roll_up_table(const DailyPage& page, size_t field, const std::vector<RollU
   const std::string& name = page.numbers().dimensions().name(field);
   Table table;
   table.id = name;
-  std::replace_if(table.id.begin(), table.id.end(), [](char c) { return c == '.' || c == '/'; }, '-');
+  std::replace_if(
+      table.id.begin(), table.id.end(), [](char c) { return c == '.' || c == '/'; }, '-');
   table.caption = "By " + name;
   if (rows.size() > most_rows) table.caption += fmt::format(": the {} with most posts of {}", most_rows, rows.size());
-  table.columns = {{name, name, true}, {"share of posts", "volume_share"}, {"trend", "trend"},
-                   {"negative share", "negative_share"}, {"share of impressions", "impression_share"}};
+  table.columns = {{name, name, true},
+                   {"share of posts", "volume_share"},
+                   {"trend", "trend"},
+                   {"negative share", "negative_share"},
+                   {"share of impressions", "impression_share"}};
   table.empty_text = "no posts";
   const DailyTally& total = page.day_total(page.day().days);
   for (size_t at = 0; at < std::min(rows.size(), most_rows); ++at) {
     const auto& [value, row] = rows[at];
-    table.rows.push_back({label_cell(value, name), share_cell(row.today.posts, total.posts, "no post on this day"),
-                          Series{row.trend}, negative_share(row.today),
+    table.rows.push_back({label_cell(value, name), share_cell(row.today.posts, total.posts, "no post on this day"), Series{row.trend},
+                          negative_share(row.today),
                           share_cell(row.today.potential.sum, total.potential.sum, "no post states author.followers")});
   }
   return table;
@@ -131,10 +138,26 @@ std::vector<Column> machine_columns(const DailyPage& page) {
     const std::string& name = page.numbers().dimensions().name(field);
     columns.push_back({name, name, true});
   }
-  for (const char* name :
-       {"posts", "originals", "people", "own_posts", "negative", "neutral", "positive", "unsure", "unknown", "negative_share",
-        "potential_impressions", "follower_coverage", "opinion_impressions", "influential", "views", "views_coverage",
-        "impressions", "impressions_coverage", "posts_change", "negative_share_change"})
+  for (const char* name : {"posts",
+                           "originals",
+                           "people",
+                           "own_posts",
+                           "negative",
+                           "neutral",
+                           "positive",
+                           "unsure",
+                           "unknown",
+                           "negative_share",
+                           "potential_impressions",
+                           "follower_coverage",
+                           "opinion_impressions",
+                           "influential",
+                           "views",
+                           "views_coverage",
+                           "impressions",
+                           "impressions_coverage",
+                           "posts_change",
+                           "negative_share_change"})
     columns.push_back({name, name});
   return columns;
 }
@@ -192,8 +215,7 @@ Chart sentiment_chart(const DailyPage& page) {
   bars.values.resize(sentiment_count);
   for (int32_t day = range.first; day <= range.last; ++day) {
     bars.days.push_back(time::day_text(time::Day{day}));
-    for (size_t at = 0; at < sentiment_count; ++at)
-      bars.values[at].push_back(static_cast<int64_t>(page.day_total(day).sentiments[at]));
+    for (size_t at = 0; at < sentiment_count; ++at) bars.values[at].push_back(static_cast<int64_t>(page.day_total(day).sentiments[at]));
   }
   bars.highlighted = static_cast<int>(bars.days.size()) - 1;
   const std::string title = fmt::format("Sentiment of {} days", bars.days.size());

@@ -17,7 +17,7 @@ namespace sc::report {
 struct DailyRollUp {
   DailyTally today;
   DailyTally week_before;
-  std::vector<int64_t> trend;  // posts of each chart day
+  std::vector<int64_t> trend;                                // posts of each chart day
   std::vector<int64_t> hours = std::vector<int64_t>(24, 0);  // of all chart days
 };
 

@@ -55,9 +55,7 @@ void Reach::merge(const Reach& other) noexcept {
   stated += other.stated;
 }
 
-uint64_t DailyTally::decided() const noexcept {
-  return of(Sentiment::negative) + of(Sentiment::neutral) + of(Sentiment::positive);
-}
+uint64_t DailyTally::decided() const noexcept { return of(Sentiment::negative) + of(Sentiment::neutral) + of(Sentiment::positive); }
 
 void DailyTally::merge(const DailyTally& other) {
   posts += other.posts;

@@ -25,8 +25,7 @@ namespace sc::report {
 
 enum class Sentiment : uint8_t { negative, neutral, positive, unsure, unknown };
 inline constexpr size_t sentiment_count = 5;
-inline constexpr std::array<std::string_view, sentiment_count> sentiment_names = {"negative", "neutral", "positive",
-                                                                                  "unsure", "unknown"};
+inline constexpr std::array<std::string_view, sentiment_count> sentiment_names = {"negative", "neutral", "positive", "unsure", "unknown"};
 
 // A sum over the posts that state a value. It stops at 2^63 - 1 instead of wrapping.
 struct Reach {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The sentences of report `daily`: what its reader must know, what its numbers mean, where they came from.
+#include <fmt/format.h>
+
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "report/daily_page.hpp"
 
@@ -19,24 +19,23 @@ std::vector<std::string> daily_notes(const DailyPage& page) {
   const DailyNumbers& numbers = page.numbers();
   const DailyTally& today = page.day_total(page.day().days);
   std::vector<std::string> notes;
-  if (numbers.day_may_be_incomplete(page.day()))
-    notes.push_back("the data ends on this day, so the day may be incomplete");
+  if (numbers.day_may_be_incomplete(page.day())) notes.push_back("the data ends on this day, so the day may be incomplete");
   if (const uint64_t ahead = numbers.clock().ahead_count(); ahead > 0)
     notes.push_back(fmt::format("{} dated more than 24 h ahead of the rest, up to {}, did not decide which day is the last",
                                 posts_text(ahead), time::rfc3339(*numbers.clock().ahead_latest())));
   if (page.several_brands() > 0)
-    notes.push_back(fmt::format("posts of the days shown that name more than one brand: {}; each counts for every brand that "
-                                "it names, and once in totals", page.several_brands()));
+    notes.push_back(
+        fmt::format("posts of the days shown that name more than one brand: {}; each counts for every brand that "
+                    "it names, and once in totals",
+                    page.several_brands()));
   if (today.without_author > 0)
     notes.push_back(fmt::format("posts of the day without a known author, so not in people: {}", today.without_author));
-  if (page.any_estimate())
-    notes.emplace_back("people above 4,096 in a group is an estimate with a standard error of 0.81 %");
+  if (page.any_estimate()) notes.emplace_back("people above 4,096 in a group is an estimate with a standard error of 0.81 %");
   if (numbers.notes().with_role == 0)
     notes.emplace_back("no own account known, so posts of ours may be counted - give sc-ingest --own @name");
   if (today.posts > 0 && today.of(Sentiment::unknown) == today.posts)
     notes.emplace_back("no post of the day has a sentiment - pipe the posts through sc-classify");
-  if (numbers.notes().deleted > 0)
-    notes.push_back(fmt::format("posts that were deleted, so not counted: {}", numbers.notes().deleted));
+  if (numbers.notes().deleted > 0) notes.push_back(fmt::format("posts that were deleted, so not counted: {}", numbers.notes().deleted));
   if (numbers.notes().after_now > 0)
     notes.push_back(fmt::format("posts that came after --now, so not counted: {}", numbers.notes().after_now));
   return notes;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/engine.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <limits>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "base/fault.hpp"
 #include "time/day.hpp"
@@ -43,8 +43,8 @@ void append_value(std::string& out, std::string_view value) {
 // Numbers of the calendar as four bytes that sort as the numbers do.
 void append_ordered(std::string& out, int32_t number) {
   const uint32_t biased = static_cast<uint32_t>(number) ^ 0x80000000U;
-  const char bytes[] = {static_cast<char>(biased >> 24), static_cast<char>(biased >> 16),
-                        static_cast<char>(biased >> 8), static_cast<char>(biased)};
+  const char bytes[] = {static_cast<char>(biased >> 24), static_cast<char>(biased >> 16), static_cast<char>(biased >> 8),
+                        static_cast<char>(biased)};
   append_value(out, {bytes, sizeof bytes});
 }
 
@@ -223,8 +223,7 @@ bool Dimensions::key_from(const json::Value& lists, std::string& key) const {
       ++count;
       const auto number = value.as_integer();
       if (!is_calendar(at) && value.kind() == json::Kind::string) append_value(values, value.as_text(scratch));
-      else if (is_calendar(at) && number && std::in_range<int32_t>(*number))
-        append_ordered(values, static_cast<int32_t>(*number));
+      else if (is_calendar(at) && number && std::in_range<int32_t>(*number)) append_ordered(values, static_cast<int32_t>(*number));
       else good = false;
       return good;
     });

@@ -12,6 +12,8 @@
 // once in what is above. A field that is not there is the value unknown, never an empty text.
 #pragma once
 
+#include <tsl/robin_map.h>
+
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -20,8 +22,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <tsl/robin_map.h>
 
 #include "base/hash.hpp"
 #include "json/writer.hpp"

@@ -2,6 +2,7 @@
 #include "report/facts.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "base/fault.hpp"
@@ -27,10 +28,6 @@ std::vector<std::string_view> steps_of(std::string_view path) {
   return steps;
 }
 
-bool same(std::string_view left, std::string_view right) noexcept {
-  return left.size() == right.size() && !left.empty() && left.front() == right.front() && std::memcmp(left.data(), right.data(), left.size()) == 0;
-}
-
 constexpr uint64_t every_byte = 0x0101010101010101ULL;
 
 // Of the eight bytes in `word`, the high bits of those that are `byte`; a bit above such a one may be wrong.
@@ -45,17 +42,18 @@ uint64_t word_at(const char* at) noexcept {
   return word;
 }
 
-// False only if there is surely no backslash: a short key is looked at together with what follows it.
-bool may_hold_escape(std::string_view key, const char* readable_end) noexcept {
-  if (key.size() > 8 || readable_end - key.data() < 8) return key.find('\\') != std::string_view::npos;
-  return bytes_equal(word_at(key.data()), '\\') != 0;
+bool has_escape(std::string_view key, uint64_t word) noexcept {
+  return key.size() <= 8 ? bytes_equal(word, '\\') != 0 : key.find('\\') != std::string_view::npos;
 }
 
 // The closing quote of a string without escapes; nullptr if there is a backslash first, or no quote before the end.
 const char* plain_string_end(const char* at, const char* end) noexcept {
-  for (; end - at >= 8; at += 8) {
+  for (; std::endian::native == std::endian::little && end - at >= 8; at += 8) {
     const uint64_t word = word_at(at);
-    if ((bytes_equal(word, '"') | bytes_equal(word, '\\')) != 0) break;
+    const uint64_t found = bytes_equal(word, '"') | bytes_equal(word, '\\');
+    if (found == 0) continue;
+    at += std::countr_zero(found) / 8;
+    return *at == '"' ? at : nullptr;
   }
   for (; at < end; ++at) {
     if (*at == '"') return at;
@@ -75,11 +73,22 @@ Facts::Facts(std::span<const std::string> paths) {
   for (const std::string& path : paths) slot_of(path);
 }
 
-size_t Facts::bucket_of(std::string_view key) noexcept {
-  if (key.empty()) return 0;
-  const auto first = static_cast<unsigned char>(key.front());
-  const auto last = static_cast<unsigned char>(key.back());
-  return (key.size() * 7 + first * 5 + last * 11) & 63;
+Facts::Key Facts::key_of(std::string_view text, const char* readable_end) noexcept {
+  if (text.empty()) return {text, 0};
+  if (std::endian::native != std::endian::little || readable_end - text.data() < 8) {
+    uint64_t word = 0;
+    std::memcpy(&word, text.data(), std::min<size_t>(text.size(), 8));
+    return {text, word};
+  }
+  const uint64_t word = word_at(text.data());
+  return {text, text.size() >= 8 ? word : word & ((uint64_t{1} << (8 * text.size())) - 1)};
+}
+
+size_t Facts::bucket_of(const Key& key) noexcept { return ((key.word ^ key.text.size()) * 0x9E3779B97F4A7C15ULL) >> 58; }
+
+bool Facts::is_named(const Node& node, const Key& key) noexcept {
+  if (node.word != key.word || node.key.size() != key.text.size()) return false;
+  return key.text.size() <= 8 || std::memcmp(node.key.data() + 8, key.text.data() + 8, key.text.size() - 8) == 0;
 }
 
 int16_t Facts::child_of(int16_t parent, std::string_view key) {
@@ -90,9 +99,10 @@ int16_t Facts::child_of(int16_t parent, std::string_view key) {
   }
   const auto added = static_cast<int16_t>(nodes_.size());
   *link = added;
-  nodes_.push_back({std::string(key)});
+  const Key named = key_of(key, key.data() + key.size());
+  nodes_.push_back({std::string(key), named.word});
   if (parent == none) {
-    int16_t& bucket = buckets_[bucket_of(key)];
+    int16_t& bucket = buckets_[bucket_of(named)];
     nodes_.back().same_bucket = bucket;
     bucket = added;
   }
@@ -111,25 +121,25 @@ size_t Facts::slot_of(std::string_view path) {
   return paths_.size() - 1;
 }
 
-int16_t Facts::top_node(std::string_view raw_key, const char* readable_end) const {
-  for (int16_t at = buckets_[bucket_of(raw_key)]; at != none;) {
+int16_t Facts::top_node(const Key& key) const {
+  for (int16_t at = buckets_[bucket_of(key)]; at != none;) {
     const Node& node = nodes_[static_cast<size_t>(at)];
-    if (same(node.key, raw_key)) return at;
+    if (is_named(node, key)) return at;
     at = node.same_bucket;
   }
-  if (!may_hold_escape(raw_key, readable_end)) return none;
+  if (!has_escape(key.text, key.word)) return none;
   for (int16_t at = first_top_; at != none;) {
     const Node& node = nodes_[static_cast<size_t>(at)];
-    if (json::key_is(raw_key, node.key)) return at;
+    if (json::key_is(key.text, node.key)) return at;
     at = node.sibling;
   }
   return none;
 }
 
-Facts::Node* Facts::child_node(const Node& parent, std::string_view raw_key) {
+Facts::Node* Facts::child_node(const Node& parent, const Key& key) {
   for (int16_t at = parent.first_child; at != none;) {
     Node& child = nodes_[static_cast<size_t>(at)];
-    if (same(child.key, raw_key)) return &child;
+    if (is_named(child, key)) return &child;
     at = child.sibling;
   }
   return nullptr;
@@ -161,13 +171,12 @@ void Facts::descend(const Node& node, const json::Value& value) {
   if (descend_compact(node, value.raw())) return;
   forget_children(node);
   value.each_member([&](std::string_view raw_key, const json::Value& inner) {
-    if (Node* child = child_node(node, raw_key)) {
-      take(*child, inner);
-    } else if (raw_key.find('\\') != std::string_view::npos) {
-      std::string key;
-      json::append_decoded(key, raw_key);
-      if (Node* escaped = child_node(node, key)) take(*escaped, inner);
+    std::string decoded;
+    if (raw_key.find('\\') != std::string_view::npos) {
+      json::append_decoded(decoded, raw_key);
+      raw_key = decoded;
     }
+    if (Node* child = child_node(node, key_of(raw_key, raw_key.data() + raw_key.size()))) take(*child, inner);
     return true;
   });
 }
@@ -193,7 +202,7 @@ bool Facts::descend_compact(const Node& node, std::string_view object) {
       return false;
     }
     if (at >= end || (*at != ',' && *at != '}')) return false;
-    const std::string_view name(key, static_cast<size_t>(key_end - key));
+    const Key name = key_of({key, static_cast<size_t>(key_end - key)}, end);
     if (Node* child = child_node(node, name)) take(*child, json::Value({value, static_cast<size_t>(at - value)}, kind));
     if (*at == '}') return at + 1 == end;
     ++at;
@@ -206,7 +215,7 @@ void Facts::read(const record::Record& record) {
   std::fill(values_.begin(), values_.end(), json::Value());
   const char* const readable_end = record.line().data() + record.line().size();
   for (const json::Member& member : record.outline().members()) {
-    const int16_t at = top_node(member.raw_key, readable_end);
+    const int16_t at = top_node(key_of(member.raw_key, readable_end));
     if (at != none) take(nodes_[static_cast<size_t>(at)], member.value);
   }
 }

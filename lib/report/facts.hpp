@@ -34,19 +34,28 @@ class Facts {
 
  private:
   static constexpr int16_t none = -1;
+  // A key as it stands in the record, and its first eight bytes as a number: most keys are told apart by that alone.
+  struct Key {
+    std::string_view text;
+    uint64_t word = 0;
+  };
   struct Node {
     std::string key;
+    uint64_t word = 0;
     int16_t slot = none;         // where the value goes when somebody wants it
     int16_t first_child = none;  // wanted members of it
     int16_t sibling = none;
     int16_t same_bucket = none;  // the next top-level node of the same bucket
-    uint64_t met = 0;  // the record that had it last, by number
+    uint64_t met = 0;            // the record that had it last, by number
   };
 
-  static size_t bucket_of(std::string_view key) noexcept;
+  // `readable_end`: up to where bytes may be read, past the key too.
+  static Key key_of(std::string_view text, const char* readable_end) noexcept;
+  static size_t bucket_of(const Key& key) noexcept;
+  static bool is_named(const Node& node, const Key& key) noexcept;
   int16_t child_of(int16_t parent, std::string_view key);
-  int16_t top_node(std::string_view raw_key, const char* readable_end) const;
-  Node* child_node(const Node& parent, std::string_view raw_key);
+  int16_t top_node(const Key& key) const;
+  Node* child_node(const Node& parent, const Key& key);
   void take(Node& node, const json::Value& value);
   void descend(const Node& node, const json::Value& value);
   bool descend_compact(const Node& node, std::string_view object);

@@ -61,6 +61,8 @@ DailySettings daily_settings(const ReportOptions& options, const ReportWorld& wo
 }
 
 TableSettings table_settings(const ReportOptions& options, const ReportWorld& world) {
+  if (options.day == "last" && (options.partial || options.merge))
+    throw Fault{FaultKind::usage, "--day last is not the same day in every part - name the day"};
   TableSettings settings;
   settings.by = fields_of(options.by, settings.by);
   if (!options.measures.empty()) settings.measures = options.measures;

@@ -15,8 +15,7 @@ std::string text_of(const json::Value& value) {
   return std::string(value.as_text(scratch));
 }
 
-void add_remark(InputLine& line, const json::Value& source, std::string_view member, std::string_view before,
-                std::string_view after = {}) {
+void add_remark(InputLine& line, const json::Value& source, std::string_view member, std::string_view before, std::string_view after = {}) {
   const std::string text = text_of(source.member(member));
   if (!text.empty()) line.remarks.push_back(std::string(before) + text + std::string(after));
 }

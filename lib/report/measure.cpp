@@ -14,7 +14,7 @@ namespace sc::report {
 namespace {
 
 constexpr std::pair<std::string_view, MeasureKind> functions[] = {
-    {"sum", MeasureKind::sum},   {"mean", MeasureKind::mean},         {"min", MeasureKind::min}, {"max", MeasureKind::max},
+    {"sum", MeasureKind::sum},           {"mean", MeasureKind::mean}, {"min", MeasureKind::min}, {"max", MeasureKind::max},
     {"distinct", MeasureKind::distinct}, {"rate", MeasureKind::rate}, {"top", MeasureKind::top}, {"median", MeasureKind::quantile}};
 
 [[noreturn]] void refuse(std::string_view text, const std::string& why) {

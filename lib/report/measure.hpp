@@ -34,8 +34,8 @@ enum class MeasureKind : uint8_t { count, sum, mean, min, max, quantile, distinc
 
 struct Measure {
   MeasureKind kind = MeasureKind::count;
-  std::string text;   // as written
-  std::string field;  // the path, or the condition of a rate
+  std::string text;         // as written
+  std::string field;        // the path, or the condition of a rate
   uint32_t millionths = 0;  // of a quantile
   size_t most = 5;          // of a top
 };

@@ -11,21 +11,44 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "record/record.hpp"
 #include "report/daily.hpp"
-#include "report/partial_ids.hpp"
 #include "report/inputs.hpp"
+#include "report/partial_ids.hpp"
 
 namespace sc::report {
 
 // Throws Fault{input} for a part that can't be merged into this run: `what` is wrong - what to do.
 [[noreturn]] void refuse_part(const std::string& what);
+[[noreturn]] void refuse_broken_part();
 
-// The settings that must be the same in all parts of a report, as JSON; and the eight digits that stand for it.
-std::string settings_mark(std::string_view settings_json);
+// What all parts of all reports begin with, and the checks that keep unlike parts asunder.
+class PartialHead {
+ public:
+  // `settings` is the JSON of what must be the same in all parts for their numbers to add up.
+  PartialHead(std::string report, std::string settings);
+
+  // Begins a line of a part: its type, report, name and, but for the head, the mark of its settings.
+  void begin(json::Writer& json, std::string_view part) const;
+  // What part of the report a record is. Throws Fault{input} when it is of another report or other settings.
+  std::string part_of(const record::Record& partial) const;
+
+  // The notes are counts that add up. Throws Fault{input} when the inputs of two heads overlap.
+  void read(const json::Value& head, std::span<uint64_t* const> notes, DataClock& clock, Inputs& inputs);
+  std::string line(std::span<uint64_t* const> notes, const DataClock& clock, const IdSample& own_ids, const Inputs& inputs) const;
+  // Throws if the posts that this run has read itself are in a part too.
+  void check_own(const IdSample& own_ids) const;
+
+ private:
+  std::string report_;
+  std::string settings_;
+  std::string mark_;
+  IdSample merged_;
+};
 
 class DailyPartials {
  public:
@@ -38,15 +61,11 @@ class DailyPartials {
   std::string lines(const Inputs& inputs) const;
 
  private:
-  void add_head(const json::Value& head, Inputs& inputs);
   void add_cell(const json::Value& cell);
   void add_loudest(const json::Value& loudest);
-  std::string head_line(const Inputs& inputs) const;
 
   DailyNumbers& numbers_;
-  std::string settings_;
-  std::string mark_;
-  IdSample merged_;
+  PartialHead head_;
 };
 
 }  // namespace sc::report

@@ -24,51 +24,54 @@ bool outranks(const RowHead& candidate, const RowHead& holder) noexcept {
   return std::tie(candidate.version, candidate.seen, candidate.line) > std::tie(holder.version, holder.seen, holder.line);
 }
 
-RowHead head_of(const char* row) noexcept {
-  RowHead head;
-  std::memcpy(&head, row, sizeof head);
-  return head;
-}
-
 // The seed keeps strangers from choosing ids that meet in one partition or one run of the index; no number depends on it.
 Rows::Rows(uint64_t memory_bytes, filter::SpoolMaker make_spool)
     : memory_bytes_(std::max(memory_bytes, least_memory)), make_spool_(std::move(make_spool)), seed_(seeded_hash64("rows of a report")) {}
 
-Rows::Chunk& Rows::chunk_for(Partition& partition, size_t size) {
-  if (!partition.chunks.empty()) {
-    Chunk& last = partition.chunks.back();
-    if (last.capacity - last.used >= size) return last;
-  }
-  const size_t grown = partition.chunks.empty() ? first_chunk_bytes
-                                                : std::min(largest_chunk_bytes, partition.chunks.back().capacity * 2);
-  const size_t capacity = std::max(grown, size);
-  partition.chunks.push_back({std::make_unique_for_overwrite<char[]>(capacity), 0, capacity});
+void Rows::settle(size_t partition) noexcept {
+  std::vector<Chunk>& chunks = partitions_[partition].chunks;
+  if (!chunks.empty()) chunks.back().used = static_cast<size_t>(tails_[partition].at - chunks.back().bytes.get());
+}
+
+void Rows::add_chunk(size_t partition, size_t least) {
+  std::vector<Chunk>& chunks = partitions_[partition].chunks;
+  settle(partition);
+  const size_t grown = chunks.empty() ? first_chunk_bytes : std::min(largest_chunk_bytes, chunks.back().capacity * 2);
+  const size_t capacity = std::max(grown, least);
+  chunks.push_back({std::make_unique_for_overwrite<char[]>(capacity), 0, capacity});
+  char* const begin = chunks.back().bytes.get();
+  tails_[partition] = {begin, begin + capacity};
   held_ += capacity;
-  return partition.chunks.back();
 }
 
 void Rows::append(RowHead head, std::string_view payload) {
   const size_t size = (sizeof(RowHead) + payload.size() + 7) & ~size_t{7};
   head.size = static_cast<uint32_t>(size);
-  Partition& partition = partition_of(head.id);
-  Chunk& chunk = chunk_for(partition, size);
-  char* row = chunk.bytes.get() + chunk.used;
+  const size_t partition = partition_of(mixed(head.id));
+  Tail& tail = tails_[partition];
+  if (static_cast<size_t>(tail.end - tail.at) < size) {
+    if (held_ > memory_bytes_ && make_spool_) spill();
+    add_chunk(partition, size);
+  }
+  char* const row = tail.at;
+  const uint64_t zeros = 0;
+  std::memcpy(row + size - sizeof zeros, &zeros, sizeof zeros);
   std::memcpy(row, &head, sizeof head);
   std::memcpy(row + sizeof head, payload.data(), payload.size());
-  std::memset(row + sizeof head + payload.size(), 0, size - sizeof head - payload.size());
-  chunk.used += size;
-  ++partition.rows;
+  tail.at += size;
+  ++counts_[partition];
   ++appended_;
-  if (held_ > memory_bytes_ && make_spool_) spill();
 }
 
 void Rows::spill() {
-  for (Partition& partition : partitions_) {
+  for (size_t at = 0; at < partition_count; ++at) {
+    Partition& partition = partitions_[at];
     if (partition.chunks.empty()) continue;
+    settle(at);
     if (!partition.spool) partition.spool = make_spool_();
     for (const Chunk& chunk : partition.chunks) partition.spool->append({chunk.bytes.get(), chunk.used});
     partition.chunks.clear();
-    partition.chunks.shrink_to_fit();
+    tails_[at] = {};
   }
   held_ = 0;
   spilled_ = true;
@@ -91,34 +94,33 @@ void Rows::gather(std::string_view bytes) {
 }
 
 // Blocks of a spool are cut anywhere: rows are put together again in chunks of our own before they are looked at.
-void Rows::gather_partition(Partition& partition) {
-  if (partition.spool) {
-    std::string carry;
-    partition.spool->replay([&](std::string_view block) {
-      carry.append(block);
-      size_t whole = 0;
-      while (carry.size() - whole >= sizeof(RowHead)) {
-        const size_t size = head_of(carry.data() + whole).size;
-        if (carry.size() - whole < size) break;
-        whole += size;
-      }
-      if (whole == 0) return;
-      replayed_.push_back({std::make_unique_for_overwrite<char[]>(whole), whole, whole});
-      std::memcpy(replayed_.back().bytes.get(), carry.data(), whole);
-      carry.erase(0, whole);
-    });
-  }
-  for (const Chunk& chunk : replayed_) gather({chunk.bytes.get(), chunk.used});
-  for (const Chunk& chunk : partition.chunks) gather({chunk.bytes.get(), chunk.used});
+void Rows::replay(Partition& partition) {
+  std::string carry;
+  partition.spool->replay([&](std::string_view block) {
+    carry.append(block);
+    size_t whole = 0;
+    while (carry.size() - whole >= sizeof(RowHead)) {
+      const size_t size = head_of(carry.data() + whole).size;
+      if (carry.size() - whole < size) break;
+      whole += size;
+    }
+    if (whole == 0) return;
+    replayed_.push_back({std::make_unique_for_overwrite<char[]>(whole), whole, whole});
+    std::memcpy(replayed_.back().bytes.get(), carry.data(), whole);
+    carry.erase(0, whole);
+  });
 }
 
-void Rows::resolve(Partition& partition) {
+void Rows::resolve(size_t partition) {
   winners_.clear();
-  if (partition.rows == 0) return;
-  const size_t slots = std::bit_ceil(partition.rows * 2 + 2);
+  if (counts_[partition] == 0) return;
+  const size_t slots = std::bit_ceil(counts_[partition] * 2 + 2);
   index_.assign(slots, 0);
   index_mask_ = slots - 1;
-  gather_partition(partition);
+  settle(partition);
+  if (partitions_[partition].spool) replay(partitions_[partition]);
+  for (const Chunk& chunk : replayed_) gather({chunk.bytes.get(), chunk.used});
+  for (const Chunk& chunk : partitions_[partition].chunks) gather({chunk.bytes.get(), chunk.used});
 }
 
 }  // namespace sc::report

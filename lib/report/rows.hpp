@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <memory>
 #include <string_view>
@@ -59,20 +60,26 @@ class Rows {
     size_t used = 0;
     size_t capacity = 0;
   };
+  // Where the next row of a partition goes. Kept apart, so that all of them stay in the nearest cache.
+  struct Tail {
+    char* at = nullptr;
+    char* end = nullptr;
+  };
   struct Partition {
     std::vector<Chunk> chunks;
     std::unique_ptr<filter::Spool> spool;
-    uint64_t rows = 0;
   };
 
-  Partition& partition_of(uint64_t id) noexcept { return partitions_[(mixed(id) >> 56) & (partition_count - 1)]; }
+  static size_t partition_of(uint64_t mixed_id) noexcept { return mixed_id >> 56; }
   uint64_t mixed(uint64_t id) const noexcept { return (id ^ seed_) * 0x9E3779B97F4A7C15ULL; }
-  Chunk& chunk_for(Partition& partition, size_t size);
+  void add_chunk(size_t partition, size_t least);
+  // Says in the last chunk how far it is filled.
+  void settle(size_t partition) noexcept;
   void spill();
   // The winners of one partition, in `winners_`; the bytes they lie in are good until the next call.
-  void resolve(Partition& partition);
+  void resolve(size_t partition);
+  void replay(Partition& partition);
   void gather(std::string_view bytes);
-  void gather_partition(Partition& partition);
 
   uint64_t memory_bytes_;
   filter::SpoolMaker make_spool_;
@@ -80,6 +87,8 @@ class Rows {
   uint64_t held_ = 0;
   uint64_t appended_ = 0;
   bool spilled_ = false;
+  std::array<Tail, partition_count> tails_{};
+  std::array<uint64_t, partition_count> counts_{};
   std::array<Partition, partition_count> partitions_;
   std::vector<Chunk> replayed_;
   std::vector<const char*> winners_;
@@ -87,16 +96,22 @@ class Rows {
   size_t index_mask_ = 0;
 };
 
-RowHead head_of(const char* row) noexcept;
-
 // --- Inline
+
+inline RowHead head_of(const char* row) noexcept {
+  RowHead head;
+  std::memcpy(&head, row, sizeof head);
+  return head;
+}
 
 template <typename Visit>
 void Rows::each_winner(Visit&& visit) {
-  for (Partition& partition : partitions_) {
+  for (size_t partition = 0; partition < partition_count; ++partition) {
     resolve(partition);
     for (const char* row : winners_) visit(head_of(row), row + sizeof(RowHead));
-    partition = {};
+    partitions_[partition] = {};
+    tails_[partition] = {};
+    counts_[partition] = 0;
     replayed_.clear();
   }
   winners_.clear();

@@ -39,7 +39,8 @@ TableNumbers::TableNumbers(TableSettings settings, QuantileTally::Fractions frac
       fractions_(fractions),
       heads_(facts_, settings_.now),
       dimensions_(settings_.by, facts_),
-      rows_(settings_.memory_bytes, settings_.make_spool) {
+      rows_(settings_.memory_bytes, settings_.make_spool),
+      head_("table", settings_json()) {
   for (const std::string& text : settings_.measures) add_measure(text);
   needs_clock_ = settings_.day || settings_.last_day;
   for (size_t at = 0; at < dimensions_.size(); ++at) needs_clock_ = needs_clock_ || dimensions_.is_calendar(at);
@@ -182,6 +183,7 @@ TableTally& TableNumbers::tally_of(uint32_t group) {
 
 void TableNumbers::fold(const RowHead& head, const char* payload, const std::optional<time::Day>& only) {
   ++notes_.posts;
+  ids_.add(head.id);
   if ((head.flags & is_deleted) != 0) {
     ++notes_.deleted;
     return;

@@ -8,6 +8,7 @@
 //     twitter  2024-05-01     12                  2,470
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -21,7 +22,7 @@
 #include "report/filter.hpp"
 #include "report/inputs.hpp"
 #include "report/measure.hpp"
-#include "report/partial_ids.hpp"
+#include "report/partial.hpp"
 #include "report/rows.hpp"
 
 namespace sc::report {
@@ -63,6 +64,11 @@ class TableNumbers {
   };
   Document document(const Inputs& inputs) const;
 
+  // Parts (partial.hpp): `add_part` takes one record of a part, `part_lines` gives those of this run.
+  void add_part(const record::Record& partial, Inputs& inputs);
+  std::string part_lines(const Inputs& inputs);
+  void check_own_posts() const { head_.check_own(ids_); }
+
  private:
   // Eight bytes of a row: what a post says of one field.
   enum class CellKind : uint8_t { number, hash, truth, list };
@@ -96,6 +102,12 @@ class TableNumbers {
   void fold(const RowHead& head, const char* payload, const std::optional<time::Day>& only);
   TableTally empty_tally() const;
   TableTally& tally_of(uint32_t group);
+  std::string settings_json() const;
+  std::array<uint64_t*, 5> notes_list() { return {&notes_.read, &notes_.posts, &notes_.deleted, &notes_.no_time, &notes_.after_now}; }
+  void append_tally(json::Writer& json, const TableTally& tally) const;
+  bool read_tally(const json::Value& value, TableTally& tally);
+  bool read_top(const json::Value& value, size_t place, std::map<uint32_t, uint64_t>& counts);
+  size_t list_index(size_t place) const;  // of the top at that place
   std::vector<Cell> cells_of(const TableTally& tally) const;
   Cell cell_of(const Shown& shown, const TableTally& tally) const;
   Cell top_cell(const std::map<uint32_t, uint64_t>& counts, size_t place, size_t most) const;
@@ -115,6 +127,8 @@ class TableNumbers {
   std::vector<rules::Condition> conditions_;
   std::vector<List> lists_;
   std::vector<TableTally> tallies_;
+  IdSample ids_;
+  PartialHead head_;
   std::string payload_;
   std::string scratch_;
   bool needs_clock_ = false;

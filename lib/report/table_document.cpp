@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page of report `table`, and its filter.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "report/table.hpp"
 #include "stats/interval.hpp"
@@ -27,7 +27,8 @@ std::string definition_of(const Measure& measure) {
     case MeasureKind::max: return measure.text + ": over the posts that state a number there";
     case MeasureKind::quantile: return measure.text + ": the value of rank ceil(p n), at most 0.8 % off";
     case MeasureKind::distinct: return measure.text + ": different values; above 4,096 an estimate with a standard error of 0.81 %";
-    case MeasureKind::rate: return measure.text + ": of the posts for which the condition is true or false, with its 95 % interval (Wilson)";
+    case MeasureKind::rate:
+      return measure.text + ": of the posts for which the condition is true or false, with its 95 % interval (Wilson)";
     case MeasureKind::top: break;
   }
   return measure.text + ": the most frequent values and the number of posts that have them";
@@ -36,10 +37,7 @@ std::string definition_of(const Measure& measure) {
 }  // namespace
 
 Cell TableNumbers::top_cell(const std::map<uint32_t, uint64_t>& counts, size_t place, size_t most) const {
-  const auto part = std::find_if(parts_.begin(), parts_.end(), [&](const Part& each) {
-    return each.kind == TallyKind::top && each.place == place;
-  });
-  const List& list = lists_[row_cells_[part->cell].extra];
+  const List& list = lists_[list_index(place)];
   std::map<GroupValue, uint64_t> sums;
   for (const auto& [key, count] : counts)
     for (const GroupValue& value : list.field.values(list.values.key(key), 0)) sums[value] += count;
@@ -129,14 +127,20 @@ TableFilter::TableFilter(TableSettings settings, DeliverySettings delivery, Part
       mode_(mode),
       numbers_(std::move(settings), mode == PartialMode::none ? QuantileTally::Fractions::no : QuantileTally::Fractions::yes) {}
 
-void TableFilter::each(const record::Record& record, filter::Output&) {
+void TableFilter::each(const record::Record& record, filter::Output& output) {
   const record::Type type = record.type();
-  if (type == record::Type::post) numbers_.read(record);
-  else if (type == record::Type::source) inputs_.add(record);
+  if (type == record::Type::post) return numbers_.read(record);
+  if (type == record::Type::source) return inputs_.add(record);
+  if (type != record::Type::partial) return;
+  if (mode_ >= PartialMode::merge) return numbers_.add_part(record, inputs_);
+  output.reject(record, "a part of a report - give --merge to put parts together");
 }
 
 void TableFilter::end(filter::Output& output) {
   numbers_.resolve();
+  if (mode_ >= PartialMode::merge) numbers_.check_own_posts();
+  if (mode_ == PartialMode::write || mode_ == PartialMode::merge_and_write)
+    return delivery_.deliver_lines(numbers_.part_lines(inputs_), output);
   delivery_.deliver(numbers_.document(inputs_), output);
 }
 

@@ -36,9 +36,7 @@ const Fact& fact(const Document& document, std::string_view machine) {
 }
 
 int64_t count(const Document& document, std::string_view machine) { return std::get<Count>(fact(document, machine).value).value; }
-bool unknown(const Document& document, std::string_view machine) {
-  return std::holds_alternative<Unknown>(fact(document, machine).value);
-}
+bool unknown(const Document& document, std::string_view machine) { return std::holds_alternative<Unknown>(fact(document, machine).value); }
 
 const Table& table(const Document& document, std::string_view id) {
   const auto found = std::find_if(document.tables.begin(), document.tables.end(), [&](const Table& each) { return each.id == id; });
@@ -130,7 +128,8 @@ TEST_CASE("an empty day is zeros, its shares unknown") {
 TEST_CASE("the change is unknown without data of that weekday, and has no percentage against zero") {
   const Document alone = document_of({on_day("2024-05-08"), {labelled(1, "negative")}});
   CHECK(std::holds_alternative<Unknown>(*fact(alone, "posts").change));
-  const Document own = document_of({on_day("2024-05-08"), {labelled(1, "negative"), post(2, R"("actor":{"role":"agent"})", "2024-05-01T12:00:00Z")}});
+  const Document own =
+      document_of({on_day("2024-05-08"), {labelled(1, "negative"), post(2, R"("actor":{"role":"agent"})", "2024-05-01T12:00:00Z")}});
   const Change change = std::get<Change>(*fact(own, "posts").change);
   CHECK(change.difference == 1);
   CHECK(!change.relative);
@@ -175,8 +174,9 @@ TEST_CASE("a day is the zone's, also when the clock changes") {
 }
 
 TEST_CASE("what came after now has not happened: by seen, else by time") {
-  Given given{{}, {labelled(1, "negative", "2024-05-08T12:00:00Z"), labelled(2, "negative", "2024-05-09T12:00:00Z"),
-                   post(3, R"("seen":"2024-05-12T00:00:00Z")", "2024-05-08T13:00:00Z")}};
+  Given given{{},
+              {labelled(1, "negative", "2024-05-08T12:00:00Z"), labelled(2, "negative", "2024-05-09T12:00:00Z"),
+               post(3, R"("seen":"2024-05-12T00:00:00Z")", "2024-05-08T13:00:00Z")}};
   given.settings.now = sc::time::parse_rfc3339("2024-05-09T00:00:00Z");
   const Document document = document_of(given);
   CHECK(document.day == "2024-05-08");
@@ -194,7 +194,8 @@ TEST_CASE("the latest edit counts, wherever it stands, and a repeat counts once"
 }
 
 TEST_CASE("a post without time or id is not lost silently") {
-  const Document document = document_of({on_day("2024-05-08"), {R"({"id":"x:1","time":"yesterday"})", R"({"text":"no id","time":"2024-05-08T01:00:00Z"})"}});
+  const Document document =
+      document_of({on_day("2024-05-08"), {R"({"id":"x:1","time":"yesterday"})", R"({"text":"no id","time":"2024-05-08T01:00:00Z"})"}});
   CHECK(count(document, "posts") == 1);
   const InputLine& own = document.inputs.back();
   CHECK(*own.rows == 2);
@@ -204,20 +205,23 @@ TEST_CASE("a post without time or id is not lost silently") {
 }
 
 TEST_CASE("a post of two brands counts for each and once in the total") {
-  const Document document = document_of({on_day("2024-05-08"), {post(1, R"("listen":{"brands":["acme","zeta"]})"), post(2, R"("account":"acme")")}});
+  const Document document =
+      document_of({on_day("2024-05-08"), {post(1, R"("listen":{"brands":["acme","zeta"]})"), post(2, R"("account":"acme")")}});
   CHECK(count(document, "posts") == 2);
   const Table& brands = table(document, "brand");
   REQUIRE(brands.rows.size() == 2);
   CHECK(std::get<Rate>(brands.rows[0][1]).n == 2);
   CHECK(std::get<Rate>(brands.rows[1][1]).n == 1);
-  CHECK(std::any_of(document.notes.begin(), document.notes.end(), [](const auto& note) { return note.find("more than one brand: 1") != std::string::npos; }));
+  CHECK(std::any_of(document.notes.begin(), document.notes.end(),
+                    [](const auto& note) { return note.find("more than one brand: 1") != std::string::npos; }));
 }
 
 TEST_CASE("the loudest negative posts stand in a fixed order and without texts") {
   Given given{on_day("2024-05-08"), {}};
   given.settings.loudest = 3;
   const auto negative = [](int id, std::string_view rest) {
-    return post(id, fmt::format(R"({},"text":"secret","url":"https://x.example/{}","classify":{{"sentiment":{{"label":"negative"}}}})", rest, id));
+    return post(
+        id, fmt::format(R"({},"text":"secret","url":"https://x.example/{}","classify":{{"sentiment":{{"label":"negative"}}}})", rest, id));
   };
   given.lines = {negative(1, R"("author":{"handle":"h","followers":10})"), negative(2, R"("metrics":{"impressions":50})"),
                  negative(3, R"("author":{"followers":0})"), negative(4, R"("author":{"followers":10})"), negative(5, R"("kind":"post")")};

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "report/engine.hpp"
+
 #include <doctest/doctest.h>
 
 #include "base/fault.hpp"
-#include "report/engine.hpp"
 #include "report_test.hpp"
 #include "time/instant.hpp"
 

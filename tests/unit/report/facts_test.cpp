@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "report/facts.hpp"
+
 #include <doctest/doctest.h>
 
 #include "base/fault.hpp"
-#include "report/facts.hpp"
 #include "report_test.hpp"
 
 using sc::report::Facts;

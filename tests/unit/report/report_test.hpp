@@ -2,14 +2,14 @@
 // What the tests of lib/report share: lines as records, and an output that keeps what it is given.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <map>
 #include <memory>
 #include <random>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "filter/filter.hpp"
 #include "json/outline.hpp"
@@ -82,9 +82,9 @@ inline std::vector<std::string> invented_posts(size_t count, uint64_t seed) {
   for (size_t at = 0; at < count; ++at) {
     const uint64_t id = random() % (count * 3 / 4);
     const uint64_t day = id % 20 + 1;
-    std::string line = fmt::format(
-        R"({{"type":"post","id":"n{}:{}","network":"n{}","kind":"{}","time":"2024-05-{:02}T{:02}:10:00Z","text":"t{}")", id % 3,
-        id, id % 3, id % 7 == 0 ? "repost" : "post", day, id % 24, random() % 5);
+    std::string line =
+        fmt::format(R"({{"type":"post","id":"n{}:{}","network":"n{}","kind":"{}","time":"2024-05-{:02}T{:02}:10:00Z","text":"t{}")", id % 3,
+                    id, id % 3, id % 7 == 0 ? "repost" : "post", day, id % 24, random() % 5);
     if (id % 5 != 0) line += fmt::format(R"(,"author":{{"id":"a{}","followers":{}}})", id % 50, random() % 1000);
     if (id % 4 == 0) line += fmt::format(R"(,"actor":{{"role":"{}"}})", id % 8 == 0 ? "agent" : "customer");
     if (random() % 3 == 0) line += fmt::format(R"(,"edited":"2024-05-{:02}T{:02}:20:00Z")", day + 1, random() % 24);

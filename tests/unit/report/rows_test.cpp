@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "report/rows.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <map>
 #include <random>
 
-#include "report/rows.hpp"
 #include "report_test.hpp"
 
 using namespace sc::report;
