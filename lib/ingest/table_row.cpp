@@ -224,11 +224,19 @@ const char* RowReader::put_date(const PlannedColumn& column, std::string_view ce
   return nullptr;
 }
 
+// The head tells of most destroyed columns; where the damage begins behind it, the third round id in a row does.
+bool RowReader::is_destroyed(const PlannedColumn& column, IdForm form, std::string_view id) {
+  if (form == IdForm::power || form == IdForm::too_long) return true;
+  if (column.use.field != Field::id || id.size() <= 15) return form == IdForm::round && column.cut_ids;
+  rounds_in_a_row_ = form == IdForm::round ? rounds_in_a_row_ + 1 : 0;
+  return form == IdForm::round && (column.cut_ids || rounds_in_a_row_ > 2);
+}
+
 const char* RowReader::put_id(const PlannedColumn& column, std::string_view cell, PostDraft& draft) {
   std::string_view id;
   const IdForm form = read_id(cell, id);
   if (form == IdForm::none) return nullptr;
-  if (form == IdForm::power || form == IdForm::too_long || (form == IdForm::round && column.cut_ids)) {
+  if (is_destroyed(column, form, id)) {
     ++dropped_ids_;
     return nullptr;
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ingest/columns.hpp"
+#include "ingest/columns_judge.hpp"
 #include "ingest/csv.hpp"
 #include "ingest/post.hpp"
 #include "ingest/preset.hpp"
@@ -63,6 +64,7 @@ class RowReader {
   std::optional<RowProblem> check_width(const CsvRow& row) const;
   const char* put(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
   const char* put_date(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
+  bool is_destroyed(const PlannedColumn& column, IdForm form, std::string_view id);
   const char* put_id(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
   void put_reply_ids(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
   void put_count(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
@@ -77,6 +79,7 @@ class RowReader {
   bool inbound_ = false;
   bool local_times_ = false;
   uint64_t dropped_ids_ = 0;
+  uint64_t rounds_in_a_row_ = 0;  // ids with zeros after the 15th digit, one after the other
 };
 
 // "1,234", "12", "3.0", "1.2K"; nothing for anything else.

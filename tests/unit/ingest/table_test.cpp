@@ -118,6 +118,16 @@ TEST_CASE("a column of ids cut to fifteen digits is known by its zeros, one such
   check_has(chance, 0, R"("id":"twitter:570301130888122000")");
 }
 
+TEST_CASE("ids that are cut behind the head are noticed at the third") {
+  std::string bytes = "tweet_id,text\n";
+  for (uint64_t row = 0; row < 2100; ++row) bytes += std::to_string(570306133677760513 + row) + ",x\n";
+  for (uint64_t row = 1; row < 9; ++row) bytes += std::to_string(570306133677000000 + row * 1000) + ",y\n";
+  const Decoded decoded = decode(bytes, {}, 4096);
+  REQUIRE(decoded.heard.lines.size() == 2108);
+  check_has(decoded, 2099, R"("id":"twitter:570306133677762612")");
+  for (size_t line = 2102; line < 2108; ++line) check_has(decoded, line, R"("id":"twitter:~)");
+}
+
 TEST_CASE("the order of day and month is found in the column or asked for") {
   const Decoded day_first = decode("id,date,text\n1,03/02/2024 10:00,a\n2,24/02/2024 10:00,b\n");
   check_has(day_first, 0, R"("time":"2024-02-03T10:00:00Z")");
