@@ -79,7 +79,7 @@ std::string chart_figure(const Chart& chart) {
 }
 
 std::vector<double> axis_ticks(double most) {
-  constexpr double wanted = 4;
+  constexpr double wanted = 5;
   const double rough = std::max(1.0, most / wanted);
   const double power = std::pow(10.0, std::floor(std::log10(rough)));
   double step = power * 10;

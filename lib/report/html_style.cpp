@@ -30,13 +30,16 @@ sup a{text-decoration:none;padding:0 .1em}
 
 constexpr std::string_view fact_style = R"css(
 .facts{background:none;border:0;padding:0}
-.cards{display:grid;grid-template-columns:repeat(12,minmax(0,1fr));gap:.75rem;margin:0}
-.card{grid-column:span 3;padding:1rem 1.125rem;background:var(--surface);border:1px solid var(--line);border-radius:.625rem;display:flex;flex-direction:column}
-.card.lead{grid-column:span 6;padding:1.25rem 1.5rem}
+.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(14rem,1fr));gap:.75rem;margin:0}
+.cards+.cards{margin-top:.75rem}
+.leads{grid-template-columns:repeat(auto-fit,minmax(20rem,1fr))}
+.card{padding:1rem 1.125rem;background:var(--surface);border:1px solid var(--line);border-radius:.625rem;display:flex;flex-direction:column}
+.leads .card{padding:1.25rem 1.5rem}
 .card dt{color:var(--muted);font-size:.875rem;line-height:1.35}
 .card dd{margin:0}
 .value{font-size:1.625rem;line-height:1.25;font-weight:650;letter-spacing:-.015em}
-.lead .value{font-size:clamp(2.25rem,1.8rem + 2vw,3rem);line-height:1.1;margin-top:.15rem}
+.leads .value{font-size:clamp(2.25rem,1.8rem + 2vw,3rem);line-height:1.1;margin-top:.15rem}
+.nowrap{white-space:nowrap}
 .card .detail{margin-top:.1rem;font-size:.8125rem;color:var(--muted);line-height:1.4}
 .card .change{margin-top:.5rem;font-size:.9375rem;line-height:1.4}
 .change b{font-weight:650}
@@ -87,12 +90,12 @@ details .scroll{margin-top:.6rem;max-height:28rem}
 )css";
 
 constexpr std::string_view table_style = R"css(
-.scroll{overflow:auto;margin:0 -1.5rem;padding:0 1.5rem}
+.scroll{overflow:auto;margin:0 -1.5rem;background:linear-gradient(to right,var(--surface) 40%,transparent) left/3rem 100% no-repeat local,linear-gradient(to left,var(--surface) 40%,transparent) right/3rem 100% no-repeat local,linear-gradient(to right,var(--line),transparent) left/.875rem 100% no-repeat scroll,linear-gradient(to left,var(--line),transparent) right/.875rem 100% no-repeat scroll}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
 details table{font-size:.8125rem}
 th,td{padding:.45rem .75rem;text-align:right;vertical-align:baseline;border-bottom:1px solid var(--line);white-space:nowrap}
-th:first-child,td:first-child{padding-left:0}
-th:last-child,td:last-child{padding-right:0}
+th:first-child,td:first-child{padding-left:1.5rem}
+th:last-child,td:last-child{padding-right:1.5rem}
 thead th{color:var(--muted);font-size:.8125rem;font-weight:600;vertical-align:bottom;white-space:normal;border-bottom-color:var(--axis)}
 tbody th{font-weight:500;text-align:left}
 tbody tr:last-child>*{border-bottom:0}
@@ -100,7 +103,8 @@ tr.marked>*{background:var(--band);font-weight:650}
 th.words,td.words{text-align:left}
 td.long{white-space:normal;min-width:16rem;max-width:34rem;overflow-wrap:anywhere}
 td.chart-cell{padding-top:.2rem;padding-bottom:.2rem}
-td small{margin-left:.35em;white-space:nowrap}
+td small{display:block;line-height:1.3;white-space:nowrap}
+.words small{display:inline;margin-left:.35em}
 .none{color:var(--muted)}
 .hints{margin:.75rem 0 0;padding:0;list-style:none;font-size:.8125rem;color:var(--muted)}
 .notes ul{margin:0;padding-left:1.1rem;max-width:48rem}
@@ -113,15 +117,20 @@ td small{margin-left:.35em;white-space:nowrap}
 )css";
 
 constexpr std::string_view media_style = R"css(
-@media (max-width:60rem){.card{grid-column:span 4}}
 @media (max-width:40rem){
 main,.head,.foot{padding-left:.75rem;padding-right:.75rem}
 .head{padding-top:1.5rem}
 section{padding:1rem 1rem 1.1rem}
 .facts{padding:0}
-.card{grid-column:span 6;padding:.85rem .9rem}
-.card.lead{grid-column:span 12;padding:1rem}
-.scroll{margin:0 -1rem;padding:0 1rem}
+.cards{grid-template-columns:1fr 1fr}
+.leads{grid-template-columns:1fr}
+.card{padding:.85rem .9rem}
+.leads .card{padding:1rem}
+.value{font-size:1.375rem}
+.scroll{margin:0 -1rem}
+th:first-child,td:first-child{padding-left:1rem}
+th:last-child,td:last-child{padding-right:1rem}
+tbody th:first-child{position:sticky;left:0;background:var(--surface);max-width:11rem;white-space:normal;overflow-wrap:anywhere}
 .heat-map{width:calc(100% - 104px);padding-left:104px;padding-right:0}
 .heat-map .sum{display:none}
 table{font-size:.875rem}
@@ -139,7 +148,9 @@ section{padding:.75rem 0;border:0;border-top:1px solid var(--line);border-radius
 h2{break-after:avoid}
 thead{display:table-header-group}
 details,.to-notes{display:none}
-.scroll{overflow:visible;margin:0;padding:0}
+.scroll{overflow:visible;margin:0;background:none}
+th:first-child,td:first-child{padding-left:0}
+th:last-child,td:last-child{padding-right:0}
 th,td{white-space:normal}
 a{color:inherit}
 }

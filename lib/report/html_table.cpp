@@ -53,7 +53,7 @@ bool is_words_column(const Table& table, size_t column) {
 }
 
 std::string rate_markup(const Rate& rate) {
-  return fmt::format("{} % <small>{}/{}, {}-{}</small>", percent(static_cast<double>(rate.n) / static_cast<double>(rate.d)),
+  return fmt::format("{} % <small>{}/{}, {}–{}</small>", percent(static_cast<double>(rate.n) / static_cast<double>(rate.d)),
                      grouped(static_cast<int64_t>(rate.n)), grouped(static_cast<int64_t>(rate.d)), percent(rate.low), percent(rate.high));
 }
 
@@ -102,7 +102,7 @@ Footnotes::Footnotes(const std::vector<std::string>& definitions) {
 std::string Footnotes::mark(std::string_view label) const {
   for (size_t at = 0; at < definitions_.size(); ++at) {
     const std::string& term = definitions_[at].first;
-    const bool names = !term.empty() && label.starts_with(term) && (label.size() == term.size() || label[term.size()] == ' ');
+    const bool names = !term.empty() && label.starts_with(term) && (label.size() == term.size() || label.substr(term.size()).starts_with(" at "));
     if (names)
       return fmt::format("<sup><a href=\"#definition-{0}\" aria-label=\"definition {0}\">{0}</a></sup>", at + 1);
   }

@@ -16,7 +16,8 @@ class Footnotes {
  public:
   explicit Footnotes(const std::vector<std::string>& definitions);
 
-  // A raised number that leads to the definition of what `label` names; empty when there is none.
+  // A raised number that leads to the definition of what `label` names ("influential at 0.2 %" is "influential"); empty
+  // when there is none.
   std::string mark(std::string_view label) const;
   // "<b>people</b> different authors" each, numbered.
   std::string list() const;

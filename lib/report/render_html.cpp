@@ -26,14 +26,14 @@ std::string hint_of(const Cell& cell) {
 
 std::string rate_value(const Rate& rate) {
   const double share = static_cast<double>(rate.n) / static_cast<double>(rate.d);
-  return fmt::format("<dd class=\"value\">{} %</dd><dd class=\"detail\">{}{} of {}, 95 % interval {}-{} %</dd>", percent(share),
+  return fmt::format("<dd class=\"value\">{} %</dd><dd class=\"detail\">{}{} of {}, 95 % interval <span class=\"nowrap\">{}–{} %</span></dd>", percent(share),
                      interval_svg(share, rate.low, rate.high), grouped(static_cast<int64_t>(rate.n)), grouped(static_cast<int64_t>(rate.d)),
                      percent(rate.low), percent(rate.high));
 }
 
 std::string card_of(const Fact& fact, const Footnotes& footnotes) {
   const auto* rate = std::get_if<Rate>(&fact.value);
-  std::string out = fmt::format("<div class=\"card{}\"><dt>{}{}</dt>", fact.change ? " lead" : "", isolated(fact.label), footnotes.mark(fact.label));
+  std::string out = fmt::format("<div class=\"card\"><dt>{}{}</dt>", isolated(fact.label), footnotes.mark(fact.label));
   out += rate != nullptr ? rate_value(*rate) : "<dd class=\"value\">" + isolated(shown(fact.value)) + "</dd>";
   if (fact.change && is_unknown(*fact.change)) {
     out += "<dd class=\"change\"><small>change unknown: " + isolated(hint_of(*fact.change)) + "</small></dd>";
@@ -94,16 +94,18 @@ class HtmlPage {
                         css_class.empty() ? "" : fmt::format(" class=\"{}\"", css_class), id, id, isolated(title), body);
   }
 
-  // What is known as cards, what is not as a list of what would tell.
+  // What changed as large cards, what else is known as small ones, what is not as a list of what would tell.
   void facts() {
     if (document_.facts.empty()) return;
+    std::string leads;
     std::string cards;
     std::string unknown;
     for (const Fact& fact : document_.facts) {
       if (is_unknown(fact.value)) unknown += "<li>" + isolated(fact.label) + footnotes_.mark(fact.label) + ": " + isolated(hint_of(fact.value)) + "</li>\n";
-      else cards += card_of(fact, footnotes_);
+      else (fact.change ? leads : cards) += card_of(fact, footnotes_);
     }
     out_ += "<section class=\"facts\" aria-label=\"Headline figures\">\n";
+    if (!leads.empty()) out_ += "<dl class=\"cards leads\">\n" + leads + "</dl>\n";
     if (!cards.empty()) out_ += "<dl class=\"cards\">\n" + cards + "</dl>\n";
     if (!unknown.empty()) out_ += "<div class=\"not-known\"><h2>Not known</h2>\n<ul>\n" + unknown + "</ul></div>\n";
     out_ += "</section>\n";
