@@ -8,24 +8,8 @@ namespace sc::classify {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> names{"en", "es", "fr", "de", "pt", "it", "nl", "id", "tr"};
+constexpr std::array<std::string_view, lexicon::languages> names{"en", "es", "fr", "de", "pt", "it", "nl", "id", "tr"};
 constexpr int foreign_boost = 30;
-
-// Votes are counted side by side in one integer, seven bits a language.
-constexpr unsigned bits_per_vote = 7;
-constexpr size_t most_votes = (1u << bits_per_vote) - 1;
-
-constexpr std::array<uint64_t, 1u << names.size()> make_ballots() {
-  std::array<uint64_t, 1u << names.size()> all{};
-  for (size_t stops = 0; stops < all.size(); ++stops) {
-    for (unsigned language = 0; language < names.size(); ++language) {
-      if ((stops >> language & 1) != 0) all[stops] += uint64_t{1} << (bits_per_vote * language);
-    }
-  }
-  return all;
-}
-
-constexpr auto ballots = make_ballots();
 
 Sense foreign_sense(const Entry& entry) {
   Sense sense;
@@ -51,14 +35,10 @@ Language language_named(std::string_view tag) {
 }
 
 Language guess_language(const Tokens& tokens) {
-  uint64_t votes = 0;
-  for (const Token& token : tokens.all.first(std::min(tokens.all.size(), most_votes))) {
-    if (token.entry != nullptr) votes += ballots[token.entry->stops];
-  }
   uint64_t best = 1;  // two votes at least
   Language winner = Language::none;
   for (unsigned language = 0; language < names.size(); ++language) {
-    const uint64_t count = votes >> (bits_per_vote * language) & most_votes;
+    const uint64_t count = tokens.votes >> (lexicon::bits_per_vote * language) & lexicon::most_votes;
     if (count == best) winner = Language::none;
     if (count <= best) continue;
     best = count;

@@ -2,12 +2,13 @@
 // The embedded lexicon: what a word, a phrase, an emoji or an emoticon says by itself. It is a table made from the texts
 // in lib/classify/data by scripts/make-lexicon, which computes the same hashes; nothing is built when a tool starts.
 //
-//     const Entry* entry = lexicon::find(lexicon::hash_word("broken"));        // entry->weight == -22
+//     const Entry& entry = lexicon::find(lexicon::hash_word("broken"));        // entry.weight == -22
 //     lexicon::find(lexicon::hash_next(hash_word("on"), hash_word("hold")))    // a phrase, word by word
 //
 // Words are looked up as text/fold.hpp folds them, numbers as "#", signs by their bytes.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -71,6 +72,24 @@ inline constexpr unsigned phrase_filter_bits = 17;
 inline constexpr unsigned key_shift = 16;
 inline constexpr uint64_t seed = 0x51ED270B;
 
+// A function word is a vote for each of its languages. Votes are counted side by side in one integer.
+inline constexpr size_t languages = 9;
+inline constexpr unsigned bits_per_vote = 7;
+inline constexpr size_t most_votes = (1u << bits_per_vote) - 1;
+
+constexpr std::array<uint64_t, 1u << languages> make_ballots() {
+  std::array<uint64_t, 1u << languages> all{};
+  for (size_t stops = 0; stops < all.size(); ++stops) {
+    for (unsigned language = 0; language < languages; ++language) {
+      if ((stops >> language & 1) != 0) all[stops] += uint64_t{1} << (bits_per_vote * language);
+    }
+  }
+  return all;
+}
+
+// By Entry::stops.
+inline constexpr auto ballots = make_ballots();
+
 extern const Entry slots[];  // an entry stands at the slot of its hash or behind it; key 0 is an empty slot
 // A bit for each hash: most words and pairs of words that are not ours end here.
 extern const uint64_t word_filter[];
@@ -85,10 +104,11 @@ uint64_t hash_word(std::string_view folded);
 // The hash of a phrase that is `before` followed by `word`.
 uint64_t hash_next(uint64_t before, uint64_t word);
 
-// The entry of a word or sign, of a phrase; nullptr when there is none. Hash 0 is nothing.
+// The entry of a word or sign, of a phrase; the empty slot 0 when there is none.
 // A strange word has a chance of about 1 in 10^9 to be taken for ours.
-const Entry* find(uint64_t word);
-const Entry* find_phrase(uint64_t phrase);
+const Entry& find(uint64_t word);
+const Entry& find_phrase(uint64_t phrase);
+bool is_known(const Entry& entry);
 bool may_be_phrase(uint64_t phrase);
 
 // --- Inline
@@ -103,17 +123,18 @@ inline uint64_t hash_next(uint64_t before, uint64_t word) {
   return hash ^ (hash >> 32);
 }
 
-inline const Entry* find_in_slots(uint64_t hash, uint64_t passed) {
+// The entry of a hash that passed its filter (1; 0 gives nothing), or slot 0. Whether a word is known can't be foreseen,
+// so that is arithmetic and no branch; a word that stands behind its slot is rare.
+inline const Entry& entry_of(uint64_t hash, uint64_t passed) {
   constexpr uint64_t last = (uint64_t{1} << slot_bits) - 1;
-  const auto key = static_cast<uint32_t>(hash >> key_shift);
-  const Entry* entry = &slots[(hash >> (64 - slot_bits)) & (0 - passed)];  // slot 0 is empty
-  if (entry->key == key) return key == 0 ? nullptr : entry;
-  if (entry->key == 0) return nullptr;
-  for (uint64_t slot = (hash >> (64 - slot_bits)) + 1;; ++slot) {
-    entry = &slots[slot & last];
-    if (entry->key == key) return entry;
-    if (entry->key == 0) return nullptr;
+  const uint64_t key = static_cast<uint32_t>(hash >> key_shift);
+  uint64_t slot = (hash >> (64 - slot_bits)) & (0 - passed);
+  uint64_t found = slots[slot].key;
+  while ((found ^ key) * found != 0) [[unlikely]] {  // another's, and not empty
+    slot = (slot + 1) & last;
+    found = slots[slot].key;
   }
+  return slots[slot & (0 - (((found ^ key) - 1) >> 63))];
 }
 
 inline uint64_t bit_of(const uint64_t* filter, unsigned bits, uint64_t hash) {
@@ -121,11 +142,12 @@ inline uint64_t bit_of(const uint64_t* filter, unsigned bits, uint64_t hash) {
   return filter[bit >> 6] >> (bit & 63) & 1;
 }
 
-inline const Entry* find(uint64_t word) { return find_in_slots(word, bit_of(word_filter, word_filter_bits, word)); }
+inline const Entry& find(uint64_t word) { return entry_of(word, bit_of(word_filter, word_filter_bits, word)); }
 inline bool may_be_phrase(uint64_t phrase) { return bit_of(phrase_filter, phrase_filter_bits, phrase) != 0; }
-inline const Entry* find_phrase(uint64_t phrase) {
-  return may_be_phrase(phrase) ? find_in_slots(phrase, 1) : nullptr;
+inline const Entry& find_phrase(uint64_t phrase) {
+  return entry_of(phrase, bit_of(phrase_filter, phrase_filter_bits, phrase));
 }
+inline bool is_known(const Entry& entry) { return entry.key != 0; }
 
 }  // namespace lexicon
 }  // namespace sc::classify

@@ -45,13 +45,14 @@ void Reader::read(std::string_view text, Language stated, Reading& out) {
 void Reader::weigh_tokens() {
   const std::span<const Token> tokens = out_->tokens.all;
   size_t next = 0;
-  for (const uint32_t index : out_->tokens.telling) {
+  for (const uint32_t telling : out_->tokens.telling) {
+    const size_t index = telling / 2;
     if (index < next) continue;
     const Token& token = tokens[index];
     switch (token.kind) {
       case TokenKind::word:
       case TokenKind::number:
-      case TokenKind::sign: next = weigh_word(index) + 1; break;
+      case TokenKind::sign: next = weigh_word(index, telling % 2 != 0) + 1; break;
       case TokenKind::pause:
         end_clause();
         if (text_[token.begin] == '.' || text_[token.begin] == '\n') end_sentence();
@@ -70,8 +71,8 @@ void Reader::weigh_tokens() {
 }
 
 // Weighs the longest phrase that begins at a token; returns the index of its last token.
-size_t Reader::weigh_word(size_t index) {
-  const Match found = match(index);
+size_t Reader::weigh_word(size_t index, bool may_begin_phrase) {
+  const Match found = match(index, may_begin_phrase);
   if ((found.sense.tags & tag_but) != 0) turn();
   if (!found.owns && (found.sense.tags & (tag_negator | tag_booster | tag_damper)) == 0) return index;
   ++out_->known;
@@ -87,7 +88,7 @@ size_t Reader::weigh_word(size_t index) {
 }
 
 // The longest phrase that owns its words from `index`, and, on the way, the longest one that is a cue.
-Reader::Match Reader::match(size_t index) {
+Reader::Match Reader::match(size_t index, bool may_begin_phrase) {
   const std::span<const Token> tokens = out_->tokens.all;
   const Language language = out_->language;
   const Entry* entry = tokens[index].entry;
@@ -96,11 +97,11 @@ Reader::Match Reader::match(size_t index) {
   uint32_t cues = found.sense.tags & cue_tags;
   size_t cue_last = index;
   uint64_t hash = tokens[index].hash;
-  const size_t limit = std::min(tokens.size(), index + longest_phrase);
+  const size_t limit = may_begin_phrase ? std::min(tokens.size(), index + longest_phrase) : 0;
   for (size_t at = index + 1; at < limit && (entry->tags & tag_continues) != 0 && tokens[at].hash != 0; ++at) {
     hash = lexicon::hash_next(hash, tokens[at].hash);
-    entry = lexicon::find_phrase(hash);
-    if (entry == nullptr) break;
+    entry = &lexicon::find_phrase(hash);
+    if (!lexicon::is_known(*entry)) break;
     const Sense sense = sense_of(*entry, language);
     if ((sense.tags & (tag_owns | tag_negator | tag_booster | tag_damper | tag_but)) != 0) {
       found = Match{sense, at, (sense.tags & tag_owns) != 0};
@@ -122,7 +123,7 @@ Reader::Match Reader::match(size_t index) {
 // Whether what follows a word that is both booster and feeling ("damn good") is a feeling that it boosts.
 bool Reader::boosts_next(size_t index) const {
   const std::span<const Token> tokens = out_->tokens.all;
-  if (index + 1 >= tokens.size() || tokens[index + 1].entry == nullptr) return false;
+  if (index + 1 >= tokens.size() || tokens[index + 1].hash == 0) return false;
   const Sense next = sense_of(*tokens[index + 1].entry, out_->language);
   return next.weight != 0 && (next.tags & tag_negator) == 0;
 }

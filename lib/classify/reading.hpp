@@ -56,8 +56,8 @@ class Reader {
   };
 
   void weigh_tokens();
-  size_t weigh_word(size_t index);
-  Match match(size_t index);
+  size_t weigh_word(size_t index, bool may_begin_phrase);
+  Match match(size_t index, bool may_begin_phrase);
   void feel(size_t first, size_t last, int hundredths);
   void negate(size_t first, size_t last, int hundredths);
   bool boosts_next(size_t index) const;

@@ -41,8 +41,8 @@ bool may_begin_emoticon(char first, char second) {
   }
 }
 
-bool is_telling(const Entry* entry) {
-  return entry != nullptr && (entry->tags & tag_owns) != 0 && (entry->weight >= telling || entry->weight <= -telling);
+bool is_telling(const Entry& entry) {
+  return (entry.tags & tag_owns) != 0 && (entry.weight >= telling || entry.weight <= -telling);
 }
 
 }  // namespace
@@ -55,8 +55,7 @@ size_t emoticon_at(std::string_view text, size_t at) {
     const char last = text[at + length - 1];
     if (byte_class(last) == Byte::space && last != '|') continue;
     if (is_alphanumeric(last) && at + length < text.size() && is_alphanumeric(text[at + length])) continue;
-    const Entry* entry = lexicon::find(lexicon::hash_word(text.substr(at, length)));
-    if (entry != nullptr && (entry->tags & tag_sign) != 0) return length;
+    if ((lexicon::find(lexicon::hash_word(text.substr(at, length))).tags & tag_sign) != 0) return length;
   }
   return 0;
 }
@@ -75,7 +74,7 @@ size_t Tokenizer::tag(size_t begin) {
 // word at the end or the beginning. Returns whether any was added.
 bool Tokenizer::split_tag(size_t begin, size_t end) {
   const auto add_part = [this](size_t first, size_t last) { add(TokenKind::word, first, last, hash_ascii(first, last)); };
-  if (lexicon::find(hash_ascii(begin, end)) != nullptr) {
+  if (lexicon::is_known(lexicon::find(hash_ascii(begin, end)))) {
     add_part(begin, end);
     return true;
   }

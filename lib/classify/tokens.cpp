@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "classify/tokens.hpp"
 
+#include <algorithm>
 #include <bit>
 
 #include "classify/characters.hpp"
@@ -20,7 +21,8 @@ constexpr uint64_t each_byte(uint64_t byte) { return byte * 0x0101010101010101u;
 constexpr uint64_t lower_bits = each_byte(0x20);
 constexpr uint64_t high_bits = each_byte(0x80);
 
-uint64_t first_bytes(size_t count) { return count >= 8 ? ~uint64_t{0} : (uint64_t{1} << (8 * count)) - 1; }
+// For 1 to 8 bytes.
+uint64_t first_bytes(size_t count) { return ~uint64_t{0} >> (64 - 8 * count); }
 
 // The high bit of each byte of `lowered` (letters in lower case) that is an ASCII letter.
 uint64_t letters_in(uint64_t lowered) {
@@ -28,12 +30,10 @@ uint64_t letters_in(uint64_t lowered) {
   return (low_parts + each_byte(0x80 - 'a')) & ~(low_parts + each_byte(0x7F - 'z')) & ~lowered & high_bits;
 }
 
-// Whether the first `count` bytes hold one three times in a row.
-bool has_triple(uint64_t bytes, size_t count) {
-  if (count < 3) return false;
+// The high bit of each byte that equals the next one. Above such a byte a bit may be set that should not be.
+uint64_t twins_in(uint64_t bytes) {
   const uint64_t difference = bytes ^ (bytes >> 8);
-  const uint64_t equal = ~(((difference & ~high_bits) + ~high_bits) | difference) & high_bits & first_bytes(count - 1);
-  return (equal & (equal >> 8)) != 0;
+  return (difference - each_byte(1)) & ~difference & high_bits;
 }
 
 char lower(char byte) { return byte_class(byte) == Byte::upper ? static_cast<char>(byte | 0x20) : byte; }
@@ -59,9 +59,11 @@ void shorten(std::string_view word, size_t keep, std::string& out) {
 }  // namespace
 
 void Tokenizer::split(std::string_view text, Tokens& out) {
-  text_ = text;
+  padded_.assign(text);
+  padded_.append(8, '\0');
+  text = text_ = std::string_view(padded_).substr(0, text.size());
   out_ = &out;
-  if (out.memory.size() < text.size()) out.memory.resize(text.size() + text.size() / 2 + 64);
+  if (out.memory.size() <= text.size()) out.memory.resize(text.size() + text.size() / 2 + 64);
   count_ = 0;
   out.latin_words = out.caps_words = out.foreign_words = out.signs = 0;
   for (size_t at = 0; at < text.size();) {
@@ -87,27 +89,28 @@ void Tokenizer::split(std::string_view text, Tokens& out) {
 // clause marks. There are few branches here that depend on the text.
 void Tokenizer::look_up() {
   constexpr uint32_t in_phrases_only = tag_continues;
-  Token& guard = add(TokenKind::pause, text_.size(), text_.size(), 0);  // so that the last token has a next one
-  guard.entry = nullptr;
+  add(TokenKind::pause, text_.size(), text_.size(), 0);  // so that the last token has a next one
   const size_t count = --count_;
   if (out_->indices.size() < count) out_->indices.resize(count + count / 2 + 64);
   Token* token = out_->memory.data();
   uint32_t* indices = out_->indices.data();
   size_t telling = 0;
+  uint64_t votes = 0;
   for (size_t at = 0; at < count; ++at, ++token) {
     const uint64_t hash = token->hash;
-    const Entry* entry = lexicon::find(hash);
-    token->entry = entry;
-    const Entry& known = entry != nullptr ? *entry : lexicon::slots[0];
+    const Entry& known = lexicon::find(hash);
+    token->entry = &known;
+    if (at < lexicon::most_votes) votes += lexicon::ballots[known.stops];
     const uint32_t begins = (known.tags & tag_continues) != 0 ? 1 : 0;
     const uint32_t follows = lexicon::may_be_phrase(lexicon::hash_next(hash, token[1].hash)) ? 1 : 0;
     const uint32_t useful = ((known.tags & ~in_phrases_only) | known.foreign_tags) != 0 ? 1 : 0;
     const uint32_t clause = token->kind >= TokenKind::pause ? 1 : 0;
-    indices[telling] = static_cast<uint32_t>(at);
+    indices[telling] = static_cast<uint32_t>(at) * 2 + (begins & follows);
     telling += (begins & follows) | useful | clause;
   }
   out_->all = {out_->memory.data(), count};
   out_->telling = {indices, telling};
+  out_->votes = votes;
 }
 
 Token& Tokenizer::add(TokenKind kind, size_t begin, size_t end, uint64_t hash) {
@@ -121,22 +124,22 @@ Token& Tokenizer::add(TokenKind kind, size_t begin, size_t end, uint64_t hash) {
   return token;
 }
 
-// Eight bytes of the text from `at`, zero past its end.
+// Eight bytes from `at`; behind the text there are zeros.
 uint64_t Tokenizer::load(size_t at) const {
   uint64_t bytes = 0;
   if constexpr (std::endian::native == std::endian::little) {
-    if (at + 8 <= text_.size()) {
-      std::memcpy(&bytes, text_.data() + at, 8);
-      return bytes;
-    }
+    std::memcpy(&bytes, text_.data() + at, 8);
+  } else {
+    for (size_t i = 0; i < 8; ++i) bytes |= uint64_t{static_cast<unsigned char>(text_.data()[at + i])} << (8 * i);
   }
-  for (size_t i = 0; i < 8 && at + i < text_.size(); ++i) bytes |= uint64_t{static_cast<unsigned char>(text_[at + i])} << (8 * i);
   return bytes;
 }
 
 uint64_t Tokenizer::hash_ascii(size_t begin, size_t end) const {
   uint64_t hash = lexicon::seed;
-  for (size_t at = begin; at < end; at += 8) hash = lexicon::hash_step(hash, (load(at) | lower_bits) & first_bytes(end - at));
+  for (size_t at = begin; at < end; at += 8) {
+    hash = lexicon::hash_step(hash, (load(at) | lower_bits) & first_bytes(std::min<size_t>(end - at, 8)));
+  }
   return hash;
 }
 
@@ -144,7 +147,8 @@ uint64_t Tokenizer::hash_ascii(size_t begin, size_t end) const {
 size_t Tokenizer::word(size_t begin) {
   uint64_t hash = lexicon::seed;
   uint64_t small = 0;
-  bool tripled = false;
+  uint64_t twins = 0;
+  uint64_t triples = 0;
   size_t at = begin;
   for (size_t count = 8; count == 8; at += count) {
     const uint64_t bytes = load(at);
@@ -154,28 +158,28 @@ size_t Tokenizer::word(size_t begin) {
     const uint64_t kept = first_bytes(count);
     hash = lexicon::hash_step(hash, lowered & kept);
     small |= bytes & lower_bits & kept;
-    tripled |= has_triple(lowered, count);
+    const uint64_t pairs = twins_in(lowered) & (kept >> 8);
+    twins |= pairs;
+    triples |= pairs & (pairs >> 8);
   }
   const size_t length = at - begin;
-  if (at < text_.size() && text_[at] != ' ') {
+  if (text_.data()[at] != ' ' && at < text_.size()) {
     const Byte next = byte_class(text_[at]);
     if (next <= Byte::apostrophe || next == Byte::high) return mixed_word(begin);
     if (length <= 2 && emoticon(begin, emoticon_at(text_, begin))) return out_->memory[count_ - 1].end;
-    if ((text_[at] == ':' && text_.substr(at, 3) == "://") || (text_[at] == '.' && length == 3 && hash_ascii(begin, at) == www_hash)) {
+    if ((text_[at] == ':' && text_.substr(at, 3) == "://") || (text_[at] == '.' && hash == www_hash)) {
       const size_t end = link_end(at);
       add(TokenKind::link, begin, end, 0);
       return end;
     }
   }
-  if (length >= 8) tripled = has_triple(text_.substr(begin, length));
-  if (tripled || length > longest_word) return mixed_word(begin);
+  const uint64_t suspects = length > 8 ? twins : triples;  // three in a row may lie across eight bytes
+  if (length > longest_word || (suspects != 0 && has_triple(text_.substr(begin, length)))) return mixed_word(begin);
   ++out_->latin_words;
   Token& token = add(TokenKind::word, begin, at, hash);
-  if (small == 0 && length >= 2) {
-    token.caps = true;
-    ++out_->caps_words;
-  }
-  return at + (at < text_.size() && text_[at] == ' ' ? 1 : 0);
+  token.caps = small == 0 && length >= 2;
+  out_->caps_words += token.caps ? 1 : 0;
+  return at + (text_.data()[at] == ' ' ? 1 : 0);
 }
 
 // A word of ASCII letters, digits and inner apostrophes; one with anything else in it is read again.
@@ -210,7 +214,7 @@ void Tokenizer::add_folded(size_t begin, size_t end, std::string_view folded) {
   Token& token = add(TokenKind::word, begin, end, folded.empty() ? 0 : lexicon::hash_word(folded));
   if (!has_triple(folded)) return;
   token.stretched = true;
-  for (size_t keep = 2; keep >= 1 && lexicon::find(token.hash) == nullptr; --keep) {
+  for (size_t keep = 2; keep >= 1 && !lexicon::is_known(lexicon::find(token.hash)); --keep) {
     shorten(folded, keep, shorter_);
     token.hash = lexicon::hash_word(shorter_);
   }
@@ -263,7 +267,7 @@ size_t Tokenizer::number(size_t begin) {
   if (at < text_.size() && is_letter(text_[at])) {
     size_t end = at;
     while (end < text_.size() && is_alphanumeric(text_[end])) ++end;
-    if (end - begin <= longest_word && lexicon::find(hash_ascii(begin, end)) != nullptr) {
+    if (end - begin <= longest_word && lexicon::is_known(lexicon::find(hash_ascii(begin, end)))) {
       add(TokenKind::word, begin, end, hash_ascii(begin, end));
       return end;
     }
@@ -316,7 +320,7 @@ size_t Tokenizer::wide(size_t begin) {
     case Wide::latin: return wide_word(begin);
     case Wide::pictograph:
       add(TokenKind::sign, begin, at, lexicon::hash_word(text_.substr(begin, at - begin)));
-      if (lexicon::find(out_->memory[count_ - 1].hash) != nullptr) ++out_->signs;
+      if (lexicon::is_known(lexicon::find(out_->memory[count_ - 1].hash))) ++out_->signs;
       return at;
     case Wide::pause: add(TokenKind::pause, begin, at, 0); return at;
     case Wide::apostrophe:

@@ -25,7 +25,7 @@ enum class TokenKind : uint8_t { word, number, sign, mention, tag, link, pause, 
 
 struct Token {
   uint64_t hash = 0;             // of the folded word; 0 where nothing can be looked up
-  const Entry* entry = nullptr;  // nullptr: not in the lexicon
+  const Entry* entry = nullptr;  // the empty slot 0 of the lexicon when it is not in it
   uint32_t begin = 0;            // bytes of the text, [begin, end)
   uint32_t end = 0;
   TokenKind kind = TokenKind::word;
@@ -35,13 +35,16 @@ struct Token {
 
 struct Tokens {
   std::span<Token> all;
-  std::span<uint32_t> telling;  // indices of those that the reader must look at: the others can say nothing
+  // Indices of those that the reader must look at (the others can say nothing), times two, plus one where a phrase may
+  // begin.
+  std::span<uint32_t> telling;
   std::vector<Token> memory;    // behind `all` and `telling`; these grow and are reused
   std::vector<uint32_t> indices;
-  uint32_t latin_words = 0;    // of Latin letters
+  uint64_t votes = 0;           // lexicon::ballots of the first words together
+  uint32_t latin_words = 0;     // of Latin letters
   uint32_t caps_words = 0;
-  uint32_t foreign_words = 0;  // runs of letters of another script
-  uint32_t signs = 0;          // emoji and emoticons that the lexicon knows
+  uint32_t foreign_words = 0;   // runs of letters of another script
+  uint32_t signs = 0;           // emoji and emoticons that the lexicon knows
 };
 
 class Tokenizer {
@@ -71,6 +74,7 @@ class Tokenizer {
   std::string_view text_;
   Tokens* out_ = nullptr;
   size_t count_ = 0;
+  std::string padded_;  // the text and eight zeros
   std::string folded_;
   std::string shorter_;
 };
