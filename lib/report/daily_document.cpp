@@ -105,9 +105,11 @@ Table roll_up_table(const DailyPage& page, size_t field, const std::vector<RollU
   const DailyTally& total = page.day_total(page.day().days);
   for (size_t at = 0; at < std::min(rows.size(), most_rows); ++at) {
     const auto& [value, row] = rows[at];
+    const bool followers_known = row.today.posts == 0 || row.today.potential.stated > 0;
+    const Cell impressions =
+        share_cell(row.today.potential.sum, followers_known ? total.potential.sum : 0, "no post states author.followers");
     table.rows.push_back({label_cell(value, name), share_cell(row.today.posts, total.posts, "no post on this day"), Series{row.trend},
-                          negative_share(row.today),
-                          share_cell(row.today.potential.sum, total.potential.sum, "no post states author.followers")});
+                          negative_share(row.today), impressions});
   }
   return table;
 }

@@ -219,7 +219,8 @@ bool Dimensions::key_from(const json::Value& lists, std::string& key) const {
   const auto take_list = [&](const json::Value& list) {
     std::string values;
     uint32_t count = 0;
-    good = good && at < all_.size() && list.each_element([&](const json::Value& value) {
+    if (at == all_.size()) return good = false;
+    const bool whole = list.each_element([&](const json::Value& value) {
       ++count;
       const auto number = value.as_integer();
       if (!is_calendar(at) && value.kind() == json::Kind::string) append_value(values, value.as_text(scratch));
@@ -230,7 +231,7 @@ bool Dimensions::key_from(const json::Value& lists, std::string& key) const {
     append_number(key, count);
     key += values;
     ++at;
-    return good;
+    return good = good && whole;
   };
   return lists.each_element(take_list) && good && at == all_.size();
 }

@@ -202,12 +202,18 @@ bool RateTally::read_json(const json::Value& value) {
   return ended && good && at == 2;
 }
 
+Cell decimal_cell(int64_t units, int decimals) {
+  for (; decimals > 0 && units % 10 == 0; --decimals) units /= 10;
+  if (decimals == 0) return Count{units};
+  return Decimal{units, decimals};
+}
+
 Cell micros_cell(Integer128 micros) {
   constexpr Integer128 most = 9'000'000'000'000'000'000;
   const Integer128 whole = micros / micros_per_one;
   if (micros % micros_per_one == 0 || whole > most / micros_per_one || whole < -most / micros_per_one)
     return Count{static_cast<int64_t>(std::clamp(whole, -most, most))};
-  return Decimal{static_cast<int64_t>(micros), 6};
+  return decimal_cell(static_cast<int64_t>(micros), 6);
 }
 
 Cell number_cell(double value) {

@@ -82,6 +82,8 @@ struct RateTally {
 // Numbers beyond this size are not usable: a double does not hold them whole.
 inline constexpr double greatest_number = 9e15;
 
+// A count where the fraction is zero, else a decimal without zeros at its end.
+Cell decimal_cell(int64_t units, int decimals);
 Cell number_cell(double value);
 Cell micros_cell(Integer128 micros);
 

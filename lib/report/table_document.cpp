@@ -64,7 +64,7 @@ Cell TableNumbers::cell_of(const Shown& shown, const TableTally& tally) const {
     case MeasureKind::mean:
       return number([](const NumberTally& numbers) {
         const Integer128 thousandths = rounded_quotient(numbers.micros, static_cast<Integer128>(numbers.count) * 1000);
-        return Cell{Decimal{static_cast<int64_t>(thousandths), 3}};
+        return decimal_cell(static_cast<int64_t>(thousandths), 3);
       });
     case MeasureKind::quantile: return tally.quantiles[shown.place].quantile(shown.measure.millionths);
     case MeasureKind::distinct: return Count{static_cast<int64_t>(tally.distincts[shown.place].count())};

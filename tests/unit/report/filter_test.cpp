@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "report/filter.hpp"
+
 #include <doctest/doctest.h>
 
 #include "base/fault.hpp"
-#include "report/filter.hpp"
 #include "report/filter_settings.hpp"
 #include "report_test.hpp"
 
