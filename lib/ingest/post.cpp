@@ -149,10 +149,16 @@ const char* PostWriter::write(PostDraft& draft, std::string& line) {
 
 void PostWriter::put_id(std::string_view opening, const PostDraft& draft, std::string_view native) {
   if (native.empty()) return;
-  key_.clear();
-  append_id(key_, network_, draft.host, native);
   line_.bytes(opening);
-  line_.quoted(key_);
+  line_.byte('"');
+  line_.inside(network_);
+  line_.byte(':');
+  if (!draft.host.empty()) {
+    line_.inside(draft.host);
+    line_.byte('/');
+  }
+  line_.inside(native);
+  line_.byte('"');
 }
 
 void PostWriter::put_generated_id(const PostDraft& draft) {
@@ -166,11 +172,26 @@ void PostWriter::put_head(const PostDraft& draft) {
   line_.bytes(R"({"type":"post","id":)");
   if (draft.native_id.empty()) put_generated_id(draft);
   else put_id({}, draft, draft.native_id);
-  put_text(line_, R"(,"network":)", network_);
-  put_text(line_, R"(,"kind":)", kind_of_post(draft, body_));
-  put_text(line_, R"(,"visibility":)", visibility_of(draft, network_));
+  put_form(draft);
   put_time(line_, R"(,"time":)", draft.time);
   put_time(line_, R"(,"seen":)", draft.seen);
+}
+
+// Network, kind and visibility, which hardly ever change.
+void PostWriter::put_form(const PostDraft& draft) {
+  const std::string_view kind = kind_of_post(draft, body_);
+  if (form_network_ != network_ || form_kind_ != kind || form_visibility_ != draft.visibility) {
+    form_network_ = network_;
+    form_kind_ = kind;
+    form_visibility_ = draft.visibility;
+    form_ = R"(,"network":)";
+    json::append_quoted(form_, network_);
+    form_ += R"(,"kind":)";
+    json::append_quoted(form_, kind);
+    form_ += R"(,"visibility":)";
+    json::append_quoted(form_, visibility_of(draft, network_));
+  }
+  line_.bytes(form_);
 }
 
 void PostWriter::put_author(const Author& author) {
@@ -217,6 +238,7 @@ void PostWriter::put_body(const PostDraft& draft) {
 }
 
 void PostWriter::put_entries(std::string_view opening, const Entries& entries, const std::vector<text::Found>& found) {
+  if (entries.given ? entries.values.empty() : found.empty()) return;
   list_.clear();
   if (entries.given) {
     for (const std::string_view value : entries.values) add_entry(list_, without_sigil(value));
@@ -240,23 +262,34 @@ void PostWriter::put_tail(const PostDraft& draft) {
   static constexpr std::string_view metric_keys[metric_count] = {
       R"("likes":)", R"("shares":)", R"("replies":)", R"("views":)", R"("impressions":)", R"("reach":)", R"("clicks":)", R"("saves":)"};
   ObjectPart metrics(line_, R"(,"metrics":{)");
-  for (size_t i = 0; i < metric_count; ++i) metrics.count(metric_keys[i], draft.metrics[i]);
+  for (size_t i = 0; i < metric_count; ++i) {
+    if (draft.metrics[i] >= 0) metrics.count(metric_keys[i], draft.metrics[i]);
+  }
   metrics.close();
-  ObjectPart rating(line_, R"(,"rating":{)");
-  rating.number(R"("value":)", draft.rating.value);
-  rating.number(R"("best":)", draft.rating.best);
-  rating.close();
-  ObjectPart place(line_, R"(,"place":{)");
-  place.text(R"("name":)", draft.place.name);
-  place.number(R"("lat":)", draft.place.lat);
-  place.number(R"("lon":)", draft.place.lon);
-  place.text(R"("venue":)", draft.place.venue);
-  place.close();
+  if (!draft.rating.value.empty()) put_rating(draft.rating);
+  if (!(draft.place.name.empty() && draft.place.lat.empty() && draft.place.venue.empty())) put_place(draft.place);
   put_time(line_, R"(,"edited":)", draft.edited);
   put_time(line_, R"(,"deleted":)", draft.deleted);
 }
 
+void PostWriter::put_rating(const RatingDraft& rating) {
+  ObjectPart part(line_, R"(,"rating":{)");
+  part.number(R"("value":)", rating.value);
+  part.number(R"("best":)", rating.best);
+  part.close();
+}
+
+void PostWriter::put_place(const PlaceDraft& place) {
+  ObjectPart part(line_, R"(,"place":{)");
+  part.text(R"("name":)", place.name);
+  part.number(R"("lat":)", place.lat);
+  part.number(R"("lon":)", place.lon);
+  part.text(R"("venue":)", place.venue);
+  part.close();
+}
+
 void PostWriter::put_extra(const PostDraft& draft) {
+  if (draft.extra.empty()) return;
   ObjectPart extra(line_, R"(,"extra":{)");
   for (const ExtraMember& member : draft.extra) {
     if (member.value.empty()) continue;

@@ -133,17 +133,21 @@ class PostWriter {
   void put_id(std::string_view opening, const PostDraft& draft, std::string_view native);
   void put_generated_id(const PostDraft& draft);
   void put_head(const PostDraft& draft);
+  void put_form(const PostDraft& draft);
   void put_author(const Author& author);
   void put_actor(const PostDraft& draft);
   void put_body(const PostDraft& draft);
   void put_entries(std::string_view opening, const Entries& entries, const std::vector<text::Found>& found);
   void put_tail(const PostDraft& draft);
+  void put_rating(const RatingDraft& rating);
+  void put_place(const PlaceDraft& place);
   void put_extra(const PostDraft& draft);
   void put_source(const PostDraft& draft);
 
   PostSettings settings_;
   PostLine line_;
   std::string network_said_, network_;  // the last one, as the draft had it and as it is written
+  std::string form_network_, form_kind_, form_visibility_, form_;  // the last network, kind and visibility
   std::string text_, scratch_, key_;
   std::string_view body_;               // the finished text: of the draft, or of text_
   std::vector<std::string_view> list_;  // the one being written

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 #include "json/string.hpp"
 
@@ -26,6 +27,44 @@ bool is_special(char byte) noexcept {
   return byte == '"' || byte == '\\' || static_cast<unsigned char>(byte) < 0x20 || static_cast<unsigned char>(byte) >= 0x80;
 }
 
+// Copies the 1 to 15 bytes of `text` when all are plain; otherwise nothing, and returns false.
+bool copy_short(std::string_view text, char* to) noexcept {
+  const size_t half = text.size() >= 8 ? 8 : 4;
+  if (text.size() < half) {
+    for (const char byte : text) {
+      if (is_special(byte)) return false;
+      *to++ = byte;
+    }
+    return true;
+  }
+  // The first and the last bytes, which may overlap.
+  uint64_t first = 0, last = 0;
+  if (half == 8) {
+    std::memcpy(&first, text.data(), 8);
+    std::memcpy(&last, text.data() + text.size() - 8, 8);
+  } else {
+    first = last = 0x2020202020202020;
+    std::memcpy(&first, text.data(), 4);
+    std::memcpy(&last, text.data() + text.size() - 4, 4);
+  }
+  const __m128i both = _mm_set_epi64x(static_cast<int64_t>(last), static_cast<int64_t>(first));
+  if (special_bytes(both) != 0) return false;
+  if (half == 8) {
+    std::memcpy(to, &first, 8);
+    std::memcpy(to + text.size() - 8, &last, 8);
+  } else {
+    std::memcpy(to, &first, 4);
+    std::memcpy(to + text.size() - 4, &last, 4);
+  }
+  return true;
+}
+
+char* put_two_digits(char* to, int64_t value) noexcept {
+  to[0] = static_cast<char>('0' + value / 10);
+  to[1] = static_cast<char>('0' + value % 10);
+  return to + 2;
+}
+
 }  // namespace
 
 void PostLine::grow(size_t count) {
@@ -39,33 +78,24 @@ void PostLine::grow(size_t count) {
   end_ = begin_.get() + size;
 }
 
-// Plain stretches go 16 bytes a time; the first byte that isn't plain leaves the rest to the careful writer.
-void PostLine::quoted(std::string_view text) {
-  room(text.size() + step + 2);
-  *at_++ = '"';
-  size_t done = 0;
-  for (; done + step <= text.size(); done += step) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + done));
-    const unsigned special = special_bytes(bytes);
+// Plain stretches go 16 bytes a time; the first one that isn't plain leaves the rest to the careful writer.
+void PostLine::inside(std::string_view text) {
+  room(text.size());
+  while (text.size() >= step) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data()));
+    if (special_bytes(bytes) != 0) return escaped(text);
     _mm_storeu_si128(reinterpret_cast<__m128i*>(at_), bytes);
-    if (special != 0) {
-      const auto plain = static_cast<size_t>(__builtin_ctz(special));
-      at_ += plain;
-      return quote_the_hard_way(text.substr(done + plain));
-    }
     at_ += step;
+    text.remove_prefix(step);
   }
-  for (; done < text.size(); ++done) {
-    if (is_special(text[done])) return quote_the_hard_way(text.substr(done));
-    *at_++ = text[done];
-  }
-  *at_++ = '"';
+  if (!copy_short(text, at_)) return escaped(text);
+  at_ += text.size();
 }
 
-void PostLine::quote_the_hard_way(std::string_view text) {
+void PostLine::escaped(std::string_view text) {
   scratch_.clear();
   json::append_quoted(scratch_, text);
-  bytes(std::string_view(scratch_).substr(1));
+  bytes(std::string_view(scratch_).substr(1, scratch_.size() - 2));
 }
 
 void PostLine::integer(int64_t value) {
@@ -74,11 +104,40 @@ void PostLine::integer(int64_t value) {
   at_ = std::to_chars(at_, at_ + longest, value).ptr;
 }
 
+// Posts of one day come together, so the date is kept.
 void PostLine::instant(time::Instant value) {
-  scratch_.assign(1, '"');
-  time::append_rfc3339(scratch_, value);
-  scratch_ += '"';
-  bytes(scratch_);
+  value = std::clamp(value, time::first_instant, time::last_instant);
+  int64_t day = value.micros / time::micros_per_day;
+  int64_t micros = value.micros % time::micros_per_day;
+  if (micros < 0) {
+    --day;
+    micros += time::micros_per_day;
+  }
+  if (day != day_) {
+    day_ = day;
+    scratch_.clear();
+    time::append_day(scratch_, time::Day{static_cast<int32_t>(day)});
+    std::memcpy(date_, scratch_.data(), 10);
+    date_[10] = 'T';
+  }
+  if (micros % time::micros_per_second != 0) {
+    scratch_.clear();
+    time::append_rfc3339(scratch_, value);
+    byte('"');
+    bytes(scratch_);
+    return byte('"');
+  }
+  const int64_t seconds = micros / time::micros_per_second;
+  room(sizeof date_ + 11);
+  *at_++ = '"';
+  std::memcpy(at_, date_, sizeof date_);
+  at_ = put_two_digits(at_ + sizeof date_, seconds / 3600);
+  *at_++ = ':';
+  at_ = put_two_digits(at_, seconds / 60 % 60);
+  *at_++ = ':';
+  at_ = put_two_digits(at_, seconds % 60);
+  *at_++ = 'Z';
+  *at_++ = '"';
 }
 
 }  // namespace sc::ingest

@@ -22,6 +22,8 @@ class PostLine {
   void byte(char value);
   // As a JSON string: what is not UTF-8 becomes U+FFFD (see json::append_quoted).
   void quoted(std::string_view text);
+  // The same without its quotes.
+  void inside(std::string_view text);
   void integer(int64_t value);
   // Quoted, as RFC 3339.
   void instant(time::Instant value);
@@ -32,12 +34,14 @@ class PostLine {
     if (static_cast<size_t>(end_ - at_) < count) grow(count);
   }
   void grow(size_t count);
-  void quote_the_hard_way(std::string_view text);
+  void escaped(std::string_view text);
 
   std::unique_ptr<char[]> begin_;
   char* at_ = nullptr;
   char* end_ = nullptr;
   std::string scratch_;
+  int64_t day_ = INT64_MIN;  // the day of the last instant, in days since 1970,
+  char date_[11] = {};       // and as it is written: "2024-05-01T
 };
 
 // --- Inline
@@ -46,6 +50,12 @@ inline void PostLine::bytes(std::string_view text) {
   room(text.size());
   std::memcpy(at_, text.data(), text.size());
   at_ += text.size();
+}
+
+inline void PostLine::quoted(std::string_view text) {
+  byte('"');
+  inside(text);
+  byte('"');
 }
 
 inline void PostLine::byte(char value) {
