@@ -20,6 +20,7 @@ from validate_records import PAGE, Law  # noqa: E402
 # Small enough for a sanitized build.
 SHARED_FILES = ("twcs/twcs-head.even.csv", "airline-sentiment/mangled/six-columns.csv", "airline-sentiment/mangled/excel-mdy.csv",
                 "platform/twitter-v1", "platform/twitter-v2", "csv-spectrum/csvs")
+PLAYBOOK = ROOT / "examples/playbook.toml"
 FIELD = re.compile(r'^ *\{"([^"]+)", (\w+), ([^"]+), (?:"([^"]*)"|(\w+)), "[^"]*"\},$', re.M)
 POST = {"type": "post", "id": "forum:1", "network": "forum", "time": "2024-05-01T10:00:00Z", "text": "naïve, late"}
 # A change that makes a record bad, and a word of the finding.
@@ -90,13 +91,13 @@ def check_examples_of_page(found, law):
 def check_road(found, law, path, folder):
     """The whole road on one input; what is refused must be a good reject, what leaves a good record."""
     rejects = folder / "rejects.ndjson"
-    ingested = subprocess.run([tool("sc-ingest"), "-q", "--own", "@TernHelp", "--own", "@TernFerries", "--max-errors", "100%", "--rejects", rejects, path],
+    ingested = subprocess.run([tool("sc-ingest"), "-q", "-p", PLAYBOOK, "--max-errors", "100%", "--rejects", rejects, path],
                               capture_output=True, timeout=300)
     if ingested.returncode == 4 or ingested.returncode == 2:
         return False  # no table and no JSON, or one that needs to be explained: nothing was written
     found.check(ingested.returncode == 0, f"{path}: sc-ingest exits {ingested.returncode}: {ingested.stderr[:300]!r}")
     stream = ingested.stdout
-    for command in ([tool("sc-listen"), "--brand", "tern", "--query", 'tern OR the OR "thank you"'], [tool("sc-classify")]):
+    for command in ([tool("sc-listen"), "-p", PLAYBOOK, "--query", 'tern OR the OR "thank you"'], [tool("sc-classify")]):
         done = subprocess.run(command, input=stream, capture_output=True, timeout=300)
         found.check(done.returncode == 0 and done.stderr == b"", f"{path}: {command[0]} exits {done.returncode}: {done.stderr[:300]!r}")
         stream = done.stdout
@@ -127,7 +128,7 @@ def main():
     check_validator(found, law)
     check_table(found, law)
     check_examples_of_page(found, law)
-    examples = sorted(path for path in (ROOT / "examples/data").iterdir() if path.is_file())
+    examples = sorted(path for path in (ROOT / "examples/data").iterdir() if path.suffix in (".csv", ".ndjson"))
     for path in examples:
         found.check(check_road(found, law, path, folder), f"{path} is not read")
     shared = list(shared_files())
