@@ -34,6 +34,11 @@ std::string definition_of(const Measure& measure) {
   return measure.text + ": the most frequent values and the number of posts that have them";
 }
 
+Cell key_cell(const GroupValue& value, const std::string& field) {
+  if (!value.known) return Unknown{"no " + field + " stated"};
+  return Text{value.text};
+}
+
 }  // namespace
 
 Cell TableNumbers::top_cell(const std::map<uint32_t, uint64_t>& counts, size_t place, size_t most) const {
@@ -112,8 +117,9 @@ Document TableNumbers::document(const Inputs& inputs) const {
   for (const auto& [values, tally] : rows) {
     std::vector<Cell> cells;
     for (size_t at = 0; at < values.size(); ++at)
-      cells.push_back(values[at].known ? Cell{Text{values[at].text}} : Cell{Unknown{"no " + dimensions_.name(at) + " stated"}});
-    for (Cell& cell : cells_of(tally)) cells.push_back(std::move(cell));
+      cells.push_back(key_cell(values[at], dimensions_.name(at)));
+    const std::vector<Cell> measured = cells_of(tally);
+    cells.insert(cells.end(), measured.begin(), measured.end());
     table.rows.push_back(std::move(cells));
   }
   document.tables.push_back(std::move(table));
