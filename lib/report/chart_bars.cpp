@@ -49,6 +49,7 @@ class BarsDrawing {
     }
     for (size_t day = 0; day < bars_.days.size(); ++day) bar(day);
     svg_.gridline(plot_height, "axis");
+    svg_.text(0, -12, "axis-name", "posts a day", -38);
     labels();
   }
 

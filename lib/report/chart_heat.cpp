@@ -56,6 +56,7 @@ std::string heat_map_svg(const Chart& chart, const HeatMap& map) {
   for (size_t row = 0; row < map.rows.size(); ++row) draw_row(svg, map, row);
   for (size_t hour = 0; hour < hours; hour += 3)
     svg.text(hour_step * (static_cast<double>(hour) + 0.47), height + 14, "hour", fmt::format("{:02}", hour));
+  svg.text(50, height + 30, "axis-name hours", "hour of the day");
   return std::move(svg).finish();
 }
 

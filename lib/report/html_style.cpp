@@ -62,13 +62,14 @@ figure{margin:0}
 .legend small{font-size:.8125rem}
 .chart{display:block;width:100%;overflow:visible;font-size:12px}
 .chart text{fill:var(--muted)}
-.bars{box-sizing:content-box;width:calc(100% - 58px);padding:18px 14px 28px 44px}
-.heat-map{box-sizing:content-box;width:calc(100% - 172px);padding:2px 58px 22px 114px}
+.bars{box-sizing:content-box;width:calc(100% - 58px);padding:24px 14px 28px 44px}
+.heat-map{box-sizing:content-box;width:calc(100% - 172px);padding:2px 58px 36px 114px}
 .axis{stroke:var(--axis)}
 .grid{stroke:var(--grid)}
 .axis,.grid{shape-rendering:crispEdges}
 .tick,.row{text-anchor:end}
-.day,.hour,.total{text-anchor:middle}
+.day,.hour,.total,.hours{text-anchor:middle}
+.axis-name{font-style:italic}
 .chart .row,.chart .day.marked,.chart .total{fill:var(--ink)}
 .day.marked,.total{font-weight:650}
 .day-band{fill:var(--band)}
@@ -130,7 +131,7 @@ section{padding:1rem 1rem 1.1rem}
 .scroll{margin:0 -1rem}
 th:first-child,td:first-child{padding-left:1rem}
 th:last-child,td:last-child{padding-right:1rem}
-tbody th:first-child{position:sticky;left:0;background:var(--surface);max-width:11rem;white-space:normal;overflow-wrap:anywhere}
+tbody th:first-child{position:sticky;left:0;background:var(--surface);min-width:7rem;max-width:11rem;white-space:normal}
 .heat-map{width:calc(100% - 104px);padding-left:104px;padding-right:0}
 .heat-map .sum{display:none}
 table{font-size:.875rem}

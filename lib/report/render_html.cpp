@@ -39,7 +39,7 @@ std::string card_of(const Fact& fact, const Footnotes& footnotes) {
     out += "<dd class=\"change\"><small>change unknown: " + isolated(hint_of(*fact.change)) + "</small></dd>";
   } else if (fact.change) {
     out += "<dd class=\"change\">" + change_markup(*fact.change);
-    if (!fact.against.empty()) out += " <small>against " + isolated(fact.against) + "</small>";
+    if (!fact.against.empty()) out += " <small class=\"nowrap\">against " + isolated(fact.against) + "</small>";
     out += "</dd>";
   }
   return out + "</div>\n";

@@ -32,14 +32,16 @@ bool is_plain_number(std::string_view cell) {
   return json::is_number(cell);
 }
 
-std::string metric_name(const Document& document, const std::string& column) {
-  std::string name = "sc_" + document.report + "_" + column;
+// Letters, digits and _ only, as Prometheus wants names of metrics and labels.
+std::string exposed_name(std::string name) {
   for (char& letter : name) {
     const bool fits = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '_';
     if (!fits) letter = '_';
   }
-  return name;
+  return name.empty() || (name[0] >= '0' && name[0] <= '9') ? "_" + name : name;
 }
+
+std::string metric_name(const Document& document, const std::string& column) { return exposed_name("sc_" + document.report + "_" + column); }
 
 std::string label_value(const std::string& value) {
   std::string out;
@@ -56,9 +58,7 @@ std::string labels_of(const MachineColumns& columns, const std::vector<MachineVa
   std::string out;
   for (size_t at = 0; at < columns.names.size(); ++at) {
     if (!columns.is_key[at]) continue;
-    std::string name = columns.names[at];
-    std::replace_if(name.begin(), name.end(), [](char c) { return c == '.' || c == '-' || c == '/'; }, '_');
-    out += (out.empty() ? "" : ",") + name + "=\"" + label_value(row[at].value) + "\"";
+    out += (out.empty() ? "" : ",") + exposed_name(columns.names[at]) + "=\"" + label_value(row[at].value) + "\"";
   }
   return out.empty() ? out : "{" + out + "}";
 }
@@ -93,7 +93,7 @@ void append_inputs(std::string& out, const Document& document) {
 }  // namespace
 
 std::string defused(const std::string& cell) {
-  static constexpr std::array<std::string_view, 11> triggers{"=", "+", "-", "@", "\t", "\r", std::string_view("\0", 1),
+  static constexpr std::array<std::string_view, 12> triggers{"=", "+", "-", "@", "\t", "\r", "\n", std::string_view("\0", 1),
                                                              "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
   for (const std::string_view trigger : triggers) {
     if (cell.starts_with(trigger)) return is_plain_number(cell) ? cell : "'" + cell;
@@ -149,7 +149,7 @@ std::string render_prometheus(const Document& document) {
       if (row[at].is_number && !row[at].value.empty()) samples += name + labels_of(columns, row) + " " + row[at].value + "\n";
     }
     if (samples.empty()) continue;
-    out += "# HELP " + name + " " + columns.names[at] + " of the " + document.report + " report\n# TYPE " + name + " gauge\n" + samples;
+    out += "# HELP " + name + " " + label_value(columns.names[at]) + " of the " + document.report + " report\n# TYPE " + name + " gauge\n" + samples;
   }
   return out;
 }

@@ -9,7 +9,7 @@
 namespace sc::report {
 
 // One rectangular table. Cells that a spreadsheet would take for a formula get a ' before them unless settings.machine:
-// those that begin with = + - @ TAB CR NUL or a full-width form of these and are no number (CWE-1236).
+// those that begin with = + - @ TAB CR LF NUL or a full-width form of these and are no number (CWE-1236).
 std::string render_csv(const Document& document, const RenderSettings& settings);
 
 // One object a row, and a last one of type "inputs". What is unknown is null.

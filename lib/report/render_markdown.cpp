@@ -12,10 +12,13 @@ namespace {
 
 // Strangers' words as words: no markup, no links, no table breaks of theirs.
 std::string plain(std::string_view text) {
+  const std::string words = text::visible(text);
+  const std::string_view view = words;
   std::string out;
-  for (const char letter : text::visible(text)) {
-    if (std::string_view("\\`*_{}[]()<>#+!|~&@$").find(letter) != std::string_view::npos) out += '\\';
-    out += letter;
+  for (size_t at = 0; at < view.size(); ++at) {
+    const bool opens_link = view.substr(at).starts_with("://") || (view[at] == '.' && view.substr(0, at).ends_with("www"));
+    if (opens_link || std::string_view("\\`*_{}[]()<>#+!|~&@$").find(view[at]) != std::string_view::npos) out += '\\';
+    out += view[at];
   }
   return out;
 }

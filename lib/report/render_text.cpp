@@ -65,17 +65,18 @@ class Page {
     size_t labels = 0;
     size_t values = 0;
     for (const Fact& fact : document_.facts) {
-      labels = std::max(labels, text::width_of(fact.label));
+      labels = std::max(labels, text::width_of(text::visible(fact.label)));
       values = std::max(values, text::width_of(text::visible(shown(fact.value))));
     }
     values = std::min<size_t>(values, 36);
     for (const Fact& fact : document_.facts) {
       const std::string value = text::visible(shown(fact.value));
-      std::string row = "  " + fact.label + std::string(labels - text::width_of(fact.label) + 2, ' ') + value;
+      const std::string label = text::visible(fact.label);
+      std::string row = "  " + label + std::string(labels - text::width_of(label) + 2, ' ') + value;
       if (fact.change) {
         const size_t width = text::width_of(value);
-        row += std::string(width < values ? values - width + 2 : 2, ' ') + painted_by(goodness(*fact.change), shown(*fact.change));
-        if (!std::holds_alternative<Unknown>(*fact.change)) row += " on " + fact.against;
+        row += std::string(width < values ? values - width + 2 : 2, ' ') + painted_by(goodness(*fact.change), text::visible(shown(*fact.change)));
+        if (!std::holds_alternative<Unknown>(*fact.change)) row += " on " + text::visible(fact.against);
       }
       if (const auto* unknown = std::get_if<Unknown>(&fact.value); unknown != nullptr && !unknown->hint.empty()) {
         row += " (" + text::visible(unknown->hint) + ")";
