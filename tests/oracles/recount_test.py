@@ -159,7 +159,7 @@ def check_report(found, what, judged, zone, options, by=("brand", "network", "la
         tally = tallies.get((day, group), Tally())
         counted += tally.posts
         for name, want in expected(tally, before, roles_known).items():
-            found.check(same(row[name], want, name), f"{what}: {row['date']} {group}: {name} is {row[name]}, counted {want}")
+            found.check(same(row.get(name), want, name), f"{what}: {row['date']} {group}: {name} is {row.get(name)}, counted {want}")
     there = {(datetime.date.fromisoformat(row["date"]), tuple(row[field] for field in by)) for row in rows}
     for day, group in tallies:
         if days and days[0] <= day.isoformat() <= days[-1]:
