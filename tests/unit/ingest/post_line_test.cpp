@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/post_line.hpp"
+
+#include <doctest/doctest.h>
+
+#include "json/string.hpp"
+
+using namespace sc;
+using namespace sc::ingest;
+
+TEST_CASE("a quoted string is what the JSON floor makes of it, at every length and place") {
+  const std::string_view specials[] = {"", "\"", "\\", "\n", std::string_view("\0", 1), "\x7F", "é", "😀", "\xFF", "\xE2\x82"};
+  for (size_t length = 0; length <= 40; ++length) {
+    for (const std::string_view special : specials) {
+      for (size_t place = 0; place <= length; ++place) {
+        std::string text(length, 'a');
+        text.insert(place, special);
+        PostLine line;
+        line.bytes("x");
+        line.quoted(text);
+        std::string wanted = "x";
+        json::append_quoted(wanted, text);
+        CAPTURE(text);
+        REQUIRE(line.view() == wanted);
+      }
+    }
+  }
+}
+
+TEST_CASE("instants are written as the time floor writes them") {
+  PostLine line;
+  for (const std::string_view text : {"2024-05-01T10:00:00Z", "2024-05-01T23:59:59Z", "1969-12-31T23:59:59Z", "0001-01-01T00:00:00Z",
+                                      "9999-12-31T23:59:59Z", "2024-05-01T10:00:00.25Z", "1970-01-01T00:00:00Z"}) {
+    line.clear();
+    line.instant(*time::parse_rfc3339(text));
+    CHECK(line.view() == "\"" + std::string(text) + "\"");
+  }
+}
+
+TEST_CASE("a line grows and keeps what is there") {
+  PostLine line;
+  std::string wanted;
+  for (int i = 0; i < 5000; ++i) {
+    line.integer(INT64_MIN + i);
+    line.byte(',');
+    wanted += std::to_string(INT64_MIN + i) + ",";
+  }
+  CHECK(line.view() == wanted);
+  line.clear();
+  CHECK(line.view().empty());
+}
