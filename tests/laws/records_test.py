@@ -110,6 +110,9 @@ def check_road(found, law, path, folder):
     sources = [record for record in records if record.get("type") == "source"]
     found.check(bool(sources) and sources[-1]["posts"] == len(posts), f"{path}: {len(posts)} posts, but the source record says {sources[-1:]}")
     found.check(all("listen" in post and "classify" in post for post in posts), f"{path}: a post was not annotated")
+    parts = lines_of(subprocess.run([tool("sc-report"), "daily", "--partial"], input=stream, capture_output=True, timeout=300).stdout)
+    findings = list(law.stream(line + b"\n" for line in parts))
+    found.check(parts and not findings, f"{path}: {len(parts)} partials: {findings[:3]}")
     refused = rejects.read_bytes()
     findings = list(law.stream(line + b"\n" for line in lines_of(refused)))
     found.check(not findings, f"{path}: rejects: {findings[:3]}")

@@ -25,6 +25,7 @@ PLAIN_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{0,5}[1-9])?Z")
 GENERATED = re.compile(r"[^:]+:~[0-9a-f]{16}")
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*")
 DEEPEST = 256
+OPEN = ("partial",)  # types whose further members belong to their writer
 
 
 class Row:
@@ -164,7 +165,8 @@ class Law:
         if rows is None:
             return [f"the type {type_!r} is not known"] if self.ours and type_ not in ("person", "content", "term") else []
         found = [f"{path} is missing" for path, row in rows.items() if row.always and "." not in path and record.get(path) is None]
-        self.members(rows, record, "", found)
+        ours = {key: record[key] for key in record if key in rows} if type_ in OPEN else record
+        self.members(rows, ours, "", found)
         further = getattr(self, type_, None)
         if not found and further is not None:
             further(record, found)
