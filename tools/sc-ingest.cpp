@@ -4,6 +4,7 @@
 
 int main(int argc, char** argv) {
   sc::ingest::IngestSettings set;
+  bool suggest = false;
   sc::cli::Tool tool("sc-ingest", "turn exports and feeds into posts");
   tool.examples = {{"sc-ingest export.csv | sc-listen | sc-classify | sc-report daily", "the morning's report"},
                    {"sc-ingest --own @acme --unique monday.json tuesday.json", "overlapping exports, our own posts marked"},
@@ -21,9 +22,11 @@ int main(int argc, char** argv) {
     opt.choice(set.date_order, "--date-order", {"dmy", "mdy", "ymd"}, "how a table writes its dates");
     opt.text(set.encoding, "--encoding", "NAME", "how a table's characters are encoded");
     opt.text(set.separator, "--separator", "CHARACTER", "what stands between a table's columns");
+    opt.flag(suggest, "--suggest", "write a [[source]] for each table, to check");
     opt.number(set.skip, "--skip", "LINES", 0, 1000, "lines to skip before a table's header");
   };
-  tool.make_decoder = [&](const sc::cli::Context& context) {
+  tool.make_decoder = [&](const sc::cli::Context& context) -> std::unique_ptr<sc::filter::Decoder> {
+    if (suggest) return std::make_unique<sc::ingest::SuggestDecoder>();
     set.max_line = context.max_line;
     set.spool = context.spool;
     return std::make_unique<sc::ingest::IngestDecoder>(set, context.playbook);

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/filter.hpp"
 
+#include <algorithm>
+
 #include "base/fault.hpp"
+#include "ingest/dialect.hpp"
+#include "ingest/suggest.hpp"
 #include "json/outline.hpp"
 
 namespace sc::ingest {
 
 namespace {
+
+Fault foreign_fault(const ForeignKind& kind, const std::string& file) {
+  return {FaultKind::input, "is " + std::string(kind.what) + " - " + std::string(kind.advice), {file, 0, 0}};
+}
 
 JsonSettings json_settings(const IngestSettings& settings) {
   JsonSettings json;
@@ -64,6 +72,7 @@ class IngestDecoder::Gate : public filter::DecoderOutput {
     output_->reject(line, column, bytes, reason);
   }
   void note(std::string_view text) override { output_->note(text); }
+  void warn(std::string_view text) override { output_->warn(text); }
 
  private:
   Unique& unique_;
@@ -106,10 +115,7 @@ void IngestDecoder::decide(Ended ended, filter::DecoderOutput& output) {
   if (sniffed.shape == Shape::undecided || sniffed.shape == Shape::empty) return;
   const bool told_table = settings_.from == "csv" || settings_.from == "tsv";
   const bool told_json = settings_.from != "auto" && !told_table;
-  if (sniffed.foreign != nullptr) {
-    throw Fault(FaultKind::input, "is " + std::string(sniffed.foreign->what) + " - " + std::string(sniffed.foreign->advice),
-                {input_.name, 0, 0});
-  }
+  if (sniffed.foreign != nullptr) throw foreign_fault(*sniffed.foreign, input_.name);
   if (told_json || (sniffed.shape == Shape::json && !told_table)) {
     start(json_);
     if (sniffed.encoding != text::Encoding::windows1252) json_.set_encoding(sniffed.encoding);
@@ -144,6 +150,30 @@ void IngestDecoder::finish(filter::DecoderOutput& output) {
 
 void IngestDecoder::end(filter::DecoderOutput& output) {
   if (unique_ != nullptr) unique_->finish(output);
+}
+
+// --- Suggestions
+
+void SuggestDecoder::begin(const filter::Input& input) {
+  file_ = input.name;
+  head_.clear();
+}
+
+void SuggestDecoder::feed(std::string_view block, filter::DecoderOutput&) {
+  head_.append(block.substr(0, head_bytes + 1 - std::min(head_.size(), head_bytes + 1)));
+}
+
+void SuggestDecoder::finish(filter::DecoderOutput& output) {
+  const bool whole = head_.size() <= head_bytes;
+  const Sniffed sniffed = sniff(head_, Ended::yes);
+  if (sniffed.foreign != nullptr) throw foreign_fault(*sniffed.foreign, file_);
+  if (sniffed.shape == Shape::json) throw Fault(FaultKind::input, "is JSON - only tables need a [[source]]", {file_, 0, 0});
+  const std::string table = suggest_source(std::string_view(head_).substr(0, head_bytes), file_, whole);
+  for (std::string_view rest = table; !rest.empty();) {
+    const size_t end = std::min(rest.find('\n'), rest.size());
+    output.emit(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
 }
 
 }  // namespace sc::ingest

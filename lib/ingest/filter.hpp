@@ -73,4 +73,15 @@ class IngestDecoder : public filter::Decoder {
   std::string head_, line_;
 };
 
+// Instead of posts, for each table a [[source]] of the playbook that says what its columns are taken for; JSON needs none.
+class SuggestDecoder : public filter::Decoder {
+ public:
+  void begin(const filter::Input& input) override;
+  void feed(std::string_view block, filter::DecoderOutput& output) override;
+  void finish(filter::DecoderOutput& output) override;
+
+ private:
+  std::string file_, head_;
+};
+
 }  // namespace sc::ingest
