@@ -88,6 +88,7 @@ g:hover>rect{stroke:var(--ink);stroke-width:1px}
 details{margin-top:.75rem;font-size:.875rem}
 summary{cursor:pointer;color:var(--link);width:max-content;max-width:100%}
 details .scroll{margin-top:.6rem;max-height:28rem}
+details thead th{position:sticky;top:0;background:var(--surface)}
 )css";
 
 constexpr std::string_view table_style = R"css(
@@ -101,7 +102,7 @@ thead th{color:var(--muted);font-size:.8125rem;font-weight:600;vertical-align:bo
 tbody th{font-weight:500;text-align:left}
 tbody tr:last-child>*{border-bottom:0}
 tr.marked>*{background:var(--band);font-weight:650}
-th.words,td.words{text-align:left}
+th.words,td.words,.data th:first-child{text-align:left}
 td.long{white-space:normal;min-width:16rem;max-width:34rem;overflow-wrap:anywhere}
 td.chart-cell{padding-top:.2rem;padding-bottom:.2rem}
 td small{display:block;line-height:1.3;white-space:nowrap}
