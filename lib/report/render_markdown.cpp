@@ -26,7 +26,8 @@ std::string plain(std::string_view text) {
 std::string cell_text(const Cell& cell) {
   if (const auto* link = std::get_if<Link>(&cell)) {
     const bool web = link->url.starts_with("https://") || link->url.starts_with("http://");
-    if (web && link->url.find_first_of("<> \t\r\n|\\") == std::string::npos) return "<" + link->url + ">";
+    const bool safe = link->url.find_first_of("<> \t\r\n|\\") == std::string::npos && text::visible(link->url) == link->url;
+    if (web && safe) return "<" + link->url + ">";
   }
   return plain(shown(cell));
 }
