@@ -140,7 +140,7 @@ void TableDecoder::Engine::start(bool whole) {
   reader.emplace(plan_table(dialect, chosen, judge.facts(), orders, file, notes));
   for (const std::string& note : notes) {
     tally.note(note);
-    output->note(note);
+    output->warn(note);
   }
   if (chosen.guessed) output->note(fmt::format("columns taken by their names: {}", describe(chosen.uses)));
   tally.set_format(reader->plan().format);
@@ -170,7 +170,7 @@ void TableDecoder::Engine::stop() {
     tally.set_assumed_zone(reader->plan().zone.name());
     if (settings.told.zone.empty()) output->note(fmt::format("times without a zone are taken for {} - say which with --zone", reader->plan().zone.name()));
   }
-  if (reader->dropped_ids() > 0) output->note(fmt::format("{} ids were left out as destroyed", reader->dropped_ids()));
+  if (reader->dropped_ids() > 0) output->warn(fmt::format("{} ids were left out as destroyed", reader->dropped_ids()));
 }
 
 void TableDecoder::Engine::row(const CsvRow& row) {
