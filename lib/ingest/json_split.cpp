@@ -14,6 +14,7 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr char record_separator = '\x1E';
 constexpr size_t shown_of_overlong = 256;
+constexpr size_t surely_looked_at = 512;  // beyond it only a line end tells more
 constexpr const char* too_long = "longer than --max-line";
 
 bool is_blank(char byte) noexcept { return byte == ' ' || byte == '\t' || byte == '\r' || byte == record_separator; }
@@ -37,16 +38,37 @@ bool is_whole_object(std::string_view line) noexcept {
   return end == line.size();
 }
 
+// The line that begins at `begin`, without its end.
+std::string_view line_at(std::string_view text, size_t begin) noexcept {
+  return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
+}
+
+// The next line after `line`, a view of `text`, that isn't blank.
+std::string_view line_after(std::string_view text, std::string_view line) noexcept {
+  const auto end = static_cast<size_t>(line.data() - text.data()) + line.size();
+  return line_at(text, end + blanks_before(text.substr(end)));
+}
+
+// Whether so much is there that the kind can be told: an array begins, or a first line ended that is no part of an
+// object, or is a whole one, or is damaged or goes on, which the second line tells.
+bool is_telling(std::string_view text) noexcept {
+  const size_t begin = blanks_before(text);
+  if (begin == text.size()) return false;
+  if (text[begin] == '[') return true;
+  const std::string_view first = line_at(text, begin);
+  if (begin + first.size() == text.size()) return false;
+  if (text[begin] != '{' || is_whole_object(first)) return true;
+  const std::string_view second = line_after(text, first);
+  return !second.empty() && second.data() + second.size() != text.data() + text.size();
+}
+
 }  // namespace
 
 void JsonSplitter::feed(std::string_view block, JsonPieces& out) {
   if (mode_ == Mode::undecided) {
-    const size_t known = held_.size();
+    const bool news = held_.size() < surely_looked_at || block.find('\n') != std::string_view::npos;
     held_.append(block);
-    const size_t begin = blanks_before(held_);
-    const bool array = begin < held_.size() && held_[begin] == '[';
-    const size_t line_end = held_.find('\n', std::max(begin, known));
-    if (array || line_end != std::string::npos || held_.size() > longest_) decide(out);
+    if ((news && is_telling(held_)) || held_.size() > longest_) decide(out);
   } else if (mode_ == Mode::lines) {
     feed_lines(block, out);
   } else {
@@ -60,18 +82,15 @@ void JsonSplitter::decide(JsonPieces& out) {
   const size_t size = head.size();
   head.append(json::padding, ' ');
   std::string_view text(head.data(), size);
-  const size_t begin = blanks_before(text);
-  const std::string_view first = text.substr(begin, std::min(text.find('\n', begin), size) - begin);
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  const std::string_view first = line_at(text, blanks_before(text));
   if (first.empty()) return;
-  if (first.front() != '[' && (first.front() != '{' || is_whole_object(first))) {
-    mode_ = Mode::lines;
-    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-    feed_lines(text, out);
-  } else {
-    mode_ = Mode::values;
-    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-    feed_values(text, out);
-  }
+  const bool array = first.front() == '[';
+  const bool object = first.front() == '{';
+  const bool lines = !array && (!object || is_whole_object(first) || is_whole_object(line_after(text, first)));
+  mode_ = lines ? Mode::lines : Mode::values;
+  if (lines) feed_lines(text, out);
+  else feed_values(text, out);
 }
 
 void JsonSplitter::finish(JsonPieces& out) {

@@ -2,8 +2,8 @@
 // Cuts a stream of JSON into its values: one a line (NDJSON), the elements of arrays of any size, or values one after
 // the other with blanks or line ends between and inside. Fed blocks cut anywhere; what comes out does not depend on the cut.
 //
-// What kind it is, the first value says: when it ends on the line it began on, every line is one value from then on,
-// so that damage costs one line. Else values end where their brackets close, and damage (a bracket of the wrong kind,
+// What kind it is, the first two lines say: when either is an object from its first byte to its last, every line is one
+// value, so that damage costs one line. Else values end where their brackets close, and damage (a bracket of the wrong kind,
 // an object where a key must stand, a line break inside a string) costs the value up to there; reading goes on at
 // the next line that begins with { in the column where the broken value began.
 //

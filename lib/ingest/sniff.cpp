@@ -138,6 +138,8 @@ Sniffed sniff(std::string_view head, Ended ended) {
   const std::string text = utf8_of(head, encoding);
   const std::string_view content = after_blanks(text);
   if (const ForeignKind* markup = markup_kind(content)) return {Shape::foreign, encoding, markup};
+  // A damaged first line before JSON lines.
+  if (content.find("\n{\"") != std::string_view::npos) return {Shape::json, text::Encoding::utf8, nullptr};
   if (is_binary(head, encoding)) return {Shape::foreign, encoding, &binary};
   return {content.empty() && ended == Ended::yes ? Shape::empty : Shape::table, encoding, nullptr};
 }

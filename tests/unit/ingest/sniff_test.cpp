@@ -39,6 +39,7 @@ TEST_CASE("the first bytes tell JSON from tables") {
       {"\xFF\xFE" + utf16("id\ttext\n7\thello\n"), Shape::table},
       {"<id>,<text>\n7,x\n", Shape::table},
       {"hello", Shape::table},
+      {"}{\"id\":1}\n{\"id\":2}\n", Shape::json},
   };
   for (const Row& row : rows) {
     CAPTURE(row.bytes);
