@@ -38,18 +38,18 @@ class Row:
 
 def page_rows(text):
     """(record types, Row) of every table of the page."""
-    section, columns = "", 0
-    for line in text.replace("\n.Li ", " ").splitlines():
+    section, member_table = "", False
+    for line in text.replace("\tT{\n", "\t").splitlines():
         if line.startswith((".Sh ", ".Ss ")):
             section = line[4:]
-        elif line.startswith(".It Em member"):
-            columns = line.count(" Ta ") + 1
-        elif line.startswith(".El"):
-            columns = 0
-        elif columns and line.startswith(".It Li ") and section in SECTIONS:
-            cells = line[len(".It Li "):].split(" Ta ")
-            for clock in CLOCKS if "CLOCK" in cells[0] else ("",):
-                yield SECTIONS[section], Row(cells[0].replace("CLOCK", clock), cells[1], cells[columns - 1])
+        elif line.startswith("member\ttype\t"):
+            member_table = True
+        elif line.startswith(".TE"):
+            member_table = False
+        elif member_table and "\t" in line and section in SECTIONS:
+            path, type_, *_, meaning = line.split("\t")
+            for clock in CLOCKS if "CLOCK" in path else ("",):
+                yield SECTIONS[section], Row(path.replace("CLOCK", clock), type_, meaning)
 
 
 def is_time(value):
