@@ -47,6 +47,7 @@ class PostLine {
 // --- Inline
 
 inline void PostLine::bytes(std::string_view text) {
+  if (text.empty()) return;
   room(text.size());
   std::memcpy(at_, text.data(), text.size());
   at_ += text.size();
