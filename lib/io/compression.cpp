@@ -81,10 +81,9 @@ class GzipSource : public Compressed {
   size_t read(char* to, size_t capacity) override {
     capacity = std::min<size_t>(capacity, 1U << 30);
     while (true) {
-      if (!refill()) {
-        if (inside_) damaged("the compressed data is cut short - fetch the file again");
-        return 0;
-      }
+      // Without more input there may still be output: a match that the last read had no room for.
+      const bool more = refill();
+      if (!more && !inside_) return 0;
       if (!inside_) begin_member();
       stream_.next_in = reinterpret_cast<Bytef*>(input_.data() + at_);
       stream_.avail_in = static_cast<uInt>(filled_ - at_);
@@ -93,10 +92,11 @@ class GzipSource : public Compressed {
       const int result = inflate(&stream_, Z_NO_FLUSH);
       at_ = filled_ - stream_.avail_in;
       if (result == Z_STREAM_END) inside_ = false;
-      else if (result != Z_OK && result != Z_BUF_ERROR) pending_ = true;
+      else if (result != Z_OK && result != Z_BUF_ERROR) failed_ = true;
       const size_t count = capacity - stream_.avail_out;
       if (count > 0) return count;
-      if (pending_) damaged("the compressed data is damaged - fetch the file again");
+      if (failed_) damaged("the compressed data is damaged - fetch the file again");
+      if (!more) damaged("the compressed data is cut short - fetch the file again");
     }
   }
 
@@ -108,7 +108,7 @@ class GzipSource : public Compressed {
   }
 
   z_stream stream_{};
-  bool pending_ = false;
+  bool failed_ = false;
 };
 
 class ZstdSource : public Compressed {

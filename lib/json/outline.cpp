@@ -47,12 +47,39 @@ const char* Outline::parse(std::string_view line) {
   return wrong;
 }
 
+const char* Outline::scalar(std::string_view bytes) noexcept {
+  const char first = bytes.empty() ? '\0' : bytes.front();
+  if (first == '-' || (first >= '0' && first <= '9')) return is_number(bytes) ? nullptr : "a malformed number";
+  return is_literal(bytes) ? nullptr : "a malformed value";
+}
+
+// Eight bytes at once where they lie inside the line.
+inline uint64_t Outline::tag_at(size_t key, size_t length) const noexcept {
+  uint64_t tag = 0;
+  if (key + sizeof tag > line_.size()) return key_tag(line_.substr(key, length));
+  std::memcpy(&tag, line_.data() + key, sizeof tag);
+  return length < sizeof tag ? tag & ((uint64_t{1} << (8 * length)) - 1) : tag;
+}
+
+inline void Outline::add(size_t key, size_t colon, size_t value, size_t length) {
+  const size_t key_length = trimmed_length(line_, key, colon) - 2;
+  const uint64_t tag = tag_at(key + 1, key_length);
+  // A zero byte where a backslash is (Mycroft 1987): an escaped key is found by decoding.
+  const uint64_t slashes = tag ^ 0x5C5C5C5C5C5C5C5C;
+  const bool slash = ((slashes - 0x0101010101010101) & ~slashes & 0x8080808080808080) != 0;
+  const char* const bytes = line_.data();
+  const std::string_view raw_key(bytes + key + 1, key_length);
+  if (slash || (key_length > sizeof tag && raw_key.find('\\') != std::string_view::npos)) escaped_keys_ = true;
+  members_.push_back({raw_key, Value({bytes + value, length}, kind_of(bytes[value])), tag});
+}
+
 const char* Outline::walk() {
   const std::span<const uint32_t> positions = structure_.positions();
   const size_t count = positions.size();
-  if (count < 2 || line_[positions[0]] != '{') return "not an object";
+  const char* const bytes = line_.data();
+  if (count < 2 || bytes[positions[0]] != '{') return "not an object";
   size_t at = 1;
-  if (line_[positions[1]] == '}') {
+  if (bytes[positions[1]] == '}') {
     end_ = positions[1];
     return count == 2 ? nullptr : "something follows the object";
   }
@@ -60,9 +87,9 @@ const char* Outline::walk() {
     if (at + 3 >= count) return "the object is not closed";
     const size_t key = positions[at];
     const size_t colon = positions[at + 1];
-    if (line_[key] != '"' || line_[colon] != ':') return "a member without key or colon";
+    if (bytes[key] != '"' || bytes[colon] != ':') return "a member without key or colon";
     const size_t value = positions[at + 2];
-    const char first = line_[value];
+    const char first = bytes[value];
     size_t length = 0;
     if (is_bracket_open(first)) {
       const char* wrong = nullptr;
@@ -73,42 +100,19 @@ const char* Outline::walk() {
     } else {
       at += 3;
       length = trimmed_length(line_, value, positions[at]);
-      if (const char* wrong = scalar(line_.substr(value, length))) return wrong;
+      if (first != '"') {
+        if (const char* wrong = scalar({bytes + value, length})) return wrong;
+      }
     }
     if (at >= count) return "the object is not closed";
     add(key, colon, value, length);
-    const char separator = line_[positions[at]];
+    const char separator = bytes[positions[at]];
     if (separator == '}') break;
     if (separator != ',') return "a comma is missing";
     ++at;
   }
   end_ = positions[at];
   return at + 1 == count ? nullptr : "something follows the object";
-}
-
-const char* Outline::scalar(std::string_view bytes) noexcept {
-  const char first = bytes.empty() ? '\0' : bytes.front();
-  if (first == '"') return nullptr;
-  if (first == '-' || (first >= '0' && first <= '9')) return is_number(bytes) ? nullptr : "a malformed number";
-  return is_literal(bytes) ? nullptr : "a malformed value";
-}
-
-void Outline::add(size_t key, size_t colon, size_t value, size_t length) {
-  const size_t key_length = trimmed_length(line_, key, colon) - 2;
-  const char* const bytes = line_.data() + key + 1;
-  const std::string_view raw_key(bytes, key_length);
-  uint64_t tag = 0;
-  if (key + 1 + sizeof tag <= line_.size()) {
-    std::memcpy(&tag, bytes, sizeof tag);
-    if (key_length < sizeof tag) tag &= (uint64_t{1} << (8 * key_length)) - 1;
-  } else {
-    tag = key_tag(raw_key);
-  }
-  // A zero byte where a backslash is (Mycroft 1987): an escaped key is found by decoding.
-  const uint64_t slashes = tag ^ 0x5C5C5C5C5C5C5C5C;
-  const bool slash = ((slashes - 0x0101010101010101) & ~slashes & 0x8080808080808080) != 0;
-  if (slash || (key_length > sizeof tag && raw_key.find('\\') != std::string_view::npos)) escaped_keys_ = true;
-  members_.push_back({raw_key, Value({line_.data() + value, length}, kind_of(line_[value])), tag});
 }
 
 size_t Outline::position_of_escaped(std::string_view key) const {

@@ -59,6 +59,7 @@ class Outline {
   const char* walk();
   static const char* scalar(std::string_view bytes) noexcept;
   void add(size_t key, size_t colon, size_t value, size_t length);
+  uint64_t tag_at(size_t key, size_t length) const noexcept;
   size_t position_of_escaped(std::string_view key) const;
 
   Structure structure_;

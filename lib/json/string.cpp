@@ -121,22 +121,27 @@ size_t next_escape(std::string_view text, size_t at) noexcept {
   return text.size();
 }
 
-// Length of the UTF-8 sequence at `at` (RFC 3629 table 3-7 of Unicode), or 0 when it is not one.
-size_t sequence_length(std::string_view text, size_t at) noexcept {
-  const auto byte = [&](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-  const auto tail = [&](size_t i, unsigned low = 0x80, unsigned high = 0xBF) { return byte(i) >= low && byte(i) <= high; };
-  const unsigned first = byte(at);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return tail(at + 1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    const bool ok = tail(at + 1, first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF) && tail(at + 2);
-    return ok ? 3 : 0;
+struct Piece {
+  size_t length = 1;
+  bool good = true;
+};
+
+// The character at `at` (Unicode table 3-7), or the piece of one that is broken: as many bytes as could begin a
+// character (Unicode's recommended practice, the same as text::repaired).
+Piece piece_at(std::string_view text, size_t at) noexcept {
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (first < 0x80) return {1, true};
+  const size_t wanted = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  if (first < 0xC2 || first > 0xF4) return {1, false};
+  unsigned low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+  unsigned high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+  for (size_t length = 1; length < wanted; ++length) {
+    const unsigned byte = at + length < text.size() ? static_cast<unsigned char>(text[at + length]) : 0U;
+    if (byte < low || byte > high) return {length, false};
+    low = 0x80;
+    high = 0xBF;
   }
-  if (first >= 0xF0 && first <= 0xF4) {
-    const bool ok = tail(at + 1, first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF) && tail(at + 2) && tail(at + 3);
-    return ok ? 4 : 0;
-  }
-  return 0;
+  return {wanted, true};
 }
 
 bool is_ascii(std::string_view text) noexcept {
@@ -148,9 +153,9 @@ bool is_ascii(std::string_view text) noexcept {
 bool is_utf8(std::string_view text) noexcept {
   size_t at = 0;
   while (at < text.size()) {
-    const size_t length = sequence_length(text, at);
-    if (length == 0) return false;
-    at += length;
+    const Piece piece = piece_at(text, at);
+    if (!piece.good) return false;
+    at += piece.length;
   }
   return true;
 }
@@ -159,10 +164,10 @@ std::string repaired(std::string_view text) {
   std::string out;
   size_t at = 0;
   while (at < text.size()) {
-    const size_t length = sequence_length(text, at);
-    if (length == 0) append_code_point(out, replacement);
-    else out.append(text.substr(at, length));
-    at += length == 0 ? 1 : length;
+    const Piece piece = piece_at(text, at);
+    if (piece.good) out.append(text.substr(at, piece.length));
+    else append_code_point(out, replacement);
+    at += piece.length;
   }
   return out;
 }

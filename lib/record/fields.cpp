@@ -54,6 +54,7 @@ constexpr Field table[] = {
     {"actor.handle_role", text, post, "primary service region", "what our own account is for"},
     {"actor.department", text, post, "", "the department that speaks"},
     {"actor.agent", text, post, "", "the agent who speaks"},
+    {"actor.declared", boolean, post, "", "the source itself says who it is"},
     {"account", text, post, "", "the own profile that received or sent it"},
     {"text", text, post, "", "plain text, never shortened"},
     {"url", text, post, "", "permanent link"},
@@ -86,7 +87,7 @@ constexpr Field table[] = {
     {"edited", time, post, "", "when it was last edited"},
     {"deleted", time, post, "", "when it was deleted"},
     {"extra", map, post | cases | event, "", "what the source had and the model has not"},
-    {"original", any, post, "", "the source's own bytes, kept when asked for"},
+    {"source.original", any, post, "", "the source's own bytes, kept when asked for"},
     {"source", object, post, "", "where the record came from"},
     {"source.format", text, post, "", "the input's format"},
     {"source.file", text, post, "", "the input's name"},
@@ -154,6 +155,7 @@ constexpr Field table[] = {
     {"date_order", text, source, "ymd dmy mdy", "the order of day and month, inferred or told"},
     {"rows", integer, source, "", "rows, elements or lines met"},
     {"blanks", integer, source, "", "blank lines skipped"},
+    {"notices", integer, source, "", "control messages of a stream, which are no records"},
     {"posts", integer, source, "", "posts written"},
     {"others", integer, source, "", "records of other types passed on"},
     {"duplicates", integer, source, "", "repeats resolved"},
@@ -173,6 +175,8 @@ constexpr Field table[] = {
     {"posts", ids, alert, "", "the posts that raised it"},
     // reject
     {"line", integer, reject, "", "the line of the input it began on"},
+    {"column", integer, reject, "", "the column of that line, where it is known"},
+    {"input_base64", text, reject, "", "the bytes, when they are not UTF-8"},
     {"why", text, reject, "", "the reason"},
     {"input", text, reject, "", "the bytes that could not be used"},
     // annotations

@@ -17,7 +17,7 @@ struct RenderSettings {
   bool colour = false;       // SGR colours in text
   bool sparklines = false;   // block characters in text
   bool machine = false;      // CSV cells as they are, formulas not defused
-  std::string made;          // when it was made, if SOURCE_DATE_EPOCH told; else empty
+  std::string made = {};     // when it was made, if SOURCE_DATE_EPOCH told; else empty
 };
 
 // By name (text md csv ndjson prometheus html) or file extension (txt md csv ndjson jsonl prom html).

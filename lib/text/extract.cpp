@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/extract.hpp"
 
+#include <emmintrin.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <limits>
@@ -19,6 +21,19 @@ bool is_name_byte(char byte) { return is_ascii_letter(byte) || is_ascii_digit(by
 
 // Both signs, and the first byte of their full-width twins.
 bool may_be_sign(char byte) { return byte == '@' || byte == '#' || byte == '\xEF'; }
+
+// The first position from `at` on that may be a sign, or the end.
+size_t next_sign(std::string_view text, size_t at) {
+  for (; at + 16 <= text.size(); at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const __m128i signs = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('@')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('#')));
+    const __m128i all = _mm_or_si128(signs, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\xEF')));
+    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(all));
+    if (mask != 0) return at + static_cast<size_t>(__builtin_ctz(mask));
+  }
+  while (at < text.size() && !may_be_sign(text[at])) ++at;
+  return at;
+}
 
 char32_t character_at(std::string_view text, size_t at) { return at < text.size() ? decode(text, at) : U' '; }
 char32_t character_before(std::string_view text, size_t at) { return at > 0 ? decode_before(text, at) : U' '; }
@@ -74,7 +89,7 @@ Found found(size_t begin, size_t end) { return {static_cast<uint32_t>(begin), st
 void extract_signs(std::string_view text, Entities& out) {
   auto link = out.links.begin();
   for (size_t at = 0; at < text.size();) {
-    while (at < text.size() && !may_be_sign(text[at])) ++at;
+    at = next_sign(text, at);
     if (at == text.size()) return;
     size_t next = at;
     const char32_t sign = decode(text, next);
