@@ -160,7 +160,7 @@ void JsonDecoder::take_reject(const json::Value& object) {
 void JsonDecoder::pass(const json::Value& object, RecordKind kind) {
   name_format("ndjson");
   std::string_view bytes = object.raw();
-  if (bytes.find_first_of("\r\n") != std::string_view::npos) {
+  if (!is_on_one_line(bytes)) {
     original_.clear();
     append_on_one_line(original_, bytes);
     const size_t size = original_.size();

@@ -41,12 +41,18 @@ bool says_nothing(const json::Value& value) noexcept {
   return container && json::scan::blanks(raw, 1) + 1 == raw.size();
 }
 
+bool is_on_one_line(std::string_view json) noexcept {
+  return json.find('\n') == std::string_view::npos && json.find('\r') == std::string_view::npos;
+}
+
 void append_on_one_line(std::string& out, std::string_view json) {
-  size_t at = 0;
+  size_t at = 0, feed = json.find('\n'), carriage = json.find('\r');
   while (at < json.size()) {
-    const size_t end = std::min(json.find_first_of("\r\n", at), json.size());
+    const size_t end = std::min({feed, carriage, json.size()});
     out.append(json.substr(at, end - at));
     at = std::min(json.find_first_not_of(" \t\r\n", end), json.size());
+    if (feed < at) feed = json.find('\n', at);
+    if (carriage < at) carriage = json.find('\r', at);
   }
 }
 
@@ -220,7 +226,7 @@ void Found::fill_extra(PostDraft& draft) {
       key = decoded;
     }
     std::string_view one_line = raw;
-    if (raw.find_first_of("\r\n") != std::string_view::npos) {
+    if (!is_on_one_line(raw)) {
       std::string& joined = arena_.fresh();
       append_on_one_line(joined, raw);
       one_line = joined;

@@ -129,6 +129,7 @@ class JsonMap {
 };
 
 // Appends JSON without its line ends and the indentation behind them: one record is one line. The JSON is valid.
+bool is_on_one_line(std::string_view json) noexcept;
 void append_on_one_line(std::string& out, std::string_view json);
 
 // Whether a value says nothing: absent, null, false, "", [] or {}.
