@@ -159,12 +159,13 @@ void DailyNumbers::append_candidate(int64_t time) {
   for (const size_t slot : {slots_.author_handle, slots_.text}) append_sized(payload_, facts_[slot].as_text(scratch_));
 }
 
-void DailyNumbers::read(const record::Record& record) {
+bool DailyNumbers::read(const record::Record& record) {
   facts_.read(record);
+  if (!heads_.is_post(facts_, record)) return false;
   PostHead head = heads_.read(facts_, record);
   if (head.after_now) {
     ++notes_.after_now;
-    return;
+    return true;
   }
   ++notes_.read;
   if (!head.has_id) ++notes_.no_id;
@@ -200,6 +201,7 @@ void DailyNumbers::read(const record::Record& record) {
     append_candidate(*head.time);
   }
   rows_.append(head.row, payload_);
+  return true;
 }
 
 DailyTally& DailyNumbers::tally_of(int32_t day, uint32_t group) {

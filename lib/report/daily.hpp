@@ -71,7 +71,8 @@ class DailyNumbers {
  public:
   explicit DailyNumbers(DailySettings settings);
 
-  void read(const record::Record& record);
+  // Whether the record is a post; only then it is read.
+  bool read(const record::Record& record);
   // The day to report: the one asked for, else the last complete one before `now` or the latest time in the data; the
   // only day when the data has no other. Nothing when there is neither.
   std::optional<time::Day> report_day() const;

@@ -63,9 +63,23 @@ const char* plain_string_end(const char* at, const char* end) noexcept {
 }
 
 const char* number_end(const char* at, const char* end) noexcept {
+  while (at < end && static_cast<unsigned char>(*at - '0') < 10) ++at;
   while (at < end && *at != ',' && *at != '}' && *at > ' ') ++at;
   return at;
 }
+
+// The end of the string or number that begins here; nullptr for anything else, and for what is not plain.
+const char* plain_scalar_end(const char* at, const char* end) noexcept {
+  if (*at == '"') {
+    const char* const quote = plain_string_end(at + 1, end);
+    return quote == nullptr ? nullptr : quote + 1;
+  }
+  const bool is_number = *at == '-' || static_cast<unsigned char>(*at - '0') < 10;
+  return is_number ? number_end(at + 1, end) : nullptr;
+}
+
+// The first `size` bytes of a word, at most eight.
+constexpr uint64_t first_bytes(uint64_t word, size_t size) noexcept { return size >= 8 ? word : word & ((uint64_t{1} << (8 * size)) - 1); }
 
 }  // namespace
 
@@ -74,14 +88,25 @@ Facts::Facts(std::span<const std::string> paths) {
 }
 
 Facts::Key Facts::key_of(std::string_view text, const char* readable_end) noexcept {
-  if (text.empty()) return {text, 0};
-  if (std::endian::native != std::endian::little || readable_end - text.data() < 8) {
-    uint64_t word = 0;
-    std::memcpy(&word, text.data(), std::min<size_t>(text.size(), 8));
-    return {text, word};
+  if (std::endian::native == std::endian::little && readable_end - text.data() >= 8)
+    return {text, first_bytes(word_at(text.data()), text.size())};
+  uint64_t word = 0;
+  std::memcpy(&word, text.data(), std::min<size_t>(text.size(), 8));
+  return {text, word};
+}
+
+// The key that begins here, up to its closing quote; of size 0 when it is not plain.
+Facts::Key Facts::plain_key(const char* at, const char* end) noexcept {
+  if (std::endian::native == std::endian::little && end - at >= 8) {
+    const uint64_t word = word_at(at);
+    const uint64_t found = bytes_equal(word, '"') | bytes_equal(word, '\\');
+    if (found != 0) {
+      const auto size = static_cast<size_t>(std::countr_zero(found) / 8);
+      return at[size] == '"' ? Key{{at, size}, first_bytes(word, size)} : Key{};
+    }
   }
-  const uint64_t word = word_at(text.data());
-  return {text, text.size() >= 8 ? word : word & ((uint64_t{1} << (8 * text.size())) - 1)};
+  const char* const quote = plain_string_end(at, end);
+  return quote == nullptr ? Key{} : key_of({at, static_cast<size_t>(quote - at)}, end);
 }
 
 size_t Facts::bucket_of(const Key& key) noexcept { return ((key.word ^ key.text.size()) * 0x9E3779B97F4A7C15ULL) >> 58; }
@@ -101,6 +126,7 @@ int16_t Facts::child_of(int16_t parent, std::string_view key) {
   *link = added;
   const Key named = key_of(key, key.data() + key.size());
   nodes_.push_back({std::string(key), named.word});
+  guesses_ = {};
   if (parent == none) {
     int16_t& bucket = buckets_[bucket_of(named)];
     nodes_.back().same_bucket = bucket;
@@ -145,26 +171,22 @@ Facts::Node* Facts::child_node(const Node& parent, const Key& key) {
   return nullptr;
 }
 
-void Facts::forget(Node& node) {
-  if (node.slot != none) values_[static_cast<size_t>(node.slot)] = {};
-  node.met = 0;
-  forget_children(node);
-}
-
-// As deep as the paths that were asked for, never as the input.
+// Of what an earlier member of the same key said. As deep as the paths that were asked for, never as the input.
 void Facts::forget_children(const Node& node) {
   for (int16_t at = node.first_child; at != none;) {
-    Node& child = nodes_[static_cast<size_t>(at)];
-    if (child.met == record_) forget(child);
+    const Node& child = nodes_[static_cast<size_t>(at)];
+    if (child.slot != none) values_[static_cast<size_t>(child.slot)] = {};
+    forget_children(child);
     at = child.sibling;
   }
 }
 
 void Facts::take(Node& node, const json::Value& value) {
-  if (node.met == record_) forget(node);  // an earlier member of the same key
-  node.met = record_;
   if (node.slot != none) values_[static_cast<size_t>(node.slot)] = value;
-  if (node.first_child != none && value.kind() == json::Kind::object) descend(node, value);
+  if (node.first_child == none) return;
+  if (node.met == record_) forget_children(node);
+  node.met = record_;
+  if (value.kind() == json::Kind::object) descend(node, value);
 }
 
 void Facts::descend(const Node& node, const json::Value& value) {
@@ -187,23 +209,16 @@ bool Facts::descend_compact(const Node& node, std::string_view object) {
   const char* at = object.data() + 1;
   const char* const end = object.data() + object.size();
   while (end - at > 4 && *at == '"') {
-    const char* const key = at + 1;
-    const char* const key_end = plain_string_end(key, end);
-    if (key_end == nullptr || end - key_end < 3 || key_end[1] != ':') return false;
-    const char* const value = key_end + 2;
-    const json::Kind kind = json::kind_of(*value);
-    if (kind == json::Kind::string) {
-      const char* const quote = plain_string_end(value + 1, end);
-      if (quote == nullptr) return false;
-      at = quote + 1;
-    } else if (kind == json::Kind::number) {
-      at = number_end(value, end);
-    } else {
-      return false;
+    const Key key = plain_key(at + 1, end);
+    const char* const colon = at + key.text.size() + 2;
+    if (key.text.empty() || end - colon < 3 || *colon != ':') return false;
+    const char* const value = colon + 1;
+    at = plain_scalar_end(value, end);
+    if (at == nullptr || at >= end || (*at != ',' && *at != '}')) return false;
+    if (Node* child = child_node(node, key)) {
+      const json::Kind kind = *value == '"' ? json::Kind::string : json::Kind::number;
+      take(*child, json::Value({value, static_cast<size_t>(at - value)}, kind));
     }
-    if (at >= end || (*at != ',' && *at != '}')) return false;
-    const Key name = key_of({key, static_cast<size_t>(key_end - key)}, end);
-    if (Node* child = child_node(node, name)) take(*child, json::Value({value, static_cast<size_t>(at - value)}, kind));
     if (*at == '}') return at + 1 == end;
     ++at;
   }
@@ -214,9 +229,17 @@ void Facts::read(const record::Record& record) {
   ++record_;
   std::fill(values_.begin(), values_.end(), json::Value());
   const char* const readable_end = record.line().data() + record.line().size();
+  size_t place = 0;
   for (const json::Member& member : record.outline().members()) {
-    const int16_t at = top_node(key_of(member.raw_key, readable_end));
-    if (at != none) take(nodes_[static_cast<size_t>(at)], member.value);
+    Guess& guess = guesses_[place++ & (guesses_.size() - 1)];
+    const size_t size = member.raw_key.size();
+    const bool is_guessed =
+        size == guess.size && readable_end - member.raw_key.data() >= 8 && first_bytes(word_at(member.raw_key.data()), size) == guess.word;
+    if (!is_guessed) {
+      const Key key = key_of(member.raw_key, readable_end);
+      guess = {key.word, size >= 1 && size <= 8 ? size : no_size, top_node(key)};
+    }
+    if (guess.node != none) take(nodes_[static_cast<size_t>(guess.node)], member.value);
   }
 }
 

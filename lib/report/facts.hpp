@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,6 +52,7 @@ class Facts {
 
   // `readable_end`: up to where bytes may be read, past the key too.
   static Key key_of(std::string_view text, const char* readable_end) noexcept;
+  static Key plain_key(const char* at, const char* end) noexcept;
   static size_t bucket_of(const Key& key) noexcept;
   static bool is_named(const Node& node, const Key& key) noexcept;
   int16_t child_of(int16_t parent, std::string_view key);
@@ -59,13 +61,21 @@ class Facts {
   void take(Node& node, const json::Value& value);
   void descend(const Node& node, const json::Value& value);
   bool descend_compact(const Node& node, std::string_view object);
-  void forget(Node& node);
   void forget_children(const Node& node);
+
+  // Records of one source have their members in one order, so a key is mostly the one that stood here last time.
+  static constexpr size_t no_size = std::numeric_limits<size_t>::max();
+  struct Guess {
+    uint64_t word = 0;
+    size_t size = no_size;  // of no key: nothing guessed, or a key too long to be told by its word
+    int16_t node = none;
+  };
 
   std::vector<Node> nodes_;
   std::vector<std::string> paths_;
   std::vector<json::Value> values_;
   uint64_t record_ = 0;
+  std::array<Guess, 32> guesses_{};
   std::array<int16_t, 64> buckets_ = filled();
   int16_t first_top_ = none;
 

@@ -9,11 +9,17 @@ namespace sc::report {
 
 PostHeads::PostHeads(Facts& facts, std::optional<time::Instant> now)
     : now_(now),
+      type_(facts.slot_of("type")),
       id_(facts.slot_of("id")),
       time_(facts.slot_of("time")),
       seen_(facts.slot_of("seen")),
       edited_(facts.slot_of("edited")),
       deleted_(facts.slot_of("deleted")) {}
+
+bool PostHeads::is_post(const Facts& facts, const record::Record& record) const {
+  const json::Value& type = facts[type_];
+  return !type.present() || type.raw() == "\"post\"" || record.type() == record::Type::post;
+}
 
 std::optional<int64_t> PostHeads::instant_of(const json::Value& value) {
   if (value.kind() != json::Kind::string) return std::nullopt;

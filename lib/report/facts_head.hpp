@@ -24,7 +24,9 @@ struct PostHead {
 class PostHeads {
  public:
   PostHeads(Facts& facts, std::optional<time::Instant> now);
-  // Of the record that `facts` has just read.
+  // Whether the record that `facts` has just read is a post.
+  bool is_post(const Facts& facts, const record::Record& record) const;
+  // Of the post that `facts` has just read.
   PostHead read(const Facts& facts, const record::Record& record);
   size_t id_slot() const noexcept { return id_; }
 
@@ -32,7 +34,7 @@ class PostHeads {
   std::optional<int64_t> instant_of(const json::Value& value);
 
   std::optional<time::Instant> now_;
-  size_t id_, time_, seen_, edited_, deleted_;
+  size_t type_, id_, time_, seen_, edited_, deleted_;
   std::string scratch_;
 };
 

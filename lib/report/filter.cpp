@@ -11,12 +11,13 @@ DailyFilter::DailyFilter(DailySettings settings, DeliverySettings delivery, Part
     : delivery_(std::move(delivery)), mode_(mode), numbers_(std::move(settings)), partials_(numbers_) {}
 
 void DailyFilter::each(const record::Record& record, filter::Output& output) {
+  if (numbers_.read(record)) return;
   switch (record.type()) {
-    case record::Type::post: return numbers_.read(record);
     case record::Type::source: return inputs_.add(record);
     case record::Type::partial:
       if (merges()) return partials_.add(record, inputs_);
       return output.reject(record, "a part of a report - give --merge to put parts together");
+    case record::Type::post:
     case record::Type::record_case:
     case record::Type::event:
     case record::Type::alert:

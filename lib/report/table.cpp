@@ -121,12 +121,13 @@ uint64_t TableNumbers::cell_value(const RowCell& cell, const record::Record& rec
   return hash == 0 ? 1 : hash;
 }
 
-void TableNumbers::read(const record::Record& record) {
+bool TableNumbers::read(const record::Record& record) {
   facts_.read(record);
+  if (!heads_.is_post(facts_, record)) return false;
   PostHead head = heads_.read(facts_, record);
   if (head.after_now) {
     ++notes_.after_now;
-    return;
+    return true;
   }
   ++notes_.read;
   RowBody body;
@@ -151,6 +152,7 @@ void TableNumbers::read(const record::Record& record) {
     at += sizeof value;
   }
   rows_.append(head.row, payload_);
+  return true;
 }
 
 std::optional<time::Day> TableNumbers::only_day() const {

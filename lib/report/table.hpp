@@ -53,7 +53,8 @@ class TableNumbers {
  public:
   explicit TableNumbers(TableSettings settings, QuantileTally::Fractions fractions);
 
-  void read(const record::Record& record);
+  // Whether the record is a post; only then it is read.
+  bool read(const record::Record& record);
   // Resolves repeats and tallies the groups. Once, after the last post.
   void resolve();
   // Only posts of that day are counted; nothing: all.

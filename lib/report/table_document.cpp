@@ -116,8 +116,7 @@ Document TableNumbers::document(const Inputs& inputs) const {
   }
   for (const auto& [values, tally] : rows) {
     std::vector<Cell> cells;
-    for (size_t at = 0; at < values.size(); ++at)
-      cells.push_back(key_cell(values[at], dimensions_.name(at)));
+    for (size_t at = 0; at < values.size(); ++at) cells.push_back(key_cell(values[at], dimensions_.name(at)));
     const std::vector<Cell> measured = cells_of(tally);
     cells.insert(cells.end(), measured.begin(), measured.end());
     table.rows.push_back(std::move(cells));
@@ -134,8 +133,8 @@ TableFilter::TableFilter(TableSettings settings, DeliverySettings delivery, Part
       numbers_(std::move(settings), mode == PartialMode::none ? QuantileTally::Fractions::no : QuantileTally::Fractions::yes) {}
 
 void TableFilter::each(const record::Record& record, filter::Output& output) {
+  if (numbers_.read(record)) return;
   const record::Type type = record.type();
-  if (type == record::Type::post) return numbers_.read(record);
   if (type == record::Type::source) return inputs_.add(record);
   if (type != record::Type::partial) return;
   if (mode_ >= PartialMode::merge) return numbers_.add_part(record, inputs_);
