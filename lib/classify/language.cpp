@@ -35,10 +35,14 @@ Language language_named(std::string_view tag) {
 }
 
 Language guess_language(const Tokens& tokens) {
+  uint64_t votes = 0;
+  for (const Token& token : tokens.all.first(std::min(tokens.all.size(), lexicon::most_votes))) {
+    votes += lexicon::ballots[token.entry->stops];
+  }
   uint64_t best = 1;  // two votes at least
   Language winner = Language::none;
   for (unsigned language = 0; language < names.size(); ++language) {
-    const uint64_t count = tokens.votes >> (lexicon::bits_per_vote * language) & lexicon::most_votes;
+    const uint64_t count = votes >> (lexicon::bits_per_vote * language) & lexicon::most_votes;
     if (count == best) winner = Language::none;
     if (count <= best) continue;
     best = count;

@@ -16,25 +16,8 @@ constexpr size_t longest_word = 48;  // bytes; longer ones are not looked up
 const uint64_t number_hash = lexicon::hash_word("#");
 const uint64_t www_hash = lexicon::hash_word("www");
 
-// Eight bytes at once, the first in the lowest place.
-constexpr uint64_t each_byte(uint64_t byte) { return byte * 0x0101010101010101u; }
-constexpr uint64_t lower_bits = each_byte(0x20);
-constexpr uint64_t high_bits = each_byte(0x80);
-
-// For 1 to 8 bytes.
+// A mask of the first bytes of eight, for 1 to 8 of them.
 uint64_t first_bytes(size_t count) { return ~uint64_t{0} >> (64 - 8 * count); }
-
-// The high bit of each byte of `lowered` (letters in lower case) that is an ASCII letter.
-uint64_t letters_in(uint64_t lowered) {
-  const uint64_t low_parts = lowered & ~high_bits;
-  return (low_parts + each_byte(0x80 - 'a')) & ~(low_parts + each_byte(0x7F - 'z')) & ~lowered & high_bits;
-}
-
-// The high bit of each byte that equals the next one. Above such a byte a bit may be set that should not be.
-uint64_t twins_in(uint64_t bytes) {
-  const uint64_t difference = bytes ^ (bytes >> 8);
-  return (difference - each_byte(1)) & ~difference & high_bits;
-}
 
 char lower(char byte) { return byte_class(byte) == Byte::upper ? static_cast<char>(byte | 0x20) : byte; }
 
@@ -58,128 +41,45 @@ void shorten(std::string_view word, size_t keep, std::string& out) {
 
 }  // namespace
 
-void Tokenizer::split(std::string_view text, Tokens& out) {
-  padded_.assign(text);
-  padded_.append(8, '\0');
-  text = text_ = std::string_view(padded_).substr(0, text.size());
-  out_ = &out;
-  if (out.memory.size() <= text.size()) out.memory.resize(text.size() + text.size() / 2 + 64);
-  count_ = 0;
-  out.latin_words = out.caps_words = out.foreign_words = out.signs = 0;
-  for (size_t at = 0; at < text.size();) {
-    switch (byte_class(text[at])) {
-      case Byte::lower:
-      case Byte::upper: at = word(at); break;
-      case Byte::digit: at = number(at); break;
-      case Byte::apostrophe:
-      case Byte::space: ++at; break;
-      case Byte::mark: at = mark(at); break;
-      case Byte::pause:
-      case Byte::exclaim:
-      case Byte::ask: at = clause_mark(at); break;
-      case Byte::at: at = mention(at); break;
-      case Byte::hash: at = tag(at); break;
-      case Byte::high: at = wide(at); break;
-    }
-  }
-  look_up();
-}
-
-// Finds the entries, and which tokens can tell something: known words of some use, the possible beginnings of phrases and
-// clause marks. There are few branches here that depend on the text.
-void Tokenizer::look_up() {
-  constexpr uint32_t in_phrases_only = tag_continues;
-  add(TokenKind::pause, text_.size(), text_.size(), 0);  // so that the last token has a next one
-  const size_t count = --count_;
-  if (out_->indices.size() < count) out_->indices.resize(count + count / 2 + 64);
-  Token* token = out_->memory.data();
-  uint32_t* indices = out_->indices.data();
-  size_t telling = 0;
-  uint64_t votes = 0;
-  for (size_t at = 0; at < count; ++at, ++token) {
-    const uint64_t hash = token->hash;
-    const Entry& known = lexicon::find(hash);
-    token->entry = &known;
-    if (at < lexicon::most_votes) votes += lexicon::ballots[known.stops];
-    const uint32_t begins = (known.tags & tag_continues) != 0 ? 1 : 0;
-    const uint32_t follows = lexicon::may_be_phrase(lexicon::hash_next(hash, token[1].hash)) ? 1 : 0;
-    const uint32_t useful = ((known.tags & ~in_phrases_only) | known.foreign_tags) != 0 ? 1 : 0;
-    const uint32_t clause = token->kind >= TokenKind::pause ? 1 : 0;
-    indices[telling] = static_cast<uint32_t>(at) * 2 + (begins & follows);
-    telling += (begins & follows) | useful | clause;
-  }
-  out_->all = {out_->memory.data(), count};
-  out_->telling = {indices, telling};
-  out_->votes = votes;
-}
-
-Token& Tokenizer::add(TokenKind kind, size_t begin, size_t end, uint64_t hash) {
-  if (count_ == out_->memory.size()) out_->memory.resize(2 * count_ + 64);
-  Token& token = out_->memory[count_++];
-  token.hash = hash;
-  token.begin = static_cast<uint32_t>(begin);
-  token.end = static_cast<uint32_t>(end);
-  token.kind = kind;
-  token.caps = token.stretched = false;
-  return token;
-}
-
-// Eight bytes from `at`; behind the text there are zeros.
-uint64_t Tokenizer::load(size_t at) const {
-  uint64_t bytes = 0;
-  if constexpr (std::endian::native == std::endian::little) {
-    std::memcpy(&bytes, text_.data() + at, 8);
-  } else {
-    for (size_t i = 0; i < 8; ++i) bytes |= uint64_t{static_cast<unsigned char>(text_.data()[at + i])} << (8 * i);
-  }
-  return bytes;
-}
-
-uint64_t Tokenizer::hash_ascii(size_t begin, size_t end) const {
-  uint64_t hash = lexicon::seed;
+// Takes the steps of a word's hash for the bytes [begin, end) that are left of it.
+uint64_t Tokenizer::hash_rest(uint64_t hash, size_t begin, size_t end) const {
   for (size_t at = begin; at < end; at += 8) {
-    hash = lexicon::hash_step(hash, (load(at) | lower_bits) & first_bytes(std::min<size_t>(end - at, 8)));
+    hash = lexicon::hash_step(hash, letters_.load(at) & first_bytes(std::min<size_t>(end - at, 8)));
   }
   return hash;
 }
 
-// A word of ASCII letters, eight at a time; where it ends in anything else that belongs to words it is read again.
-size_t Tokenizer::word(size_t begin) {
-  uint64_t hash = lexicon::seed;
-  uint64_t small = 0;
-  uint64_t twins = 0;
-  uint64_t triples = 0;
-  size_t at = begin;
-  for (size_t count = 8; count == 8; at += count) {
-    const uint64_t bytes = load(at);
-    const uint64_t lowered = bytes | lower_bits;
-    count = static_cast<size_t>(std::countr_zero(~letters_in(lowered) & high_bits)) / 8;
-    if (count == 0) break;
-    const uint64_t kept = first_bytes(count);
-    hash = lexicon::hash_step(hash, lowered & kept);
-    small |= bytes & lower_bits & kept;
-    const uint64_t pairs = twins_in(lowered) & (kept >> 8);
-    twins |= pairs;
-    triples |= pairs & (pairs >> 8);
+uint64_t Tokenizer::hash_ascii(size_t begin, size_t end) const { return hash_rest(lexicon::seed, begin, end); }
+
+// A word of ASCII letters; where it ends in anything else that belongs to words it is read again.
+inline size_t Tokenizer::word(size_t begin) {
+  const size_t length = letters_.run(begin);
+  const size_t at = begin + length;
+  uint64_t hash = lexicon::hash_step(lexicon::seed, letters_.load(begin) & first_bytes(std::min<size_t>(length, 8)));
+  if (length > 8) hash = hash_rest(hash, begin + 8, at);
+  const bool before_space = at < text_.size() && text_[at] == ' ';
+  if (!before_space && at < text_.size()) {
+    if (const size_t end = joined_word(begin, at, hash)) return end;
   }
-  const size_t length = at - begin;
-  if (text_.data()[at] != ' ' && at < text_.size()) {
-    const Byte next = byte_class(text_[at]);
-    if (next <= Byte::apostrophe || next == Byte::high) return mixed_word(begin);
-    if (length <= 2 && emoticon(begin, emoticon_at(text_, begin))) return out_->memory[count_ - 1].end;
-    if ((text_[at] == ':' && text_.substr(at, 3) == "://") || (text_[at] == '.' && hash == www_hash)) {
-      const size_t end = link_end(at);
-      add(TokenKind::link, begin, end, 0);
-      return end;
-    }
-  }
-  const uint64_t suspects = length > 8 ? twins : triples;  // three in a row may lie across eight bytes
-  if (length > longest_word || (suspects != 0 && has_triple(text_.substr(begin, length)))) return mixed_word(begin);
+  if (length > longest_word || (letters_.any_triple() && has_triple(text_.substr(begin, length)))) return mixed_word(begin);
   ++out_->latin_words;
-  Token& token = add(TokenKind::word, begin, at, hash);
-  token.caps = small == 0 && length >= 2;
-  out_->caps_words += token.caps ? 1 : 0;
-  return at + (text_.data()[at] == ' ' ? 1 : 0);
+  const bool caps = length >= 2 && letters_.all_capital(begin, length);
+  add(TokenKind::word, begin, at, hash).caps = caps;
+  out_->caps_words += caps ? 1 : 0;
+  return at + (before_space ? 1 : 0);
+}
+
+// A word that ends in no space: what it begins, if that is more than a word, and where that ends; else 0.
+size_t Tokenizer::joined_word(size_t begin, size_t at, uint64_t hash) {
+  const Byte next = byte_class(text_[at]);
+  if (next <= Byte::apostrophe || next == Byte::high) return mixed_word(begin);
+  if (at - begin <= 2 && emoticon(begin, emoticon_at(text_, begin))) return out_->memory[count_ - 1].end;
+  if ((text_[at] == ':' && text_.substr(at, 3) == "://") || (text_[at] == '.' && hash == www_hash)) {
+    const size_t end = link_end(at);
+    add(TokenKind::link, begin, end, 0);
+    return end;
+  }
+  return 0;
 }
 
 // A word of ASCII letters, digits and inner apostrophes; one with anything else in it is read again.
@@ -336,6 +236,57 @@ size_t Tokenizer::wide(size_t begin) {
   ++out_->foreign_words;
   add(TokenKind::word, begin, at, 0);
   return at;
+}
+
+void Tokenizer::split(std::string_view text, Tokens& out) {
+  text_ = text;
+  letters_.read(text);
+  out_ = &out;
+  if (out.memory.size() <= text.size()) out.memory.resize(text.size() + text.size() / 2 + 64);
+  count_ = 0;
+  out.latin_words = out.caps_words = out.foreign_words = out.signs = 0;
+  for (size_t at = 0; at < text.size();) {
+    switch (byte_class(text[at])) {
+      case Byte::lower:
+      case Byte::upper: at = word(at); break;
+      case Byte::digit: at = number(at); break;
+      case Byte::apostrophe:
+      case Byte::space: ++at; break;
+      case Byte::mark: at = mark(at); break;
+      case Byte::pause:
+      case Byte::exclaim:
+      case Byte::ask: at = clause_mark(at); break;
+      case Byte::at: at = mention(at); break;
+      case Byte::hash: at = tag(at); break;
+      case Byte::high: at = wide(at); break;
+    }
+  }
+  look_up();
+}
+
+// Finds the entries, and which tokens can tell something: known words of some use, the possible beginnings of phrases and
+// clause marks. There are few branches here that depend on the text.
+void Tokenizer::look_up() {
+  constexpr uint32_t in_phrases_only = tag_continues;
+  add(TokenKind::pause, text_.size(), text_.size(), 0);  // so that the last token has a next one
+  const size_t count = --count_;
+  if (out_->indices.size() < count) out_->indices.resize(count + count / 2 + 64);
+  Token* token = out_->memory.data();
+  uint32_t* indices = out_->indices.data();
+  size_t telling = 0;
+  for (size_t at = 0; at < count; ++at, ++token) {
+    const uint64_t hash = token->hash;
+    const Entry& known = lexicon::find(hash);
+    token->entry = &known;
+    const uint32_t begins = (known.tags & tag_continues) != 0 ? 1 : 0;
+    const uint32_t follows = lexicon::may_be_phrase(lexicon::hash_next(hash, token[1].hash)) ? 1 : 0;
+    const uint32_t useful = ((known.tags & ~in_phrases_only) | known.foreign_tags) != 0 ? 1 : 0;
+    const uint32_t clause = token->kind >= TokenKind::pause ? 1 : 0;
+    indices[telling] = static_cast<uint32_t>(at) * 2 + (begins & follows);
+    telling += (begins & follows) | useful | clause;
+  }
+  out_->all = {out_->memory.data(), count};
+  out_->telling = {indices, telling};
 }
 
 }  // namespace sc::classify

@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "classify/letters.hpp"
 #include "classify/lexicon.hpp"
 
 namespace sc::classify {
@@ -40,7 +41,6 @@ struct Tokens {
   std::span<uint32_t> telling;
   std::vector<Token> memory;    // behind `all` and `telling`; these grow and are reused
   std::vector<uint32_t> indices;
-  uint64_t votes = 0;           // lexicon::ballots of the first words together
   uint32_t latin_words = 0;     // of Latin letters
   uint32_t caps_words = 0;
   uint32_t foreign_words = 0;   // runs of letters of another script
@@ -54,6 +54,7 @@ class Tokenizer {
 
  private:
   size_t word(size_t at);
+  size_t joined_word(size_t begin, size_t at, uint64_t hash);
   size_t mixed_word(size_t at);
   size_t wide_word(size_t at);
   size_t number(size_t at);
@@ -65,21 +66,34 @@ class Tokenizer {
   void look_up();
   bool emoticon(size_t begin, size_t length);
   size_t link_end(size_t at) const;
-  uint64_t load(size_t at) const;
   Token& add(TokenKind kind, size_t begin, size_t end, uint64_t hash);
   void add_folded(size_t begin, size_t end, std::string_view folded);
   bool split_tag(size_t begin, size_t end);
   uint64_t hash_ascii(size_t begin, size_t end) const;
+  uint64_t hash_rest(uint64_t hash, size_t begin, size_t end) const;
 
   std::string_view text_;
   Tokens* out_ = nullptr;
   size_t count_ = 0;
-  std::string padded_;  // the text and eight zeros
+  Letters letters_;
   std::string folded_;
   std::string shorter_;
 };
 
 // The length of the emoticon that begins at `at`, 0 if none does. No letter or digit stands next to one of its own.
 size_t emoticon_at(std::string_view text, size_t at);
+
+// --- Inline
+
+inline Token& Tokenizer::add(TokenKind kind, size_t begin, size_t end, uint64_t hash) {
+  if (count_ == out_->memory.size()) [[unlikely]] out_->memory.resize(2 * count_ + 64);
+  Token& token = out_->memory[count_++];
+  token.hash = hash;
+  token.begin = static_cast<uint32_t>(begin);
+  token.end = static_cast<uint32_t>(end);
+  token.kind = kind;
+  token.caps = token.stretched = false;
+  return token;
+}
 
 }  // namespace sc::classify

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classify/letters.hpp"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace sc::classify {
+
+namespace {
+
+// Of a block of sixteen bytes; a bit for each byte, the first in the lowest place.
+struct Marks {
+  uint32_t letters = 0;
+  uint32_t small = 0;
+  uint32_t twins = 0;  // bytes that equal the one before
+};
+
+// Writes the bytes in lower case; `lowered[-1]` is the byte before.
+#ifdef __SSE2__
+
+Marks mark(const char* bytes, char* lowered) {
+  const __m128i given = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+  const __m128i low = _mm_or_si128(given, _mm_set1_epi8(0x20));
+  // Bytes from 0x80 on are negative, and so no letters.
+  const __m128i letters = _mm_and_si128(_mm_cmpgt_epi8(low, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(low, _mm_set1_epi8('z' + 1)));
+  const __m128i small = _mm_and_si128(letters, _mm_cmpeq_epi8(given, low));
+  const __m128i kept = _mm_or_si128(given, _mm_and_si128(letters, _mm_set1_epi8(0x20)));
+  const __m128i before = _mm_or_si128(_mm_slli_si128(kept, 1), _mm_cvtsi32_si128(static_cast<unsigned char>(lowered[-1])));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(lowered), kept);
+  const auto bits = [](__m128i set) { return static_cast<uint32_t>(_mm_movemask_epi8(set)); };
+  return {bits(letters), bits(small), bits(_mm_cmpeq_epi8(kept, before))};
+}
+
+#else
+
+Marks mark(const char* bytes, char* lowered) {
+  Marks marks;
+  for (unsigned i = 0; i < 16; ++i) {
+    const bool small = bytes[i] >= 'a' && bytes[i] <= 'z';
+    const bool capital = bytes[i] >= 'A' && bytes[i] <= 'Z';
+    lowered[i] = capital ? static_cast<char>(bytes[i] | 0x20) : bytes[i];
+    marks.letters |= uint32_t{small || capital} << i;
+    marks.small |= uint32_t{small} << i;
+    marks.twins |= uint32_t{lowered[i] == lowered[i - 1]} << i;
+  }
+  return marks;
+}
+
+#endif
+
+}  // namespace
+
+void Letters::read(std::string_view text) {
+  const size_t room = (text.size() / block + 2) * block;
+  if (lowered_.size() < room + front) {
+    lowered_.resize(2 * room + front);
+    letters_.resize(2 * room / 8 + 8);
+    small_.resize(2 * room / 8 + 8);
+  }
+  twins_ = 0;
+  any_triple_ = false;
+  size_t at = 0;
+  for (; at + block <= text.size(); at += block) read_block(text.data() + at, at);
+  char rest[block] = {};  // what is left, and zeros behind it
+  if (at < text.size()) std::memcpy(rest, text.data() + at, text.size() - at);
+  read_block(rest, at);
+  std::memset(lowered_.data() + front + at + block, 0, block);
+}
+
+void Letters::read_block(const char* bytes, size_t at) {
+  const Marks marks = mark(bytes, lowered_.data() + front + at);
+  // What equals the one before lies in the upper half, so that a row may reach across blocks.
+  const uint32_t twins = (marks.twins & marks.letters) << block | twins_;
+  any_triple_ = any_triple_ || (twins & twins << 1) >> block != 0;
+  twins_ = twins >> block;
+  for (size_t i = 0; i < block / 8; ++i) {
+    letters_[at / 8 + i] = static_cast<uint8_t>(marks.letters >> 8 * i);
+    small_[at / 8 + i] = static_cast<uint8_t>(marks.small >> 8 * i);
+  }
+}
+
+}  // namespace sc::classify
