@@ -37,7 +37,7 @@ if(SC_DEVELOPER)
   target_compile_options(sc_build INTERFACE -Werror)
 endif()
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
-  set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+  set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG -fno-semantic-interposition")
   target_compile_definitions(sc_build INTERFACE _FORTIFY_SOURCE=2)
   # libsimdjson brings libstdc++ along: a static second copy would only double its relocations at every start.
 else()
