@@ -24,6 +24,8 @@ class Letters {
 
   // How many letters stand in a row from `at` on.
   size_t run(size_t at) const;
+  // The same, faster; 57 and more may be wrong.
+  size_t near_run(size_t at) const;
   // Whether none of the `count` letters from `at` on, up to 56, is a small one.
   bool all_capital(size_t at, size_t count) const;
   // Eight bytes from `at` (inside the text), capitals made small, the first in the lowest place; zeros behind the text.
@@ -59,12 +61,16 @@ inline uint64_t Letters::bits_from(const std::vector<uint8_t>& row, size_t at) {
   return bits >> (at % 8);
 }
 
-inline size_t Letters::run(size_t at) const {
+inline size_t Letters::near_run(size_t at) const {
   constexpr uint64_t last = uint64_t{1} << 63;
+  return static_cast<size_t>(std::countr_zero(~bits_from(letters_, at) | last));
+}
+
+inline size_t Letters::run(size_t at) const {
   size_t count = 0;
   size_t more = 0;
   do {
-    more = std::min(static_cast<size_t>(std::countr_zero(~bits_from(letters_, at + count) | last)), bits_ahead);
+    more = std::min(near_run(at + count), bits_ahead);
     count += more;
   } while (more == bits_ahead);
   return count;

@@ -51,14 +51,39 @@ uint64_t Tokenizer::hash_rest(uint64_t hash, size_t begin, size_t end) const {
 
 uint64_t Tokenizer::hash_ascii(size_t begin, size_t end) const { return hash_rest(lexicon::seed, begin, end); }
 
+// Adds the words of ASCII letters that have a blank behind them, one after another, as most of a text has; returns where
+// this stopped. No word is stretched.
+inline size_t Tokenizer::plain_words(size_t at) {
+  Token* const first = out_->memory.data() + count_;
+  Token* const last = out_->memory.data() + out_->memory.size();
+  const std::string_view text = text_;
+  Token* token = first;
+  uint32_t caps_words = 0;
+  for (; token != last; ++token) {
+    const size_t length = letters_.near_run(at);
+    const size_t end = at + length;
+    if (length == 0 || length > longest_word || end >= text.size() || text[end] != ' ') break;
+    uint64_t hash = lexicon::hash_step(lexicon::seed, letters_.load(at) & first_bytes(std::min<size_t>(length, 8)));
+    if (length > 8) hash = hash_rest(hash, at + 8, end);
+    const bool caps = length >= 2 && letters_.all_capital(at, length);
+    *token = {hash, nullptr, static_cast<uint32_t>(at), static_cast<uint32_t>(end), TokenKind::word, caps, false};
+    caps_words += caps ? 1 : 0;
+    at = end + 1;
+  }
+  const auto words = static_cast<size_t>(token - first);
+  count_ += words;
+  out_->latin_words += static_cast<uint32_t>(words);
+  out_->caps_words += caps_words;
+  return at;
+}
+
 // A word of ASCII letters; where it ends in anything else that belongs to words it is read again.
-inline size_t Tokenizer::word(size_t begin) {
+size_t Tokenizer::word(size_t begin) {
   const size_t length = letters_.run(begin);
   const size_t at = begin + length;
   uint64_t hash = lexicon::hash_step(lexicon::seed, letters_.load(begin) & first_bytes(std::min<size_t>(length, 8)));
   if (length > 8) hash = hash_rest(hash, begin + 8, at);
-  const bool before_space = at < text_.size() && text_[at] == ' ';
-  if (!before_space && at < text_.size()) {
+  if (at < text_.size() && text_[at] != ' ') {
     if (const size_t end = joined_word(begin, at, hash)) return end;
   }
   if (length > longest_word || (letters_.any_triple() && has_triple(text_.substr(begin, length)))) return mixed_word(begin);
@@ -66,7 +91,7 @@ inline size_t Tokenizer::word(size_t begin) {
   const bool caps = length >= 2 && letters_.all_capital(begin, length);
   add(TokenKind::word, begin, at, hash).caps = caps;
   out_->caps_words += caps ? 1 : 0;
-  return at + (before_space ? 1 : 0);
+  return at;
 }
 
 // A word that ends in no space: what it begins, if that is more than a word, and where that ends; else 0.
@@ -245,7 +270,9 @@ void Tokenizer::split(std::string_view text, Tokens& out) {
   if (out.memory.size() <= text.size()) out.memory.resize(text.size() + text.size() / 2 + 64);
   count_ = 0;
   out.latin_words = out.caps_words = out.foreign_words = out.signs = 0;
+  const bool stretched = letters_.any_triple();
   for (size_t at = 0; at < text.size();) {
+    if (!stretched && (at = plain_words(at)) >= text.size()) break;
     switch (byte_class(text[at])) {
       case Byte::lower:
       case Byte::upper: at = word(at); break;
@@ -272,21 +299,20 @@ void Tokenizer::look_up() {
   const size_t count = --count_;
   if (out_->indices.size() < count) out_->indices.resize(count + count / 2 + 64);
   Token* token = out_->memory.data();
-  uint32_t* indices = out_->indices.data();
-  size_t telling = 0;
+  uint32_t* index = out_->indices.data();
   for (size_t at = 0; at < count; ++at, ++token) {
     const uint64_t hash = token->hash;
     const Entry& known = lexicon::find(hash);
     token->entry = &known;
-    const uint32_t begins = (known.tags & tag_continues) != 0 ? 1 : 0;
     const uint32_t follows = lexicon::may_be_phrase(lexicon::hash_next(hash, token[1].hash)) ? 1 : 0;
-    const uint32_t useful = ((known.tags & ~in_phrases_only) | known.foreign_tags) != 0 ? 1 : 0;
+    const uint32_t begins = known.tags / tag_continues & follows;
     const uint32_t clause = token->kind >= TokenKind::pause ? 1 : 0;
-    indices[telling] = static_cast<uint32_t>(at) * 2 + (begins & follows);
-    telling += (begins & follows) | useful | clause;
+    const uint32_t tells = (known.tags & ~in_phrases_only) | known.foreign_tags | begins | clause;
+    *index = static_cast<uint32_t>(at) * 2 + begins;
+    index += tells != 0 ? 1 : 0;
   }
   out_->all = {out_->memory.data(), count};
-  out_->telling = {indices, telling};
+  out_->telling = {out_->indices.data(), index};
 }
 
 }  // namespace sc::classify

@@ -53,6 +53,7 @@ class Tokenizer {
   void split(std::string_view text, Tokens& out);
 
  private:
+  size_t plain_words(size_t at);
   size_t word(size_t at);
   size_t joined_word(size_t begin, size_t at, uint64_t hash);
   size_t mixed_word(size_t at);
