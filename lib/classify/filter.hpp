@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "classify/annotation.hpp"
 #include "classify/model.hpp"
 #include "filter/filter.hpp"
 
@@ -25,21 +26,15 @@ class ClassifyFilter : public filter::Filter {
   void each(const record::Record& record, filter::Output& output) override;
 
  private:
-  void write(std::string_view language);
-  void write_sentiment();
-  void write_needs();
-  void write_evidence();
-
-  ClassifySettings settings_;
+  Evidences evidences_;
   std::vector<std::unique_ptr<Model>> models_;
-  std::string id_;
+  Annotation annotation_;
   Reader reader_;
   Reading reading_;
   Judgement judgement_;
   std::string text_;
   std::string scratch_;
   std::string role_;
-  std::string json_;
 };
 
 }  // namespace sc::classify

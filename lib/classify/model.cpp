@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstdlib>
 #include <utility>
 
@@ -25,12 +26,10 @@ constexpr uint32_t failure_tags =
     tag_phone | tag_email | tag_chat | tag_web | tag_store | tag_social | tag_again;
 constexpr uint32_t risk_tags = tag_churn | tag_legal | tag_safety;
 
+// Of a value below 2^52, rounded down. Every machine computes the same: IEEE 754 says what a square root is to the last bit.
 int64_t square_root(int64_t value) {
-  int64_t root = 0;
-  for (int64_t bit = int64_t{1} << 30; bit != 0; bit >>= 1) {
-    if ((root + bit) * (root + bit) <= value) root += bit;
-  }
-  return root;
+  const auto root = static_cast<int64_t>(std::sqrt(static_cast<double>(value)));
+  return root * root > value ? root - 1 : root;
 }
 
 // sum / sqrt(sum^2 + half_way^2) in thousandths.
@@ -182,6 +181,7 @@ void LexiconModel::judge(const Reading& reading, Judgement& judgement) const {
   if (judgement.for_customer) judge_needs(reading, judgement);
   collect_feelings(reading, judgement);
   collect_cues(reading, judgement);
+  if (judgement.evidence.size() < 2) return;
   std::sort(judgement.evidence.begin(), judgement.evidence.end(), [](const Evidence& left, const Evidence& right) {
     if (left.begin != right.begin) return left.begin < right.begin;
     return left.end != right.end ? left.end < right.end : left.label < right.label;
