@@ -66,10 +66,13 @@ struct Entry {
 
 namespace lexicon {
 
-inline constexpr unsigned slot_bits = 16;
+// As in scripts/make-lexicon.
+inline constexpr unsigned word_slot_bits = 14;
+inline constexpr unsigned phrase_slot_bits = 15;
 inline constexpr unsigned word_filter_bits = 16;
-inline constexpr unsigned phrase_filter_bits = 17;
+inline constexpr unsigned phrase_filter_bits = 18;
 inline constexpr unsigned key_shift = 16;
+inline constexpr unsigned filter_shift = 20;
 inline constexpr uint64_t seed = 0x51ED270B;
 
 // A function word is a vote for each of its languages. Votes are counted side by side in one integer.
@@ -90,11 +93,14 @@ constexpr std::array<uint64_t, 1u << languages> make_ballots() {
 // By Entry::stops.
 inline constexpr auto ballots = make_ballots();
 
-extern const Entry slots[];  // an entry stands at the slot of its hash or behind it; key 0 is an empty slot
-// A bit for each hash: most words and pairs of words that are not ours end here.
+// The first is empty and stands for what is not found; an entry stands at the slot of its hash, counted from the second
+// on, or behind it; key 0 is an empty slot.
+extern const Entry words[];
+extern const Entry phrases[];
+// Two bits for each hash: most words and pairs of words that are not ours end here, and touch no slot.
 extern const uint64_t word_filter[];
 extern const uint64_t phrase_filter[];
-// First eight hexadecimal digits of the SHA-256 of the table.
+// First eight hexadecimal digits of the SHA-256 of all forms.
 extern const std::string_view digest;
 
 // A word's hash begins with `seed` and takes one step for each eight bytes, the first in the lowest place, zeros behind
@@ -104,7 +110,7 @@ uint64_t hash_word(std::string_view folded);
 // The hash of a phrase that is `before` followed by `word`.
 uint64_t hash_next(uint64_t before, uint64_t word);
 
-// The entry of a word or sign, of a phrase; the empty slot 0 when there is none.
+// The entry of a word or sign, of a phrase; the empty one when there is none.
 // A strange word has a chance of about 1 in 10^9 to be taken for ours.
 const Entry& find(uint64_t word);
 const Entry& find_phrase(uint64_t phrase);
@@ -123,29 +129,33 @@ inline uint64_t hash_next(uint64_t before, uint64_t word) {
   return hash ^ (hash >> 32);
 }
 
-// The entry of a hash that passed its filter (1; 0 gives nothing), or slot 0. Whether a word is known can't be foreseen,
-// so that is arithmetic and no branch; a word that stands behind its slot is rare.
-inline const Entry& entry_of(uint64_t hash, uint64_t passed) {
-  constexpr uint64_t last = (uint64_t{1} << slot_bits) - 1;
+// The entry of a hash that passed its filter (1; 0 gives nothing), or the empty one. Whether a word is known can't be
+// foreseen, so that is arithmetic and no branch; a word that stands behind its slot is rare.
+template <unsigned bits>
+inline const Entry& entry_of(const Entry* entries, uint64_t hash, uint64_t passed) {
+  constexpr uint64_t last = (uint64_t{1} << bits) - 1;
   const uint64_t key = static_cast<uint32_t>(hash >> key_shift);
-  uint64_t slot = (hash >> (64 - slot_bits)) & (0 - passed);
-  uint64_t found = slots[slot].key;
+  uint64_t at = ((hash >> (64 - bits)) + 1) & (0 - passed);
+  uint64_t found = entries[at].key;
   while ((found ^ key) * found != 0) [[unlikely]] {  // another's, and not empty
-    slot = (slot + 1) & last;
-    found = slots[slot].key;
+    at = (at & last) + 1;
+    found = entries[at].key;
   }
-  return slots[slot & (0 - (((found ^ key) - 1) >> 63))];
+  return entries[at & (0 - (((found ^ key) - 1) >> 63))];
 }
 
-inline uint64_t bit_of(const uint64_t* filter, unsigned bits, uint64_t hash) {
-  const uint64_t bit = hash & ((uint64_t{1} << bits) - 1);
-  return filter[bit >> 6] >> (bit & 63) & 1;
+template <unsigned bits>
+inline uint64_t bit_of(const uint64_t* filter, uint64_t hash) {
+  const uint64_t word = filter[(hash & ((uint64_t{1} << bits) - 1)) >> 6];
+  return (word >> (hash & 63)) & (word >> (hash >> filter_shift & 63)) & 1;
 }
 
-inline const Entry& find(uint64_t word) { return entry_of(word, bit_of(word_filter, word_filter_bits, word)); }
-inline bool may_be_phrase(uint64_t phrase) { return bit_of(phrase_filter, phrase_filter_bits, phrase) != 0; }
+inline const Entry& find(uint64_t word) {
+  return entry_of<word_slot_bits>(words, word, bit_of<word_filter_bits>(word_filter, word));
+}
+inline bool may_be_phrase(uint64_t phrase) { return bit_of<phrase_filter_bits>(phrase_filter, phrase) != 0; }
 inline const Entry& find_phrase(uint64_t phrase) {
-  return entry_of(phrase, bit_of(phrase_filter, phrase_filter_bits, phrase));
+  return entry_of<phrase_slot_bits>(phrases, phrase, bit_of<phrase_filter_bits>(phrase_filter, phrase));
 }
 inline bool is_known(const Entry& entry) { return entry.key != 0; }
 

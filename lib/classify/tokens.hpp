@@ -26,7 +26,7 @@ enum class TokenKind : uint8_t { word, number, sign, mention, tag, link, pause, 
 
 struct Token {
   uint64_t hash = 0;             // of the folded word; 0 where nothing can be looked up
-  const Entry* entry = nullptr;  // the empty slot 0 of the lexicon when it is not in it
+  const Entry* entry = nullptr;  // the empty one when it is not in the lexicon
   uint32_t begin = 0;            // bytes of the text, [begin, end)
   uint32_t end = 0;
   TokenKind kind = TokenKind::word;
