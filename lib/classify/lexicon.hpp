@@ -67,7 +67,8 @@ struct Entry {
 namespace lexicon {
 
 // As in scripts/make-lexicon.
-inline constexpr unsigned word_slot_bits = 14;
+inline constexpr unsigned word_slot_bits = 13;
+inline constexpr unsigned word_turn_bits = 11;
 inline constexpr unsigned phrase_slot_bits = 15;
 inline constexpr unsigned word_filter_bits = 16;
 inline constexpr unsigned phrase_filter_bits = 18;
@@ -93,9 +94,11 @@ constexpr std::array<uint64_t, 1u << languages> make_ballots() {
 // By Entry::stops.
 inline constexpr auto ballots = make_ballots();
 
-// The first is empty and stands for what is not found; an entry stands at the slot of its hash, counted from the second
-// on, or behind it; key 0 is an empty slot.
+// The first of each table is empty and stands for what is not found; slots are counted from the second on; key 0 is an
+// empty slot. A word is at the one slot that its hash and a turn, shared by words whose hashes end alike, lead to; a phrase
+// stands at the slot of its hash or behind it.
 extern const Entry words[];
+extern const uint16_t word_turns[];
 extern const Entry phrases[];
 // Two bits for each hash: most words and pairs of words that are not ours end here, and touch no slot.
 extern const uint64_t word_filter[];
@@ -129,34 +132,36 @@ inline uint64_t hash_next(uint64_t before, uint64_t word) {
   return hash ^ (hash >> 32);
 }
 
-// The entry of a hash that passed its filter (1; 0 gives nothing), or the empty one. Whether a word is known can't be
-// foreseen, so that is arithmetic and no branch; a word that stands behind its slot is rare.
-template <unsigned bits>
-inline const Entry& entry_of(const Entry* entries, uint64_t hash, uint64_t passed) {
-  constexpr uint64_t last = (uint64_t{1} << bits) - 1;
-  const uint64_t key = static_cast<uint32_t>(hash >> key_shift);
-  uint64_t at = ((hash >> (64 - bits)) + 1) & (0 - passed);
-  uint64_t found = entries[at].key;
-  while ((found ^ key) * found != 0) [[unlikely]] {  // another's, and not empty
-    at = (at & last) + 1;
-    found = entries[at].key;
-  }
-  return entries[at & (0 - (((found ^ key) - 1) >> 63))];
-}
-
 template <unsigned bits>
 inline uint64_t bit_of(const uint64_t* filter, uint64_t hash) {
   const uint64_t word = filter[(hash & ((uint64_t{1} << bits) - 1)) >> 6];
   return (word >> (hash & 63)) & (word >> (hash >> filter_shift & 63)) & 1;
 }
 
+// The entry at a place if it has the key, else the empty one. Whether a word is known can't be foreseen, so that is
+// arithmetic and no branch.
+inline const Entry& entry_if(const Entry* entries, uint64_t at, uint64_t key) {
+  return entries[at & (0 - (((entries[at].key ^ key) - 1) >> 63))];
+}
+
 inline const Entry& find(uint64_t word) {
-  return entry_of<word_slot_bits>(words, word, bit_of<word_filter_bits>(word_filter, word));
+  const uint64_t passed = bit_of<word_filter_bits>(word_filter, word);
+  const uint64_t turn = word_turns[word & ((uint64_t{1} << word_turn_bits) - 1)];
+  const uint64_t slot = ((word ^ turn) * 0x9E3779B97F4A7C15u) >> (64 - word_slot_bits);
+  return entry_if(words, (slot + 1) & (0 - passed), static_cast<uint32_t>(word >> key_shift));
 }
+
 inline bool may_be_phrase(uint64_t phrase) { return bit_of<phrase_filter_bits>(phrase_filter, phrase) != 0; }
+
 inline const Entry& find_phrase(uint64_t phrase) {
-  return entry_of<phrase_slot_bits>(phrases, phrase, bit_of<phrase_filter_bits>(phrase_filter, phrase));
+  if (!may_be_phrase(phrase)) return phrases[0];
+  constexpr uint64_t last = (uint64_t{1} << phrase_slot_bits) - 1;
+  const uint32_t key = static_cast<uint32_t>(phrase >> key_shift);
+  uint64_t at = (phrase >> (64 - phrase_slot_bits)) + 1;
+  while (phrases[at].key != key && phrases[at].key != 0) at = (at & last) + 1;
+  return entry_if(phrases, at, key);
 }
+
 inline bool is_known(const Entry& entry) { return entry.key != 0; }
 
 }  // namespace lexicon
