@@ -69,8 +69,11 @@ Table days_table(const DailyPage& page) {
 
 using RollUpRow = std::pair<GroupValue, DailyRollUp>;
 
-// Most posts today first, then most in all, then by name.
+// Most posts today first, then most in all, then by name; groups that only posts of ours are in have no row.
 std::vector<RollUpRow> by_size(std::map<GroupValue, DailyRollUp> rows) {
+  std::erase_if(rows, [](const auto& row) {
+    return std::all_of(row.second.trend.begin(), row.second.trend.end(), [](int64_t posts) { return posts == 0; });
+  });
   std::vector<RollUpRow> sorted(std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
   const auto all_posts = [](const RollUpRow& row) {
     int64_t sum = 0;

@@ -54,10 +54,18 @@ std::string label_value(const std::string& value) {
   return out;
 }
 
-std::string labels_of(const MachineColumns& columns, const std::vector<MachineValue>& row) {
+// Where the key column `date` is, or npos.
+size_t date_column(const MachineColumns& columns) {
+  for (size_t at = 0; at < columns.names.size(); ++at) {
+    if (columns.is_key[at] && columns.names[at] == "date") return at;
+  }
+  return std::string::npos;
+}
+
+std::string labels_of(const MachineColumns& columns, const std::vector<MachineValue>& row, size_t left_out) {
   std::string out;
   for (size_t at = 0; at < columns.names.size(); ++at) {
-    if (!columns.is_key[at]) continue;
+    if (!columns.is_key[at] || at == left_out) continue;
     out += (out.empty() ? "" : ",") + exposed_name(columns.names[at]) + "=\"" + label_value(row[at].value) + "\"";
   }
   return out.empty() ? out : "{" + out + "}";
@@ -141,12 +149,15 @@ std::string render_prometheus(const Document& document) {
   const Table* table = machine_table(document);
   if (table == nullptr) return out;
   const MachineColumns columns = machine_columns_of(*table);
+  // A gauge is how things stand: of a report of a day, that day alone. Its date as a label would begin new series daily.
+  const size_t date = document.day.empty() ? std::string::npos : date_column(columns);
   for (size_t at = 0; at < columns.names.size(); ++at) {
     if (columns.is_key[at]) continue;
     const std::string name = metric_name(document, columns.names[at]);
     std::string samples;
     for (const auto& row : columns.rows) {
-      if (row[at].is_number && !row[at].value.empty()) samples += name + labels_of(columns, row) + " " + row[at].value + "\n";
+      if (date != std::string::npos && row[date].value != document.day) continue;
+      if (row[at].is_number && !row[at].value.empty()) samples += name + labels_of(columns, row, date) + " " + row[at].value + "\n";
     }
     if (samples.empty()) continue;
     out += "# HELP " + name + " " + label_value(columns.names[at]) + " of the " + document.report + " report\n# TYPE " + name + " gauge\n" + samples;

@@ -16,6 +16,7 @@ std::string render_csv(const Document& document, const RenderSettings& settings)
 std::string render_ndjson(const Document& document);
 
 // Gauges named sc_REPORT_COLUMN with the key columns as labels; HELP and TYPE once; no timestamps; unknown values are absent.
+// Of a report of one day only that day's rows, without the date as a label.
 std::string render_prometheus(const Document& document);
 
 // The cell with a ' before it if it would run as a formula.

@@ -53,6 +53,23 @@ def examples(page):
             yield plain(match.group(1)), None
 
 
+def readme_examples():
+    """(command, expected lines) of every console block of the README; a command goes on behind | and \\."""
+    for block in re.findall(r"```console\n(.*?)```", (ROOT / "README.md").read_text(), re.S):
+        command, output = None, []
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                if command is not None:
+                    yield command, output
+                command, output = line[2:], []
+            elif command is not None and not output and command.rstrip().endswith(("|", "\\")):
+                command = command.rstrip().rstrip("\\") + " " + line.strip()
+            else:
+                output.append(line)
+        if command is not None:
+            yield command, output
+
+
 def fits(expected, found):
     pattern = "".join(r"(?:.*\n)*" if line == "..." else re.escape(line) + "\n" for line in expected)
     return re.fullmatch(pattern, found) is not None
@@ -89,6 +106,11 @@ def main():
         ran += count
         if page.suffix == ".1" and count < 2:
             findings.append(f"{page.name}: has {count} examples that run, two are wanted")
+    for command, expected in readme_examples():
+        ran += 1
+        done = run(command, f"{bin_dir}:/usr/bin:/bin")
+        if expected and not fits(expected, done.stdout + done.stderr):
+            findings.append(f"README.md: {command!r} prints\n{done.stdout}{done.stderr}not\n" + "\n".join(expected))
     print("\n".join(findings) or f"{len(pages)} pages are clean, {ran} examples ran")
     sys.exit(1 if findings else 0)
 
