@@ -58,26 +58,24 @@ void Letters::read(std::string_view text) {
     letters_.resize(2 * room / 8 + 8);
     small_.resize(2 * room / 8 + 8);
   }
-  twins_ = 0;
-  any_triple_ = false;
+  uint32_t twins = 0;    // as in Marks; the last block's in the lower half, so that a row may reach across blocks
+  uint32_t triples = 0;
+  const auto read_block = [&, lowered = lowered_.data() + front, letters = letters_.data(), small = small_.data()](const char* bytes, size_t at) {
+    const Marks marks = mark(bytes, lowered + at);
+    twins = (marks.twins & marks.letters) << block | twins >> block;
+    triples |= twins & twins << 1;
+    for (unsigned half = 0; half < 2; ++half) {
+      letters[at / 8 + half] = static_cast<uint8_t>(marks.letters >> 8 * half);
+      small[at / 8 + half] = static_cast<uint8_t>(marks.small >> 8 * half);
+    }
+  };
   size_t at = 0;
   for (; at + block <= text.size(); at += block) read_block(text.data() + at, at);
   char rest[block] = {};  // what is left, and zeros behind it
   if (at < text.size()) std::memcpy(rest, text.data() + at, text.size() - at);
   read_block(rest, at);
   std::memset(lowered_.data() + front + at + block, 0, block);
-}
-
-void Letters::read_block(const char* bytes, size_t at) {
-  const Marks marks = mark(bytes, lowered_.data() + front + at);
-  // What equals the one before lies in the upper half, so that a row may reach across blocks.
-  const uint32_t twins = (marks.twins & marks.letters) << block | twins_;
-  any_triple_ = any_triple_ || (twins & twins << 1) >> block != 0;
-  twins_ = twins >> block;
-  for (size_t i = 0; i < block / 8; ++i) {
-    letters_[at / 8 + i] = static_cast<uint8_t>(marks.letters >> 8 * i);
-    small_[at / 8 + i] = static_cast<uint8_t>(marks.small >> 8 * i);
-  }
+  any_triple_ = triples != 0;
 }
 
 }  // namespace sc::classify

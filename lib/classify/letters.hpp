@@ -38,13 +38,11 @@ class Letters {
   static constexpr size_t front = 1;        // zeros before the text in lowered_
   static constexpr size_t bits_ahead = 57;  // of a row that are sure to be had from any bit on
 
-  void read_block(const char* bytes, size_t at);
   static uint64_t bits_from(const std::vector<uint8_t>& row, size_t at);
 
   std::vector<char> lowered_;
   std::vector<uint8_t> letters_;  // a bit for each byte of the text
   std::vector<uint8_t> small_;
-  uint32_t twins_ = 0;            // letters that equal the one before: a bit for each byte of the last block
   bool any_triple_ = false;
 };
 
