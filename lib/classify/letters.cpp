@@ -60,7 +60,10 @@ void Letters::read(std::string_view text) {
   }
   uint32_t twins = 0;    // as in Marks; the last block's in the lower half, so that a row may reach across blocks
   uint32_t triples = 0;
-  const auto read_block = [&, lowered = lowered_.data() + front, letters = letters_.data(), small = small_.data()](const char* bytes, size_t at) {
+  char* const lowered = lowered_.data() + front;
+  uint8_t* const letters = letters_.data();
+  uint8_t* const small = small_.data();
+  const auto read_block = [&](const char* bytes, size_t at) {
     const Marks marks = mark(bytes, lowered + at);
     twins = (marks.twins & marks.letters) << block | twins >> block;
     triples |= twins & twins << 1;
@@ -74,7 +77,7 @@ void Letters::read(std::string_view text) {
   char rest[block] = {};  // what is left, and zeros behind it
   if (at < text.size()) std::memcpy(rest, text.data() + at, text.size() - at);
   read_block(rest, at);
-  std::memset(lowered_.data() + front + at + block, 0, block);
+  std::memset(lowered + at + block, 0, block);
   any_triple_ = triples != 0;
 }
 
