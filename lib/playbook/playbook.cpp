@@ -96,7 +96,11 @@ Playbook parse(std::string_view text, const std::string& file) {
   playbook.handles = read_all<Handle>(source, root, "handle", read_handle);
   playbook.queries = read_all<Query>(source, root, "query", read_query);
   playbook.sources = read_all<Source>(source, root, "source", read_source);
-  if (const std::string zone = top.text("zone"); !zone.empty()) playbook.zone = zone;
+  if (const std::string zone = top.text("zone"); !zone.empty()) {
+    playbook.zone = zone;
+    const toml::source_position at = root.get("zone")->source().begin;
+    playbook.zone_place = {file, at.line, at.column};
+  }
   return playbook;
 }
 

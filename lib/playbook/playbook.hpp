@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/fault.hpp"
+
 namespace sc::playbook {
 
 // [[handle]]: an own account.
@@ -34,6 +36,7 @@ struct Playbook {
   std::vector<Query> queries;
   std::vector<Source> sources;
   std::string zone = "UTC";  // of the default calendar; whoever uses it checks that there is such a zone
+  Place zone_place;          // and says where it stands
 };
 
 // Reads a playbook's text. Throws Fault{playbook} naming file, line and column, with a caret and the nearest name.

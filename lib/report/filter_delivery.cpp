@@ -93,6 +93,8 @@ Format Delivery::format_of(const std::string& path) const {
   const auto by_extension = format_named(extension_of(path));
   if (paths_.size() > 1 || settings_.format.empty()) {
     if (by_extension) return *by_extension;
+    // /dev/full, or a name that says nothing: a page of text, as on standard output.
+    if (settings_.format.empty() && extension_of(path).empty()) return Format::text;
     if (settings_.format.empty())
       throw usage("--output: '" + path + "' does not tell its format - end it in .txt .md .csv .ndjson .prom or .html, or give --format");
   }

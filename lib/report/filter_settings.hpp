@@ -33,6 +33,7 @@ struct ReportOptions {
 struct ReportWorld {
   std::string mode;  // "daily"
   std::string playbook_zone = "UTC";
+  Place playbook_zone_place = {};
   std::optional<time::Instant> now;
   std::string output;
   RenderSettings page;
