@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/fault.hpp"
 #include "filter/filter.hpp"
 #include "report/render.hpp"
 #include "time/instant.hpp"
