@@ -41,6 +41,16 @@ TEST_CASE("one run writes a file for each name") {
   CHECK(output.documents.at("out/daily-2024-05-01.csv").starts_with("date,"));
 }
 
+TEST_CASE("a name that tells no format gets a page of text") {
+  ReportWorld world;
+  world.mode = "daily";
+  world.output = "morning";
+  const auto filter = make_report({}, world);
+  test::KeepingOutput output;
+  filter->end(output);
+  CHECK(output.documents.at("morning").starts_with("Daily report"));
+}
+
 TEST_CASE("options that can't be meant are refused at the start") {
   struct Row {
     const char* what;
@@ -52,7 +62,7 @@ TEST_CASE("options that can't be meant are refused at the start") {
   rows[0].options.day = "yesterday";
   rows[1].options.zone = "Mars/Base";
   rows[2].options.format = "pdf";
-  rows[3].output = "report";
+  rows[3].output = "report.xyz";
   rows[4].output = "{dya}.txt";
   rows[5].output = "a{day.txt";
   rows[6].options.measures = {"count"};
