@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/structure.hpp"
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <limits>
+
+#include "json/structure_kernel.hpp"
 
 namespace sc::json {
 
@@ -12,46 +12,52 @@ namespace {
 
 bool is_digit(char byte) noexcept { return byte >= '0' && byte <= '9'; }
 
-const char* words_for(simdjson::error_code error) noexcept {
+const char* words_for(StructureError error) noexcept {
   switch (error) {
-    case simdjson::UTF8_ERROR: return "invalid UTF-8";
-    case simdjson::UNCLOSED_STRING: return "a string is not closed";
-    case simdjson::UNESCAPED_CHARS: return "an unescaped control character in a string";
-    case simdjson::EMPTY: return "empty";
-    case simdjson::MEMALLOC: return "out of memory";
-    case simdjson::CAPACITY: return "too long";
-    default: return "not JSON";
+    case StructureError::unclosed_string: return "a string is not closed";
+    case StructureError::control_in_string: return "an unescaped control character in a string";
+    case StructureError::empty: return "empty";
+    case StructureError::utf8: return "invalid UTF-8";
+    case StructureError::none: break;
   }
+  return nullptr;
 }
 
 }  // namespace
 
-struct Structure::Engine {
-  std::unique_ptr<simdjson::internal::dom_parser_implementation> parser;
-  size_t capacity = 0;
-};
+std::span<const StructureKernel> structure_kernels() noexcept {
+#if defined(__x86_64__)
+  static constexpr StructureKernel all[] = {scan_avx512, scan_avx2, scan_baseline};
+  const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
+                    __builtin_cpu_supports("popcnt") && __builtin_cpu_supports("pclmul");
+  const bool avx512 = avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+                      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2");
+  return std::span(all).subspan(avx512 ? 0 : avx2 ? 1 : 2);
+#else
+  static constexpr StructureKernel all[] = {scan_baseline};
+  return all;
+#endif
+}
 
-Structure::Structure() : engine_(std::make_unique<Engine>()) {}
-Structure::~Structure() = default;
-Structure::Structure(Structure&&) noexcept = default;
-Structure& Structure::operator=(Structure&&) noexcept = default;
+Structure::Structure() : kernel_(structure_kernels().front()) {}
+
+const char* Structure::scan(const char* text, size_t& size, bool one_line) {
+  positions_ = {};
+  if (size > std::numeric_limits<uint32_t>::max() - 64) return "too long";
+  if (size > capacity_) {
+    capacity_ = std::max(size + size / 2, size_t{1} << 14);
+    room_ = std::make_unique_for_overwrite<uint32_t[]>(positions_room(capacity_));
+  }
+  const StructureScan scan = kernel_(text, size, one_line, room_.get());
+  size = scan.size;
+  if (scan.error != StructureError::none) return words_for(scan.error);
+  positions_ = {room_.get(), scan.count};
+  return nullptr;
+}
 
 const char* Structure::find(std::string_view text) {
-  positions_ = {};
-  if (text.size() > engine_->capacity) {
-    if (text.size() > std::numeric_limits<uint32_t>::max() - 64) return "too long";
-    const size_t wanted = std::max<size_t>(text.size() + text.size() / 2, size_t{1} << 14);
-    engine_->parser.reset();
-    const auto error = simdjson::get_active_implementation()->create_dom_parser_implementation(wanted, 1, engine_->parser);
-    engine_->capacity = error == simdjson::SUCCESS ? wanted : 0;
-    if (error != simdjson::SUCCESS) return words_for(error);
-  }
-  if (text.empty()) return "empty";
-  const auto error = engine_->parser->stage1(reinterpret_cast<const uint8_t*>(text.data()), text.size(),
-                                             simdjson::stage1_mode::regular);
-  if (error != simdjson::SUCCESS) return words_for(error);
-  positions_ = {engine_->parser->structural_indexes.get(), engine_->parser->n_structural_indexes};
-  return nullptr;
+  size_t size = text.size();
+  return scan(text.data(), size, false);
 }
 
 bool is_number(std::string_view bytes) noexcept {

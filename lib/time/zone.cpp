@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "time/zone.hpp"
 
-#include <date/tz.h>
-
 #include <algorithm>
-#include <stdexcept>
+#include <cstdio>
+#include <memory>
 #include <utility>
 
-#include "time/zone_rules.hpp"
+#include "time/tzif.hpp"
 
 namespace sc::time {
 namespace {
@@ -20,28 +19,25 @@ bool is_zone_name(std::string_view name) noexcept {
   const auto is_letter = [](char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '+' || c == '-' || c == '/';
   };
+  if (name.starts_with("right/") || name.starts_with("posix/")) return false;
   return std::all_of(name.begin(), name.end(), is_letter) && name.front() != '/' && name.back() != '/' &&
          name.find("//") == std::string_view::npos;
 }
 
-// All spans of a zone, the first and last reaching for ever.
-std::vector<Zone::Span> spans_of(const date::time_zone& zone) {
-  std::vector<Zone::Span> spans;
-  const date::sys_seconds end{std::chrono::seconds{last_instant.micros / micros_per_second}};
-  for (date::sys_seconds at{std::chrono::seconds{first_instant.micros / micros_per_second}}; at < end;) {
-    const date::sys_info info = zone.get_info(at);
-    const auto micros = [](auto seconds) { return int64_t{seconds.count()} * micros_per_second; };
-    const Zone::Span span{micros(info.begin.time_since_epoch()), micros(info.end.time_since_epoch()), micros(info.offset)};
-    if (!spans.empty() && spans.back().offset == span.offset) {
-      spans.back().end = span.end;  // a new name for the same time
-    } else {
-      spans.push_back(span);
-    }
-    at = info.end;
+constexpr const char* database = "/usr/share/zoneinfo/";
+constexpr size_t largest_file = size_t{1} << 20;
+
+// The file's bytes; none when it can't be read or is larger than a zone's can be.
+std::string bytes_of(const std::string& path) {
+  const std::unique_ptr<FILE, int (*)(FILE*)> file(std::fopen(path.c_str(), "rbe"), &std::fclose);
+  std::string bytes;
+  if (!file) return bytes;
+  char block[4096];
+  while (const size_t count = std::fread(block, 1, sizeof block, file.get())) {
+    bytes.append(block, count);
+    if (bytes.size() > largest_file) return {};
   }
-  spans.front().begin = -never;
-  spans.back().end = never;
-  return spans;
+  return bytes;
 }
 
 }  // namespace
@@ -57,13 +53,9 @@ Zone Zone::utc() { return Zone("UTC", {{-never, never, 0}}, never); }
 std::optional<Zone> Zone::named(std::string_view name) {
   if (name == "UTC") return utc();  // without reading the database
   if (!is_zone_name(name)) return std::nullopt;
-  try {
-    std::vector<Span> spans = spans_of(*date::locate_zone(std::string(name)));
-    const int64_t repeats_from = extend_by_rules(spans);
-    return Zone(std::string(name), std::move(spans), repeats_from);
-  } catch (const std::runtime_error&) {  // no such zone, or no database
-    return std::nullopt;
-  }
+  auto zone = read_tzif(bytes_of(database + std::string(name)));
+  if (!zone) return std::nullopt;  // no such zone, or no database
+  return Zone(std::string(name), std::move(zone->spans), zone->repeats_from);
 }
 
 const Zone::Span& Zone::span_of(int64_t utc) const noexcept {

@@ -2,10 +2,8 @@
 # Debian's packages, each linked by one folder only (fmt is allowed on every floor). Those that have an archive are
 # linked from it: a shared library costs every start its relocation, and tools start often.
 
-find_package(simdjson REQUIRED)
 find_package(fmt REQUIRED)
 find_package(CLI11 REQUIRED)
-find_package(date REQUIRED)
 find_package(PkgConfig REQUIRED)
 find_path(tomlplusplus_include toml++/toml.h REQUIRED)
 
