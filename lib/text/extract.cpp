@@ -4,7 +4,9 @@
 #include <emmintrin.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
+#include <cstring>
 #include <limits>
 
 #include "text/letters.hpp"
@@ -19,17 +21,55 @@ constexpr char32_t wide_at = 0xFF20, wide_hash = 0xFF03;
 
 bool is_name_byte(char byte) { return is_ascii_letter(byte) || is_ascii_digit(byte) || byte == '_'; }
 
+__m128i load(const char* at) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(at)); }
+unsigned bits_of(__m128i bytes) { return static_cast<unsigned>(_mm_movemask_epi8(bytes)); }
+
 // Both signs, and the first byte of their full-width twins.
 bool may_be_sign(char byte) { return byte == '@' || byte == '#' || byte == '\xEF'; }
+
+__m128i signs_in(__m128i bytes) {
+  const __m128i signs = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('@')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('#')));
+  return _mm_or_si128(signs, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\xEF')));
+}
+
+// Dots before what may go on a host's name: anything behind ASCII's punctuation and blanks, / at their end.
+__m128i dots_in(__m128i bytes, __m128i next) {
+  const __m128i not_below = _mm_cmpeq_epi8(_mm_max_epu8(next, _mm_set1_epi8('0')), next);
+  return _mm_and_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('.')), not_below);
+}
+
+// What a text may hold, judged by single bytes. Most texts hold neither.
+struct Hints {
+  bool signs = false;
+  bool links = false;
+};
+
+Hints hints_of(std::string_view text) {
+  constexpr size_t step = 16;
+  char whole[step] = {};
+  const char* last = whole;  // the last sixteen bytes, some of them looked at again
+  __m128i signs = _mm_setzero_si128(), dots = signs;
+  if (text.size() < step) {
+    std::memcpy(whole, text.data(), text.size());
+  } else {
+    for (size_t at = 0; at + step < text.size(); at += step) {
+      const __m128i bytes = load(text.data() + at);
+      signs = _mm_or_si128(signs, signs_in(bytes));
+      dots = _mm_or_si128(dots, dots_in(bytes, load(text.data() + at + 1)));
+    }
+    last = text.data() + text.size() - step;
+  }
+  const __m128i bytes = load(last);
+  signs = _mm_or_si128(signs, signs_in(bytes));
+  dots = _mm_or_si128(dots, dots_in(bytes, _mm_srli_si128(bytes, 1)));
+  return {bits_of(signs) != 0, bits_of(dots) != 0};
+}
 
 // The first position from `at` on that may be a sign, or the end.
 size_t next_sign(std::string_view text, size_t at) {
   for (; at + 16 <= text.size(); at += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-    const __m128i signs = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('@')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('#')));
-    const __m128i all = _mm_or_si128(signs, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\xEF')));
-    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(all));
-    if (mask != 0) return at + static_cast<size_t>(__builtin_ctz(mask));
+    const unsigned signs = bits_of(signs_in(load(text.data() + at)));
+    if (signs != 0) return at + static_cast<size_t>(std::countr_zero(signs));
   }
   while (at < text.size() && !may_be_sign(text[at])) ++at;
   return at;
@@ -110,8 +150,9 @@ void extract(std::string_view text, Entities& out) {
   out.mentions.clear();
   out.tags.clear();
   out.links.clear();
-  extract_links(text, out.links);
-  extract_signs(text, out);
+  const Hints hints = hints_of(text);
+  if (hints.links) extract_links(text, out.links);
+  if (hints.signs) extract_signs(text, out);
 }
 
 }  // namespace sc::text
