@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/digits.hpp"
+
 namespace sc::ingest {
 
 namespace {
@@ -12,12 +14,6 @@ namespace {
 constexpr size_t kept_digits = 15;
 // So many zeros by chance are seen once in a thousand columns.
 constexpr uint64_t zeros_beyond_chance = 3;
-
-bool is_digit(char byte) noexcept { return byte >= '0' && byte <= '9'; }
-
-bool all_digits(std::string_view text) noexcept {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char byte) { return is_digit(byte); });
-}
 
 bool all_zeros(std::string_view text) noexcept { return text.find_first_not_of('0') == text.npos; }
 

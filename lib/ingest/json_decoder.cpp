@@ -205,10 +205,11 @@ void JsonDecoder::post(PostDraft& draft, const json::Value& where) {
     draft.original = original_;
     draft.original_is_json = true;
   }
-  if (const char* wrong = writer_.write(draft, line_)) return refuse(where, wrong);
+  std::string_view line;
+  if (const char* wrong = writer_.write(draft, line)) return refuse(where, wrong);
   tally_.count_row();
   tally_.count_post(draft.time.instant);
-  output_->emit(line_);
+  output_->emit(line);
 }
 
 void JsonDecoder::refuse(const json::Value& where, std::string_view reason) {

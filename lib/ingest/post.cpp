@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 #include <span>
+#include <type_traits>
 
 #include "ingest/ids.hpp"
 #include "ingest/post_parts.hpp"
@@ -15,6 +16,7 @@ namespace sc::ingest {
 
 namespace {
 
+constexpr std::string_view post_opening = R"({"type":"post","id":)";
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
@@ -62,6 +64,13 @@ void forget(text::Entities& found) {
   found.links.clear();
 }
 
+// Reads the text of a moment; false when it is none.
+bool settle_time(Moment& moment) noexcept {
+  if (moment.instant || moment.rfc3339.empty()) return true;
+  moment.instant = time::parse_rfc3339(moment.rfc3339);
+  return moment.instant.has_value();
+}
+
 std::string_view author_for_id(const Author& author, std::string& scratch) {
   if (!author.id.empty()) return author.id;
   if (author.handle.empty()) return author.name;
@@ -73,32 +82,17 @@ std::string_view author_for_id(const Author& author, std::string& scratch) {
 }  // namespace
 
 void PostDraft::reset() {
-  network = host = native_id = kind = visibility = {};
-  time = seen = edited = deleted = {};
-  author = {};
-  actor = {};
-  account = text = url = lang = reply_to = conversation = same_as = reply_to_author = {};
-  markup = Markup::entities;
+  static_assert(std::is_trivially_copyable_v<PostFacts>);
+  static constexpr PostFacts nothing;
+  static_cast<PostFacts&>(*this) = nothing;
   replies.clear();
   mentions.reset();
   tags.reset();
   links.reset();
-  metrics.fill(unknown_count);
-  rating = {};
-  place = {};
   extra.clear();
-  format = file = original = {};
-  line = 0;
-  original_is_json = false;
 }
 
 PostWriter::PostWriter(PostSettings settings) : settings_(std::move(settings)) {}
-
-bool PostWriter::settle_time(Moment& moment) noexcept {
-  if (moment.instant || moment.rfc3339.empty()) return true;
-  moment.instant = time::parse_rfc3339(moment.rfc3339);
-  return moment.instant.has_value();
-}
 
 void PostWriter::settle_text(const PostDraft& draft) {
   body_ = draft.text;
@@ -118,23 +112,43 @@ void PostWriter::settle_text(const PostDraft& draft) {
   }
 }
 
-void PostWriter::settle_network(const PostDraft& draft) {
-  const std::string_view said = draft.network.empty() ? std::string_view(settings_.network) : draft.network;
-  if (said == network_said_ && !network_.empty()) return;
-  network_said_ = said;
-  network_ = said;
-  to_lower(network_);
+// The opening of posts like this one, made anew when the last posts put there were others.
+void PostWriter::settle_form(const PostDraft& draft) {
+  const std::string_view network = draft.network.empty() ? std::string_view(settings_.network) : draft.network;
+  const std::string_view kind = kind_of_post(draft, body_);
+  const auto first = [](std::string_view word) { return word.empty() ? size_t{0} : static_cast<unsigned char>(word.front()); };
+  form_ = &forms_[(first(network) + network.size() * 5 + kind.size() * 3 + draft.visibility.size()) % form_count];
+  const bool same = form_->said == network && form_->kind == kind && form_->visibility == draft.visibility;
+  if (!same || form_->members.empty()) make_form(draft, network, kind);
 }
 
-const char* PostWriter::write(PostDraft& draft, std::string& line) {
+void PostWriter::make_form(const PostDraft& draft, std::string_view network, std::string_view kind) {
+  form_->said = network;
+  form_->kind = kind;
+  form_->visibility = draft.visibility;
+  form_->network = network;
+  to_lower(form_->network);
+  form_->id_opening = post_opening;
+  json::append_quoted(form_->id_opening, form_->network);
+  form_->id_opening.back() = ':';
+  form_->members = R"(,"network":)";
+  json::append_quoted(form_->members, form_->network);
+  form_->members += R"(,"kind":)";
+  json::append_quoted(form_->members, kind);
+  form_->members += R"(,"visibility":)";
+  json::append_quoted(form_->members, visibility_of(draft, form_->network));
+}
+
+const char* PostWriter::write(PostDraft& draft, std::string_view& line) {
   if (!settle_time(draft.time)) return "time is not RFC 3339";
   if (!settle_time(draft.seen)) return "seen is not RFC 3339";
   if (!settle_time(draft.edited)) return "edited is not RFC 3339";
   if (!settle_time(draft.deleted)) return "deleted is not RFC 3339";
   settle_text(draft);
   if (draft.native_id.empty() && body_.empty()) return "neither id nor text";
-  settle_network(draft);
+  settle_form(draft);
   line_.clear();
+  line_.trust(draft.trust);
   put_head(draft);
   put_author(draft.author);
   put_actor(draft);
@@ -143,7 +157,7 @@ const char* PostWriter::write(PostDraft& draft, std::string& line) {
   put_extra(draft);
   put_source(draft);
   line_.byte('}');
-  line.assign(line_.view());
+  line = line_.view();
   return nullptr;
 }
 
@@ -151,8 +165,12 @@ void PostWriter::put_id(std::string_view opening, const PostDraft& draft, std::s
   if (native.empty()) return;
   line_.bytes(opening);
   line_.byte('"');
-  line_.inside(network_);
-  line_.byte(':');
+  line_.bytes(std::string_view(form_->id_opening).substr(post_opening.size() + 1));
+  put_native(draft, native);
+}
+
+// What stands behind "network:".
+void PostWriter::put_native(const PostDraft& draft, std::string_view native) {
   if (!draft.host.empty()) {
     line_.inside(draft.host);
     line_.byte('/');
@@ -164,34 +182,23 @@ void PostWriter::put_id(std::string_view opening, const PostDraft& draft, std::s
 void PostWriter::put_generated_id(const PostDraft& draft) {
   std::string folded;  // short, and only where there is no author id
   key_.clear();
-  append_generated_id(key_, {network_, author_for_id(draft.author, folded), body_, draft.time.instant}, scratch_);
+  append_generated_id(key_, {form_->network, author_for_id(draft.author, folded), body_, draft.time.instant}, scratch_);
+  line_.bytes(post_opening);
+  line_.trust(Trust::none);
   line_.quoted(key_);
+  line_.trust(draft.trust);
 }
 
 void PostWriter::put_head(const PostDraft& draft) {
-  line_.bytes(R"({"type":"post","id":)");
-  if (draft.native_id.empty()) put_generated_id(draft);
-  else put_id({}, draft, draft.native_id);
-  put_form(draft);
+  if (draft.native_id.empty()) {
+    put_generated_id(draft);
+  } else {
+    line_.bytes(form_->id_opening);
+    put_native(draft, draft.native_id);
+  }
+  line_.bytes(form_->members);
   put_time(line_, R"(,"time":)", draft.time);
   put_time(line_, R"(,"seen":)", draft.seen);
-}
-
-// Network, kind and visibility, which hardly ever change.
-void PostWriter::put_form(const PostDraft& draft) {
-  const std::string_view kind = kind_of_post(draft, body_);
-  if (form_network_ != network_ || form_kind_ != kind || form_visibility_ != draft.visibility) {
-    form_network_ = network_;
-    form_kind_ = kind;
-    form_visibility_ = draft.visibility;
-    form_ = R"(,"network":)";
-    json::append_quoted(form_, network_);
-    form_ += R"(,"kind":)";
-    json::append_quoted(form_, kind);
-    form_ += R"(,"visibility":)";
-    json::append_quoted(form_, visibility_of(draft, network_));
-  }
-  line_.bytes(form_);
 }
 
 void PostWriter::put_author(const Author& author) {
@@ -208,11 +215,13 @@ void PostWriter::put_author(const Author& author) {
 
 void PostWriter::put_actor(const PostDraft& draft) {
   const Author& author = draft.author;
-  const OwnHandle* own = find_own(settings_.own, network_, author.handle, author.id);
+  const OwnHandle* own = find_own(settings_.own, form_->network, author.handle, author.id);
   const bool judged = !settings_.own.empty() && !(author.handle.empty() && author.id.empty());
+  if (own != nullptr) line_.trust(Trust::none);  // settings aren't the record's
   append_actor(line_, own, draft.actor, judged ? Judged::yes : Judged::no);
   const bool as_author = draft.account.empty() && own != nullptr;
   put_text(line_, R"(,"account":)", as_author ? std::string_view(own->handle) : bare_handle(draft.account));
+  line_.trust(draft.trust);
 }
 
 void PostWriter::put_body(const PostDraft& draft) {
@@ -231,14 +240,14 @@ void PostWriter::put_body(const PostDraft& draft) {
   const bool search = !body_.empty() && !(draft.mentions.given && draft.tags.given && draft.links.given);
   if (search) text::extract(body_, found_);
   else forget(found_);
-  put_entries(R"(,"mentions":)", draft.mentions, found_.mentions);
-  put_entries(R"(,"tags":)", draft.tags, found_.tags);
-  put_entries(R"(,"links":)", draft.links, found_.links);
+  if (draft.mentions.given || !found_.mentions.empty()) put_entries(R"(,"mentions":)", draft.mentions, found_.mentions);
+  if (draft.tags.given || !found_.tags.empty()) put_entries(R"(,"tags":)", draft.tags, found_.tags);
+  if (draft.links.given || !found_.links.empty()) put_entries(R"(,"links":)", draft.links, found_.links);
   put_id(R"(,"same_as":)", draft, draft.same_as);
 }
 
+// The source's list, or else what was found in the text.
 void PostWriter::put_entries(std::string_view opening, const Entries& entries, const std::vector<text::Found>& found) {
-  if (entries.given ? entries.values.empty() : found.empty()) return;
   list_.clear();
   if (entries.given) {
     for (const std::string_view value : entries.values) add_entry(list_, without_sigil(value));

@@ -5,6 +5,7 @@
 //
 //     draft.reset(); draft.network = "twitter"; draft.native_id = "7"; draft.author.handle = "ann";
 //     draft.time = time::Instant{...}; draft.text = "@acme it&#39;s late";
+//     std::string_view line;
 //     writer.write(draft, line);
 //     // {"type":"post","id":"twitter:7","network":"twitter",...,"text":"@acme it's late","mentions":["acme"],...}
 //
@@ -31,6 +32,7 @@ inline constexpr int64_t unknown_count = -1;
 struct Moment {
   std::optional<time::Instant> instant;
   std::string_view rfc3339;
+  std::string_view written;  // the instant as a record has it, where the input has it so too; empty: not known
   bool known() const noexcept { return instant.has_value() || !rfc3339.empty(); }
 };
 
@@ -78,7 +80,8 @@ struct Entries {
   void add(std::string_view value) { values.push_back(value); given = true; }
 };
 
-struct PostDraft {
+// What a draft says by plain values, which are emptied all at once.
+struct PostFacts {
   std::string_view network;     // empty: PostSettings::network
   std::string_view host;        // where ids are unique per instance only
   std::string_view native_id;   // by its text; empty: an id is generated
@@ -93,18 +96,22 @@ struct PostDraft {
   std::string_view url, lang;
   std::string_view reply_to, conversation, same_as;  // native ids, as in native_id
   std::string_view reply_to_author;                  // a handle, or an id when that is all there is
-  std::vector<std::string_view> replies;             // native ids
-  Entries mentions, tags, links;                     // without @ and #
-  std::array<int64_t, metric_count> metrics{};
+  std::array<int64_t, metric_count> metrics{unknown_count, unknown_count, unknown_count, unknown_count,
+                                            unknown_count, unknown_count, unknown_count, unknown_count};
   RatingDraft rating;
   PlaceDraft place;
-  std::vector<ExtraMember> extra;
   std::string_view format, file;  // for `source`
   uint64_t line = 0;              // 0: not known
   std::string_view original;      // for --keep-source: the untouched bytes
   bool original_is_json = false;
+  Trust trust = Trust::none;      // what is known of all text that came with the record; not of format and file
+};
 
-  PostDraft() { reset(); }
+struct PostDraft : PostFacts {
+  std::vector<std::string_view> replies;  // native ids
+  Entries mentions, tags, links;          // without @ and #
+  std::vector<ExtraMember> extra;
+
   // Empties every member and keeps the memory of the lists.
   void reset();
   int64_t& metric(Metric which) { return metrics[static_cast<size_t>(which)]; }
@@ -120,20 +127,30 @@ class PostWriter {
  public:
   explicit PostWriter(PostSettings settings);
 
-  // Replaces `line` by the finished record, without line end, and returns nullptr; or returns why it can't be a post
-  // ("time is not RFC 3339", "neither id nor text"), in words for a reject. The draft's time is known afterwards.
-  const char* write(PostDraft& draft, std::string& line);
+  // Makes `line` the finished record, without line end and good until the next call, and returns nullptr; or returns
+  // why it can't be a post ("time is not RFC 3339", "neither id nor text"), in words for a reject. The draft's time is
+  // known afterwards.
+  const char* write(PostDraft& draft, std::string_view& line);
 
   const PostSettings& settings() const noexcept { return settings_; }
 
  private:
-  static bool settle_time(Moment& moment) noexcept;
-  void settle_network(const PostDraft& draft);
+  // How posts of one network, kind and visibility begin. Most inputs have few of them, which are kept.
+  struct Form {
+    std::string said, kind, visibility;  // of the drafts: network, kind and visibility
+    std::string network;                 // as it is written
+    std::string id_opening;              // {"type":"post","id":"twitter:
+    std::string members;                 // ,"network":"twitter","kind":"post","visibility":"public"
+  };
+  static constexpr size_t form_count = 16;
+
+  void settle_form(const PostDraft& draft);
+  void make_form(const PostDraft& draft, std::string_view network, std::string_view kind);
   void settle_text(const PostDraft& draft);
   void put_id(std::string_view opening, const PostDraft& draft, std::string_view native);
+  void put_native(const PostDraft& draft, std::string_view native);
   void put_generated_id(const PostDraft& draft);
   void put_head(const PostDraft& draft);
-  void put_form(const PostDraft& draft);
   void put_author(const Author& author);
   void put_actor(const PostDraft& draft);
   void put_body(const PostDraft& draft);
@@ -146,8 +163,8 @@ class PostWriter {
 
   PostSettings settings_;
   PostLine line_;
-  std::string network_said_, network_;  // the last one, as the draft had it and as it is written
-  std::string form_network_, form_kind_, form_visibility_, form_;  // the last network, kind and visibility
+  std::array<Form, form_count> forms_;  // each where its words put it
+  Form* form_ = nullptr;                // of the post being written
   std::string text_, scratch_, key_;
   std::string_view body_;               // the finished text: of the draft, or of text_
   std::vector<std::string_view> list_;  // the one being written

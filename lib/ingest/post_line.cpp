@@ -4,6 +4,7 @@
 #include <emmintrin.h>
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cstring>
 
@@ -13,50 +14,48 @@ namespace sc::ingest {
 
 namespace {
 
-constexpr size_t step = 16;
+constexpr std::ptrdiff_t step = 16;
 
-// Bit i is set where byte i can't be copied as it is: quote, backslash, control or beyond ASCII.
-unsigned special_bytes(__m128i bytes) noexcept {
-  const __m128i control = _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20));  // signed, so bytes from 0x80 on are below too
+// Bit i is set where byte i can't be copied as it is: quote, backslash, control; or beyond ASCII and `distrusted`.
+unsigned special_bytes(__m128i bytes, unsigned distrusted) noexcept {
+  const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
   const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
   const __m128i slash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
-  return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quote, slash))));
+  const auto special = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quote, slash))));
+  return special | (static_cast<unsigned>(_mm_movemask_epi8(bytes)) & distrusted);
 }
 
-bool is_special(char byte) noexcept {
-  return byte == '"' || byte == '\\' || static_cast<unsigned char>(byte) < 0x20 || static_cast<unsigned char>(byte) >= 0x80;
-}
-
-// Copies the 1 to 15 bytes of `text` when all are plain; otherwise nothing, and returns false.
-bool copy_short(std::string_view text, char* to) noexcept {
-  const size_t half = text.size() >= 8 ? 8 : 4;
-  if (text.size() < half) {
-    for (const char byte : text) {
-      if (is_special(byte)) return false;
-      *to++ = byte;
-    }
-    return true;
-  }
-  // The first and the last bytes, which may overlap.
-  uint64_t first = 0, last = 0;
-  if (half == 8) {
-    std::memcpy(&first, text.data(), 8);
-    std::memcpy(&last, text.data() + text.size() - 8, 8);
-  } else {
-    first = last = 0x2020202020202020;
-    std::memcpy(&first, text.data(), 4);
-    std::memcpy(&last, text.data() + text.size() - 4, 4);
-  }
-  const __m128i both = _mm_set_epi64x(static_cast<int64_t>(last), static_cast<int64_t>(first));
-  if (special_bytes(both) != 0) return false;
-  if (half == 8) {
+// Copies the 1 to 15 bytes of `text` when none is special; otherwise nothing that counts, and returns false. The first
+// and the last bytes go in one vector; they may overlap.
+bool copy_short(std::string_view text, char* to, unsigned distrusted) noexcept {
+  const char* const from = text.data();
+  const size_t size = text.size();
+  if (size >= 8) {
+    uint64_t first, last;
+    std::memcpy(&first, from, 8);
+    std::memcpy(&last, from + size - 8, 8);
     std::memcpy(to, &first, 8);
-    std::memcpy(to + text.size() - 8, &last, 8);
-  } else {
-    std::memcpy(to, &first, 4);
-    std::memcpy(to + text.size() - 4, &last, 4);
+    std::memcpy(to + size - 8, &last, 8);
+    return special_bytes(_mm_set_epi64x(static_cast<int64_t>(last), static_cast<int64_t>(first)), distrusted) == 0;
   }
-  return true;
+  if (size >= 4) {
+    uint32_t first, last;
+    std::memcpy(&first, from, 4);
+    std::memcpy(&last, from + size - 4, 4);
+    std::memcpy(to, &first, 4);
+    std::memcpy(to + size - 4, &last, 4);
+    return special_bytes(_mm_set1_epi64x(static_cast<int64_t>(uint64_t{first} << 32 | last)), distrusted) == 0;
+  }
+  const char middle = from[size / 2], last = from[size - 1];
+  to[0] = from[0];
+  to[size / 2] = middle;
+  to[size - 1] = last;
+  return special_bytes(_mm_set_epi8(last, last, last, last, last, last, last, last, last, last, last, last, last, last, middle, from[0]), distrusted) == 0;
+}
+
+bool is_special(char byte, unsigned distrusted) noexcept {
+  const auto code = static_cast<unsigned char>(byte);
+  return code < 0x20 || byte == '"' || byte == '\\' || (code >= 0x80 && distrusted != 0);
 }
 
 char* put_two_digits(char* to, int64_t value) noexcept {
@@ -78,18 +77,63 @@ void PostLine::grow(size_t count) {
   end_ = begin_.get() + size;
 }
 
-// Plain stretches go 16 bytes a time; the first one that isn't plain leaves the rest to the careful writer.
+void PostLine::quoted(std::string_view text) {
+  room(text.size() + 2);
+  *at_++ = '"';
+  inside(text);
+  byte('"');
+}
+
+// Plain stretches go 16 bytes a time. Each byte that needs an escape costs a new start behind it; the first one that
+// may not be UTF-8 leaves the rest to the careful writer.
 void PostLine::inside(std::string_view text) {
   room(text.size());
-  while (text.size() >= step) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data()));
-    if (special_bytes(bytes) != 0) return escaped(text);
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(at_), bytes);
-    at_ += step;
-    text.remove_prefix(step);
+  const char* from = text.data();
+  const char* const end = from + text.size();
+  for (;;) {
+    char* to = at_;
+    unsigned special = 0;
+    for (; end - from >= step; from += step, to += step) {
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+      _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes);
+      special = special_bytes(bytes, distrusted_);
+      if (special != 0) break;
+    }
+    if (special != 0) {
+      from += std::countr_zero(special);
+      to += std::countr_zero(special);
+    }
+    at_ = to;
+    const std::string_view rest(from, static_cast<size_t>(end - from));
+    if (special == 0) {
+      if (rest.empty()) return;
+      if (copy_short(rest, to, distrusted_)) {
+        at_ += rest.size();
+        return;
+      }
+      while (!is_special(*from, distrusted_)) *at_++ = *from++;
+    }
+    if (static_cast<signed char>(*from) < 0) return escaped({from, static_cast<size_t>(end - from)});
+    escape(*from++);
+    room(static_cast<size_t>(end - from));
   }
-  if (!copy_short(text, at_)) return escaped(text);
-  at_ += text.size();
+}
+
+// One byte that JSON writes in another way.
+void PostLine::escape(char byte) {
+  constexpr size_t longest = 6;
+  constexpr std::string_view named = "\"\\\b\f\n\r\t", letters = "\"\\bfnrt";
+  room(longest);
+  *at_++ = '\\';
+  if (const size_t kind = named.find(byte); kind != named.npos) {
+    *at_++ = letters[kind];
+    return;
+  }
+  constexpr char digits[] = "0123456789abcdef";
+  std::memcpy(at_, "u00", 3);
+  at_[3] = digits[(byte >> 4) & 15];
+  at_[4] = digits[byte & 15];
+  at_ += 5;
 }
 
 void PostLine::escaped(std::string_view text) {
@@ -101,7 +145,8 @@ void PostLine::escaped(std::string_view text) {
 void PostLine::integer(int64_t value) {
   constexpr size_t longest = 20;
   room(longest);
-  at_ = std::to_chars(at_, at_ + longest, value).ptr;
+  if (value >= 0 && value < 10) *at_++ = static_cast<char>('0' + value);
+  else at_ = std::to_chars(at_, at_ + longest, value).ptr;
 }
 
 // Posts of one day come together, so the date is kept.

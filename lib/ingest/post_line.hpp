@@ -13,10 +13,16 @@
 
 namespace sc::ingest {
 
+// Whether text is known to be UTF-8, or to be looked at before it is copied.
+enum class Trust : uint8_t { none, utf8 };
+
 class PostLine {
  public:
   void clear() noexcept { at_ = begin_.get(); }
   std::string_view view() const noexcept { return {begin_.get(), static_cast<size_t>(at_ - begin_.get())}; }
+
+  // Says what the strings that come are.
+  void trust(Trust trust) noexcept { distrusted_ = trust == Trust::utf8 ? 0 : 0xFFFF; }
 
   void bytes(std::string_view text);
   void byte(char value);
@@ -29,16 +35,21 @@ class PostLine {
   void instant(time::Instant value);
 
  private:
+  // Behind what is written there is always room for a vector's store more than was asked for.
+  static constexpr size_t slack = 16;
+
   // Room for `count` bytes more than are there.
   void room(size_t count) {
-    if (static_cast<size_t>(end_ - at_) < count) grow(count);
+    if (static_cast<size_t>(end_ - at_) < count + slack) grow(count + slack);
   }
   void grow(size_t count);
   void escaped(std::string_view text);
+  void escape(char byte);
 
   std::unique_ptr<char[]> begin_;
   char* at_ = nullptr;
   char* end_ = nullptr;
+  unsigned distrusted_ = 0xFFFF;  // bits of a vector's bytes that can't be copied when beyond ASCII
   std::string scratch_;
   int64_t day_ = INT64_MIN;  // the day of the last instant, in days since 1970,
   char date_[11] = {};       // and as it is written: "2024-05-01T
@@ -51,12 +62,6 @@ inline void PostLine::bytes(std::string_view text) {
   room(text.size());
   std::memcpy(at_, text.data(), text.size());
   at_ += text.size();
-}
-
-inline void PostLine::quoted(std::string_view text) {
-  byte('"');
-  inside(text);
-  byte('"');
 }
 
 inline void PostLine::byte(char value) {

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
+#include "ingest/digits.hpp"
+
 namespace sc::ingest {
 
 namespace {
-
-bool is_digit(char byte) noexcept { return byte >= '0' && byte <= '9'; }
 
 // The position behind the digits at `at`.
 size_t digits(std::string_view text, size_t at) noexcept {
@@ -16,18 +16,6 @@ size_t digits(std::string_view text, size_t at) noexcept {
 }
 
 }  // namespace
-
-void put_text(PostLine& line, std::string_view opening, std::string_view text) {
-  if (text.empty()) return;
-  line.bytes(opening);
-  line.quoted(text);
-}
-
-void put_time(PostLine& line, std::string_view opening, const Moment& moment) {
-  if (!moment.instant) return;
-  line.bytes(opening);
-  line.instant(*moment.instant);
-}
 
 std::string_view without_sigil(std::string_view entry) noexcept {
   for (const std::string_view sigil : {"@", "#", "\xEF\xBC\xA0", "\xEF\xBC\x83"}) {
@@ -81,36 +69,6 @@ void append_actor(PostLine& line, const OwnHandle* own, const Actor& said, Judge
   part.text(R"("agent":)", said.agent);
   if (!said.role.empty()) part.raw(R"("declared":)", "true");
   part.close();
-}
-
-void ObjectPart::begin_member(std::string_view key) {
-  if (open_) line_.byte(',');
-  else line_.bytes(opening_);
-  open_ = true;
-  line_.bytes(key);
-}
-
-void ObjectPart::text(std::string_view key, std::string_view value) {
-  if (value.empty()) return;
-  begin_member(key);
-  line_.quoted(value);
-}
-
-void ObjectPart::count(std::string_view key, int64_t value) {
-  if (value < 0) return;
-  begin_member(key);
-  line_.integer(value);
-}
-
-void ObjectPart::number(std::string_view key, std::string_view value) {
-  if (!is_number(value)) return;
-  begin_member(key);
-  line_.bytes(value);
-}
-
-void ObjectPart::raw(std::string_view key, std::string_view json) {
-  begin_member(key);
-  line_.bytes(json);
 }
 
 }  // namespace sc::ingest

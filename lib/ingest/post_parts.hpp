@@ -14,8 +14,20 @@
 
 namespace sc::ingest {
 
-void put_text(PostLine& line, std::string_view opening, std::string_view text);
-void put_time(PostLine& line, std::string_view opening, const Moment& moment);
+inline void put_text(PostLine& line, std::string_view opening, std::string_view text) {
+  if (text.empty()) return;
+  line.bytes(opening);
+  line.quoted(text);
+}
+
+inline void put_time(PostLine& line, std::string_view opening, const Moment& moment) {
+  if (!moment.instant) return;
+  line.bytes(opening);
+  if (moment.written.empty()) return line.instant(*moment.instant);
+  line.byte('"');
+  line.bytes(moment.written);
+  line.byte('"');
+}
 
 // "@ann" and "ann" are "ann".
 inline std::string_view bare_handle(std::string_view handle) noexcept {
@@ -56,5 +68,37 @@ class ObjectPart {
   std::string_view opening_;
   bool open_ = false;
 };
+
+// --- Inline
+
+inline void ObjectPart::begin_member(std::string_view key) {
+  if (open_) line_.byte(',');
+  else line_.bytes(opening_);
+  open_ = true;
+  line_.bytes(key);
+}
+
+inline void ObjectPart::text(std::string_view key, std::string_view value) {
+  if (value.empty()) return;
+  begin_member(key);
+  line_.quoted(value);
+}
+
+inline void ObjectPart::count(std::string_view key, int64_t value) {
+  if (value < 0) return;
+  begin_member(key);
+  line_.integer(value);
+}
+
+inline void ObjectPart::number(std::string_view key, std::string_view value) {
+  if (!is_number(value)) return;
+  begin_member(key);
+  line_.bytes(value);
+}
+
+inline void ObjectPart::raw(std::string_view key, std::string_view json) {
+  begin_member(key);
+  line_.bytes(json);
+}
 
 }  // namespace sc::ingest

@@ -97,7 +97,6 @@ struct TableDecoder::Engine : RowSink {
   std::optional<RowReader> reader;
   bool header_ahead = false;
   PostDraft draft;
-  std::string line;
 };
 
 void TableDecoder::Engine::take(std::string_view block) {
@@ -190,6 +189,7 @@ void TableDecoder::Engine::row(const CsvRow& row) {
   draft.file = file;
   draft.line = row.line;
   draft.original = row.raw;
+  std::string_view line;
   if (const char* reason = writer.write(draft, line)) return reject({row.line, 0}, row.raw, reason);
   tally.count_post(draft.time.instant);
   output->emit(line);

@@ -168,6 +168,7 @@ TablePlan plan_table(const Dialect& dialect, const ChosenColumns& chosen, const 
   plan.network = network_of(chosen, orders);
   plan.width = dialect.width;
   plan.ragged = dialect.ragged;
+  plan.splits_characters = static_cast<unsigned char>(dialect.csv.separator) >= 0x80;
   if (const std::string_view name = orders.say(&playbook::Source::zone); !name.empty()) {
     const std::optional<time::Zone> zone = time::Zone::named(name);
     if (!zone) refuse(file, 0, fmt::format("no time zone '{}' - name one of the IANA database, such as Europe/Berlin", name));

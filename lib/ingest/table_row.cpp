@@ -6,18 +6,14 @@
 #include <charconv>
 
 #include "ingest/columns_judge.hpp"
+#include "ingest/digits.hpp"
+#include "text/utf8.hpp"
 
 namespace sc::ingest {
 
 namespace {
 
 constexpr size_t most_listed = 4096;  // of ids or tags in one cell
-
-bool is_digit(char byte) noexcept { return byte >= '0' && byte <= '9'; }
-
-bool all_digits(std::string_view text) noexcept {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char byte) { return is_digit(byte); });
-}
 
 bool is_word(std::string_view cell, std::string_view word) noexcept {
   return cell.size() == word.size() && std::equal(cell.begin(), cell.end(), word.begin(), [](char left, char right) {
@@ -120,6 +116,15 @@ std::string_view* place_for(Field field, PostDraft& draft) noexcept {
   }
 }
 
+Moment& moment_for(Field field, PostDraft& draft) noexcept {
+  switch (field) {
+    case Field::seen: return draft.seen;
+    case Field::edited: return draft.edited;
+    case Field::deleted: return draft.deleted;
+    default: return draft.time;
+  }
+}
+
 }  // namespace
 
 Taking taking_of(Field field) noexcept {
@@ -180,6 +185,7 @@ std::optional<RowProblem> RowReader::check_width(const CsvRow& row) const {
 std::optional<RowProblem> RowReader::fill(const CsvRow& row, PostDraft& draft) {
   if (const auto problem = check_width(row)) return problem;
   inbound_known_ = false;
+  draft.trust = plan_.splits_characters || !text::is_utf8(row.raw) ? Trust::none : Trust::utf8;
   for (const PlannedColumn& column : plan_.columns) {
     if (column.use.column >= row.cells.size()) continue;
     const std::string_view cell = row.cells[column.use.column];
@@ -207,20 +213,22 @@ const char* RowReader::put(const PlannedColumn& column, std::string_view cell, P
 
 const char* RowReader::put_date(const PlannedColumn& column, std::string_view cell, PostDraft& draft) {
   if (cell.empty()) return nullptr;
-  const std::optional<time::Reading> reading = time::read_date(cell, column.order);
-  if (!reading) {
-    const bool other_order = column.order != time::DateOrder::unknown && time::read_date(cell);
-    return other_order ? "date contradicts the order of day and month of its column" : "date can't be read";
+  time::Reading reading;
+  const bool quick = quick_time_.read(cell, reading);
+  if (!quick) {
+    const std::optional<time::Reading> careful = time::read_date(cell, column.order);
+    if (!careful) {
+      const bool other_order = column.order != time::DateOrder::unknown && time::read_date(cell);
+      return other_order ? "date contradicts the order of day and month of its column" : "date can't be read";
+    }
+    if (careful->day_month_ambiguous) return "date can be read two ways - give --date-order";
+    reading = *careful;
+    quick_time_.remember(cell, reading);
   }
-  if (reading->day_month_ambiguous) return "date can be read two ways - give --date-order";
-  local_times_ = local_times_ || !reading->has_zone;
-  const time::Instant instant = reading->in(plan_.zone);
-  switch (column.use.field) {
-    case Field::seen: draft.seen.instant = instant; break;
-    case Field::edited: draft.edited.instant = instant; break;
-    case Field::deleted: draft.deleted.instant = instant; break;
-    default: draft.time.instant = instant; break;
-  }
+  local_times_ = local_times_ || !reading.has_zone;
+  Moment& moment = moment_for(column.use.field, draft);
+  moment.instant = reading.in(plan_.zone);
+  if (quick && reading.has_zone) moment.written = cell;
   return nullptr;
 }
 
@@ -269,13 +277,15 @@ void RowReader::put_count(const PlannedColumn& column, std::string_view cell, Po
   else draft.metrics[static_cast<size_t>(column.use.field) - static_cast<size_t>(Field::likes)] = *count;
 }
 
-// The network, remembered from the row before: most tables name one.
+// What a network's column says and what that means are remembered: most tables name few.
 std::string_view RowReader::network_of(std::string_view cell) {
-  if (cell != network_said_) {
-    network_said_ = cell;
-    network_meant_ = network_named(network_said_);
+  const size_t place = static_cast<unsigned char>(cell.front()) + cell.size() * 5;
+  auto& [said, meant] = networks_[place % networks_.size()];
+  if (cell != said) {
+    said = cell;
+    meant = network_named(said);
   }
-  return network_meant_;
+  return meant;
 }
 
 // Cells that say something in words of their own. What isn't understood is kept in `extra`.

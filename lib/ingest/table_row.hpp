@@ -2,10 +2,12 @@
 // One row of a table to one PostDraft, by a plan that the head decided. No allocation a row.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ingest/columns.hpp"
@@ -13,6 +15,7 @@
 #include "ingest/csv.hpp"
 #include "ingest/post.hpp"
 #include "ingest/preset.hpp"
+#include "ingest/quick_time.hpp"
 #include "time/formats.hpp"
 #include "time/zone.hpp"
 
@@ -40,6 +43,7 @@ struct TablePlan {
   bool ragged = false;
   size_t needed = 0;      // a row has at least so many cells
   time::Zone zone = time::Zone::utc();
+  bool splits_characters = false;  // the separator is no ASCII: cells may end inside a character
 };
 
 // Why a row can't be used, and the cell that shows it.
@@ -73,8 +77,8 @@ class RowReader {
   void settle(PostDraft& draft) const;
 
   TablePlan plan_;
-  std::string network_said_;       // what the network's column said last, and what that means
-  std::string_view network_meant_;
+  std::array<std::pair<std::string, std::string_view>, 16> networks_;  // as said, and what that means
+  QuickTime quick_time_;
   bool inbound_known_ = false;
   bool inbound_ = false;
   bool local_times_ = false;

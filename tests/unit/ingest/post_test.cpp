@@ -13,9 +13,9 @@ namespace {
 
 std::string written(PostDraft& draft, PostSettings settings = {}) {
   PostWriter writer(std::move(settings));
-  std::string line;
+  std::string_view line;
   const char* wrong = writer.write(draft, line);
-  return wrong == nullptr ? line : std::string("refused: ") + wrong;
+  return wrong == nullptr ? std::string(line) : std::string("refused: ") + wrong;
 }
 
 PostDraft simple_draft(std::string_view text) {
