@@ -22,8 +22,8 @@ class RunOutput : public filter::Output {
   }
   void pass(const record::Record& record) override { writer_.write_line(record.line()); }
   void add(const record::Record& record, std::string_view key, std::string_view value) override {
-    json::splice(writer_.line(), record.outline(), key, value);
-    writer_.end_line();
+    char* const to = writer_.line(json::spliced_room(record.outline(), key, value));
+    writer_.end_line(json::splice(to, record.outline(), key, value));
   }
   void emit(std::string_view line) override { writer_.write_line(line); }
   void write(std::string_view bytes) override { writer_.write(bytes); }
@@ -44,6 +44,21 @@ class RunOutput : public filter::Output {
 class RecordStep {
  public:
   RecordStep(Run& run, filter::Filter& filter, RunOutput& output) : run_(run), filter_(filter), output_(output) {}
+
+  // The next line, when it is whole in memory and a good record: its end is found on the way, and everything else is
+  // left for next() and take(). Then take_outlined().
+  bool outlines_next(io::LineReader& reader, io::Line& line) {
+    const std::string_view held = reader.held();
+    size_t length = 0;
+    if (held.empty() || outline_.parse_first_line(held, length) != nullptr) return false;
+    if (length == held.size() || length > run_.common.max_line) return false;
+    line = reader.taken(length);
+    return true;
+  }
+  void take_outlined() {
+    ++run_.records;
+    give(record::Record(outline_));
+  }
 
   void take(const io::Line& line) {
     if (is_blank(line.text)) {
@@ -109,10 +124,13 @@ void run_filter(Run& run, filter::Filter& filter) {
   while (io::ByteSource* source = run.inputs.open_next()) {
     reader.open(*source, flush);
     io::Line line;
-    while (caught_signal() == 0 && reader.next(line)) {
+    while (caught_signal() == 0) {
+      const bool outlined = step.outlines_next(reader, line);
+      if (!outlined && !reader.next(line)) break;
       if (!line.ended && caught_signal() != 0) break;  // the signal cut it, not its writer
       output.at(run.inputs.name(), line.number);
-      step.take(line);
+      if (outlined) step.take_outlined();
+      else step.take(line);
       if (run.records % records_between_looks == 0) run.progress.at(run.records, reader.bytes_read());
     }
     if (caught_signal() != 0) return;

@@ -39,7 +39,8 @@ Rejects::Rejects(std::string tool, const Common& common, Messages& messages)
 }
 
 void Rejects::write_record(const Rejected& rejected) {
-  json::Writer json(writer_->line());
+  line_.clear();
+  json::Writer json(line_);
   json.begin_object().member("type", "reject").member("tool", tool_).member("file", rejected.file);
   json.member("line", rejected.line);
   if (rejected.column != 0) json.member("column", rejected.column);
@@ -47,7 +48,7 @@ void Rejects::write_record(const Rejected& rejected) {
   if (text::is_utf8(rejected.bytes)) json.member("input", rejected.bytes);
   else json.member("input_base64", base64(rejected.bytes));
   json.end_object();
-  writer_->end_line();
+  writer_->write_line(line_);
 }
 
 void Rejects::add(const Rejected& rejected) {

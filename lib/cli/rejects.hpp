@@ -51,6 +51,7 @@ class Rejects {
   io::File file_;
   std::unique_ptr<io::FileSink> sink_;
   std::unique_ptr<io::LineWriter> writer_;
+  std::string line_;
 };
 
 }  // namespace sc::cli

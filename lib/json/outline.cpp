@@ -7,20 +7,24 @@ namespace sc::json {
 
 namespace {
 
-bool is_bracket_open(char byte) noexcept { return byte == '{' || byte == '['; }
+bool is_bracket_open(char byte) noexcept { return (byte | 0x20) == '{'; }
+
+// { } [ and ] differ in bit 5, and closing from opening in two bits that make their difference 2.
+bool is_bracket(char byte) noexcept { return ((static_cast<uint8_t>(byte | 0x20) - uint32_t{'{'}) & ~uint32_t{2}) == 0; }
 
 // Walks from the opening bracket at positions[at] to its closing one; npos with `wrong` set if that can't be.
-size_t closing(std::string_view line, std::span<const uint32_t> positions, size_t at, const char*& wrong) {
+size_t closing(const char* line, std::span<const uint32_t> positions, size_t at, const char*& wrong) {
   Nesting nesting;
   static_cast<void>(nesting.open(true));  // the record itself
   for (; at < positions.size(); ++at) {
     const char byte = line[positions[at]];
+    if (!is_bracket(byte)) continue;
     if (is_bracket_open(byte)) {
       if (!nesting.open(byte == '{')) {
         wrong = "nested deeper than 256";
         return scan::npos;
       }
-    } else if (byte == '}' || byte == ']') {
+    } else {
       if (!nesting.close(byte == '}')) break;
       if (nesting.depth() == 1) return at;
     }
@@ -31,27 +35,53 @@ size_t closing(std::string_view line, std::span<const uint32_t> positions, size_
 
 }  // namespace
 
-Outline::Outline() { members_.reserve(64); }
+Outline::Outline() { make_room(64); }
 Outline::~Outline() = default;
 Outline::Outline(Outline&&) noexcept = default;
 Outline& Outline::operator=(Outline&&) noexcept = default;
 
-const char* Outline::parse(std::string_view line) {
-  line_ = line;
-  members_.clear();
+void Outline::clear() noexcept {
+  count_ = 0;
   end_ = 0;
+  present_ = 0;
   escaped_keys_ = false;
-  const char* wrong = structure_.find(line);
+}
+
+const char* Outline::finish(const char* wrong) {
   if (wrong == nullptr) wrong = walk();
-  if (wrong != nullptr) members_.clear();
+  if (wrong != nullptr) clear();
   return wrong;
 }
 
-const char* Outline::scalar(std::string_view bytes) noexcept {
+const char* Outline::parse(std::string_view line) {
+  clear();
+  line_ = line;
+  return finish(structure_.find(line));
+}
+
+const char* Outline::parse_first_line(std::string_view text, size_t& length) {
+  clear();
+  const char* const wrong = structure_.find_line(text, length);
+  line_ = text.substr(0, length);
+  if (!line_.empty() && line_.back() == '\r') line_.remove_suffix(1);
+  return finish(wrong);
+}
+
+void Outline::make_room(size_t members) {
+  if (members <= room_) return;
+  room_ = members + members / 2;
+  members_ = std::make_unique_for_overwrite<Member[]>(room_);
+}
+
+namespace {
+
+const char* wrong_scalar(std::string_view bytes) noexcept {
   const char first = bytes.empty() ? '\0' : bytes.front();
   if (first == '-' || (first >= '0' && first <= '9')) return is_number(bytes) ? nullptr : "a malformed number";
   return is_literal(bytes) ? nullptr : "a malformed value";
 }
+
+}  // namespace
 
 // Eight bytes at once where they lie inside the line.
 inline uint64_t Outline::tag_at(size_t key, size_t length) const noexcept {
@@ -61,7 +91,7 @@ inline uint64_t Outline::tag_at(size_t key, size_t length) const noexcept {
   return length < sizeof tag ? tag & ((uint64_t{1} << (8 * length)) - 1) : tag;
 }
 
-inline void Outline::add(size_t key, size_t colon, size_t value, size_t length) {
+inline void Outline::add(Member* to, size_t key, size_t colon, size_t value, size_t length) {
   const size_t key_length = trimmed_length(line_, key, colon) - 2;
   const uint64_t tag = tag_at(key + 1, key_length);
   // A zero byte where a backslash is (Mycroft 1987): an escaped key is found by decoding.
@@ -70,19 +100,28 @@ inline void Outline::add(size_t key, size_t colon, size_t value, size_t length) 
   const char* const bytes = line_.data();
   const std::string_view raw_key(bytes + key + 1, key_length);
   if (slash || (key_length > sizeof tag && raw_key.find('\\') != std::string_view::npos)) escaped_keys_ = true;
-  members_.push_back({raw_key, Value({bytes + value, length}, kind_of(bytes[value])), tag});
+  *to = {raw_key, Value({bytes + value, length}, kind_of(bytes[value])), tag};
+  const size_t place = place_of(tag);
+  present_ |= uint64_t{1} << place;
+  latest_[place] = static_cast<uint32_t>(to - members_.get());
 }
 
 const char* Outline::walk() {
   const std::span<const uint32_t> positions = structure_.positions();
+  if (positions.size() < 2 || line_[positions[0]] != '{') return "not an object";
+  if (line_[positions[1]] == '}') {
+    end_ = positions[1];
+    return positions.size() == 2 ? nullptr : "something follows the object";
+  }
+  make_room(positions.size() / 4);  // each has a key, a colon, a value, and a comma or the brace behind it
+  return walk_members(positions);
+}
+
+const char* Outline::walk_members(std::span<const uint32_t> positions) {
   const size_t count = positions.size();
   const char* const bytes = line_.data();
-  if (count < 2 || bytes[positions[0]] != '{') return "not an object";
+  Member* to = members_.get();
   size_t at = 1;
-  if (bytes[positions[1]] == '}') {
-    end_ = positions[1];
-    return count == 2 ? nullptr : "something follows the object";
-  }
   while (true) {
     if (at + 3 >= count) return "the object is not closed";
     const size_t key = positions[at];
@@ -93,31 +132,42 @@ const char* Outline::walk() {
     size_t length = 0;
     if (is_bracket_open(first)) {
       const char* wrong = nullptr;
-      const size_t close = closing(line_, positions, at + 2, wrong);
+      const size_t close = closing(bytes, positions, at + 2, wrong);
       if (wrong != nullptr) return wrong;
       length = positions[close] + 1 - value;
       at = close + 1;
+      if (at >= count) return "the object is not closed";
     } else {
       at += 3;
       length = trimmed_length(line_, value, positions[at]);
       if (first != '"') {
-        if (const char* wrong = scalar({bytes + value, length})) return wrong;
+        if (const char* wrong = wrong_scalar({bytes + value, length})) return wrong;
       }
     }
-    if (at >= count) return "the object is not closed";
-    add(key, colon, value, length);
+    add(to++, key, colon, value, length);
     const char separator = bytes[positions[at]];
     if (separator == '}') break;
     if (separator != ',') return "a comma is missing";
     ++at;
   }
+  count_ = static_cast<size_t>(to - members_.get());
+  if (escaped_keys_) present_ = ~uint64_t{0};
   end_ = positions[at];
   return at + 1 == count ? nullptr : "something follows the object";
 }
 
-size_t Outline::position_of_escaped(std::string_view key) const {
-  for (size_t at = members_.size(); at > 0; --at) {
-    if (key_is(members_[at - 1].raw_key, key)) return at - 1;
+// The last of its place, or, when two tags share it, one before.
+size_t Outline::position_of_present(const Key& key) const {
+  if (escaped_keys_) {
+    for (size_t at = count_; at > 0; --at) {
+      if (key_is(members_[at - 1].raw_key, key.text)) return at - 1;
+    }
+    return npos;
+  }
+  for (size_t at = latest_[place_of(key.tag)] + size_t{1}; at > 0; --at) {
+    const Member& member = members_[at - 1];
+    if (member.tag != key.tag || member.raw_key.size() != key.text.size()) continue;
+    if (key.text.size() <= sizeof key.tag || member.raw_key == key.text) return at - 1;
   }
   return npos;
 }

@@ -7,11 +7,16 @@
 // those notice (see value.hpp), and validate.hpp checks all.
 #pragma once
 
+#include <array>
+#include <bit>
+#include <concepts>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <span>
+#include <string>
 #include <string_view>
-#include <vector>
+#include <type_traits>
 
 #include "json/structure.hpp"
 #include "json/value.hpp"
@@ -29,7 +34,30 @@ struct Member {
 };
 
 // The first eight bytes of a key, zeros behind it when it is shorter: most keys differ in these.
-uint64_t key_tag(std::string_view key) noexcept;
+constexpr uint64_t key_tag(std::string_view key) noexcept {
+  static_assert(std::endian::native == std::endian::little);
+  const size_t size = key.size() < 8 ? key.size() : 8;
+  uint64_t tag = 0;
+  if (std::is_constant_evaluated()) {
+    for (size_t at = 0; at < size; ++at) tag |= uint64_t{static_cast<uint8_t>(key[at])} << (8 * at);
+  } else {
+    std::memcpy(&tag, key.data(), size);
+  }
+  return tag;
+}
+
+// A key to look up; one that is written out is prepared when compiling.
+struct Key {
+  template <size_t size>
+  consteval Key(const char (&literal)[size]) : Key(std::string_view(literal, size - 1)) {}
+  explicit constexpr Key(std::string_view any) noexcept : text(any), tag(key_tag(any)) {}
+
+  std::string_view text;
+  uint64_t tag;
+};
+
+template <typename Text>
+concept RuntimeText = std::same_as<Text, std::string_view> || std::same_as<Text, std::string>;
 
 class Outline {
  public:
@@ -41,50 +69,52 @@ class Outline {
   // Outlines `line` (no line end). Returns nullptr, or what is wrong in a few words that can be printed
   // ("not an object", "invalid UTF-8"); then the outline is empty. Everything is a view of `line`.
   const char* parse(std::string_view line);
+  // Outlines the first line of `text`, of which `length` bytes precede its LF: all of `text` when it has none. A CR
+  // before the LF is not part of line().
+  const char* parse_first_line(std::string_view text, size_t& length);
 
   std::string_view line() const noexcept { return line_; }
-  std::span<const Member> members() const noexcept { return members_; }
+  std::span<const Member> members() const noexcept { return {members_.get(), count_}; }
   // By decoded key; of a repeated key the last, as jq, Python and JavaScript read it.
-  Value find(std::string_view key) const {
+  Value find(const Key& key) const {
     const size_t at = position_of(key);
     return at == npos ? Value{} : members_[at].value;
   }
+  template <RuntimeText Text>
+  Value find(const Text& key) const {
+    return find(Key(key));
+  }
   // Its place in members(), or npos.
   static constexpr size_t npos = static_cast<size_t>(-1);
-  size_t position_of(std::string_view key) const;
+  size_t position_of(const Key& key) const { return present_ >> place_of(key.tag) & 1 ? position_of_present(key) : npos; }
+  template <RuntimeText Text>
+  size_t position_of(const Text& key) const {
+    return position_of(Key(key));
+  }
   // Where the closing brace is.
   size_t end_offset() const noexcept { return end_; }
 
  private:
+  void clear() noexcept;
+  const char* finish(const char* wrong);
   const char* walk();
-  static const char* scalar(std::string_view bytes) noexcept;
-  void add(size_t key, size_t colon, size_t value, size_t length);
+  const char* walk_members(std::span<const uint32_t> positions);
+  void make_room(size_t members);
+  void add(Member* to, size_t key, size_t colon, size_t value, size_t length);
   uint64_t tag_at(size_t key, size_t length) const noexcept;
-  size_t position_of_escaped(std::string_view key) const;
+  size_t position_of_present(const Key& key) const;
+  // Where in `latest_` a tag is: six bits of a product that mixes all of it.
+  static constexpr size_t place_of(uint64_t tag) noexcept { return tag * 0x9E3779B97F4A7C15 >> 58; }
 
   Structure structure_;
   std::string_view line_;
-  std::vector<Member> members_;
+  std::unique_ptr<Member[]> members_;
+  size_t count_ = 0;
+  size_t room_ = 0;
   size_t end_ = 0;
+  uint64_t present_ = 0;               // bit place_of(tag) of every member; all bits when a key is escaped
+  std::array<uint32_t, 64> latest_{};  // the last member of each place that is present
   bool escaped_keys_ = false;
 };
-
-// --- Inline
-
-inline uint64_t key_tag(std::string_view key) noexcept {
-  uint64_t tag = 0;
-  std::memcpy(&tag, key.data(), key.size() < sizeof tag ? key.size() : sizeof tag);
-  return tag;
-}
-
-inline size_t Outline::position_of(std::string_view key) const {
-  if (escaped_keys_) return position_of_escaped(key);
-  const uint64_t tag = key_tag(key);
-  for (size_t at = members_.size(); at > 0; --at) {
-    const Member& member = members_[at - 1];
-    if (member.tag == tag && member.raw_key.size() == key.size() && (key.size() <= sizeof tag || member.raw_key == key)) return at - 1;
-  }
-  return npos;
-}
 
 }  // namespace sc::json

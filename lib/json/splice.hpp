@@ -16,4 +16,10 @@ namespace sc::json {
 // Appends the record with member `key` (plain ASCII) set to `value` (JSON) to `out`, without line end.
 void splice(std::string& out, const Outline& outline, std::string_view key, std::string_view value);
 
+// The same into memory that has room for `spliced_room` bytes; returns the end of what was written.
+char* splice(char* out, const Outline& outline, std::string_view key, std::string_view value);
+inline size_t spliced_room(const Outline& outline, std::string_view key, std::string_view value) {
+  return outline.line().size() + key.size() + value.size() + 4;  // comma, two quotes, colon
+}
+
 }  // namespace sc::json

@@ -60,6 +60,11 @@ const char* Structure::find(std::string_view text) {
   return scan(text.data(), size, false);
 }
 
+const char* Structure::find_line(std::string_view text, size_t& length) {
+  length = text.size();
+  return scan(text.data(), length, true);
+}
+
 bool is_number(std::string_view bytes) noexcept {
   size_t at = 0;
   const size_t end = bytes.size();

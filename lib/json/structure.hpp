@@ -23,6 +23,8 @@ class Structure {
   // Finds the positions; nullptr, or what is wrong in a few words. No padding is needed. Positions are good until
   // the next call. A text of 4 GiB or more is refused.
   const char* find(std::string_view text);
+  // The same of the text up to its first LF, or to its end; `length` becomes how long that is, also when it is wrong.
+  const char* find_line(std::string_view text, size_t& length);
   std::span<const uint32_t> positions() const noexcept { return positions_; }
 
  private:
@@ -63,7 +65,7 @@ class Nesting {
 
 // The scalar that begins at `begin` and ends, blanks aside, before `next`: its length without the blanks.
 inline size_t trimmed_length(std::string_view text, size_t begin, size_t next) noexcept {
-  const auto blank = [](char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; };
+  const auto blank = [](char byte) { return byte <= ' ' && (byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'); };
   while (next > begin && blank(text[next - 1])) --next;
   return next - begin;
 }

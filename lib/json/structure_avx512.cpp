@@ -93,8 +93,9 @@ struct Avx512 {
       _mm512_storeu_si512(out + to, _mm512_add_epi32(from, _mm512_cvtepu8_epi32(of)));
     };
     const auto count = static_cast<uint32_t>(_mm_popcnt_u64(bits));
+    // Records have 16 or so a block: a branch there would be guessed wrong.
     sixteen(_mm512_castsi512_si128(packed), 0);
-    if (count > 16) sixteen(_mm512_extracti32x4_epi32(packed, 1), 16);
+    sixteen(_mm512_extracti32x4_epi32(packed, 1), 16);
     if (count > 32) {
       sixteen(_mm512_extracti32x4_epi32(packed, 2), 32);
       sixteen(_mm512_extracti32x4_epi32(packed, 3), 48);

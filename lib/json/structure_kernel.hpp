@@ -16,7 +16,7 @@ struct StructureScan {
   size_t count;  // of positions
 };
 
-// Room that a kernel needs in `positions` for a text of `size` bytes: it writes in steps of 16.
+// Room that a kernel needs in `positions` for a text of `size` bytes: it writes in steps of 32.
 constexpr size_t positions_room(size_t size) noexcept { return size + 2 * 64; }
 
 // Looks at no byte behind `size`. With `one_line` the text ends at its first LF, which is not part of it.

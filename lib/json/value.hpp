@@ -9,6 +9,7 @@
 // A Value is a view: it is good until the next record.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -79,17 +80,19 @@ size_t value(std::string_view bytes, size_t at) noexcept;
 
 // --- Inline
 
-constexpr Kind kind_of(char first) noexcept {
-  switch (first) {
-    case '{': return Kind::object;
-    case '[': return Kind::array;
-    case '"': return Kind::string;
-    case 't':
-    case 'f': return Kind::boolean;
-    case 'n': return Kind::null;
-    default: return first == '-' || (first >= '0' && first <= '9') ? Kind::number : Kind::absent;
-  }
-}
+inline constexpr std::array<Kind, 256> kinds = [] {
+  std::array<Kind, 256> table{};
+  table['{'] = Kind::object;
+  table['['] = Kind::array;
+  table['"'] = Kind::string;
+  table['t'] = table['f'] = Kind::boolean;
+  table['n'] = Kind::null;
+  table['-'] = Kind::number;
+  for (size_t digit = '0'; digit <= '9'; ++digit) table[digit] = Kind::number;
+  return table;
+}();
+
+constexpr Kind kind_of(char first) noexcept { return kinds[static_cast<uint8_t>(first)]; }
 
 inline Value::Value(std::string_view raw) noexcept : raw_(raw), kind_(raw.empty() ? Kind::absent : kind_of(raw.front())) {}
 

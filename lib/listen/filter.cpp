@@ -172,6 +172,10 @@ bool ListenFilter::names_us(std::string_view handle) {
 
 void ListenFilter::write_annotation(Directed directed) {
   annotation_.clear();
+  if (matches_.empty() && brands_.empty() && directed == Directed::unknown) {
+    annotation_ = R"({"matches":[]})";
+    return;
+  }
   json::Writer json(annotation_);
   json.begin_object().key("matches").begin_array();
   for (const query::Match& match : matches_) {

@@ -28,8 +28,7 @@ std::string_view name_of(Type type) noexcept {
   return "other";
 }
 
-Type Record::type() const {
-  const json::Value value = member("type");
+Type Record::type_of(json::Value value) {
   if (!value.present()) return Type::post;
   std::string scratch;
   const std::string_view text = value.as_text(scratch);
@@ -37,12 +36,6 @@ Type Record::type() const {
     if (name == text) return known;
   }
   return Type::other;
-}
-
-json::Value Record::at(std::string_view path) const {
-  const size_t dot = path.find('.');
-  const json::Value top = member(path.substr(0, dot));
-  return dot == std::string_view::npos ? top : top.at(path.substr(dot + 1));
 }
 
 }  // namespace sc::record

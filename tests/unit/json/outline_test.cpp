@@ -44,3 +44,32 @@ TEST_CASE("lines that are not one object are named") {
     CHECK(outline.members().empty());
   }
 }
+
+TEST_CASE("the first line of a text is outlined up to its line feed, without the CR before it") {
+  sc::json::Outline outline;
+  size_t length = 0;
+  CHECK(outline.parse_first_line("{\"a\":1}\r\n{\"a\":2}\n", length) == nullptr);
+  CHECK(length == 8);
+  CHECK(outline.line() == "{\"a\":1}");
+  CHECK(outline.find("a").raw() == "1");
+  CHECK(outline.parse_first_line("{\"a\":\"no end\n{\"a\":2}\n", length) == std::string_view("a string is not closed"));
+  CHECK(length == 12);
+  CHECK(outline.members().empty());
+  CHECK_FALSE(outline.find("a").present());
+  CHECK(outline.parse_first_line("{\"a\":3}", length) == nullptr);
+  CHECK(length == 7);
+}
+
+TEST_CASE("keys that share their first bytes, or a place in the table, are told apart") {
+  std::string line = "{\"followers_count\":1,\"followers\":2,\"follower\":3";
+  for (int at = 0; at < 300; ++at) line += ",\"k" + std::to_string(at) + "\":" + std::to_string(at);
+  line += ",\"followers\":4}";
+  sc::json::Outline outline;
+  REQUIRE(outline.parse(line) == nullptr);
+  CHECK(outline.find("followers_count").raw() == "1");
+  CHECK(outline.find("followers").raw() == "4");  // the last of a repeated key
+  CHECK(outline.find("follower").raw() == "3");
+  CHECK_FALSE(outline.find("followers_coun").present());
+  CHECK_FALSE(outline.find("").present());
+  for (int at = 0; at < 300; ++at) CHECK(outline.find("k" + std::to_string(at)).raw() == std::to_string(at));
+}
