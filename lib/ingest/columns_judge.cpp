@@ -10,8 +10,6 @@ namespace sc::ingest {
 
 namespace {
 
-// Digits that a spreadsheet keeps of a number.
-constexpr size_t kept_digits = 15;
 // So many zeros by chance are seen once in a thousand columns.
 constexpr uint64_t zeros_beyond_chance = 3;
 

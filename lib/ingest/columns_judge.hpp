@@ -23,6 +23,9 @@ enum class IdForm : uint8_t {
   round,     // 16 digits and more, zeros after the 15th: what a spreadsheet leaves of an id, or chance
 };
 
+// Digits that a spreadsheet keeps of a number.
+inline constexpr size_t kept_digits = 15;
+
 // Reads one cell; `id` is the id without what tables put around it: blanks, ="7", 7.0.
 IdForm read_id(std::string_view cell, std::string_view& id) noexcept;
 
@@ -88,9 +91,14 @@ std::string_view bare_cell(std::string_view cell) noexcept;
 
 std::string_view bare_cell_slowly(std::string_view cell) noexcept;
 
-inline std::string_view bare_cell(std::string_view cell) noexcept {
+// Whether nothing is to be taken off a cell that isn't empty.
+inline bool is_bare(std::string_view cell) noexcept {
   const auto plain = [](char byte) { return static_cast<unsigned char>(byte) > ' '; };
-  if (!cell.empty() && plain(cell.front()) && plain(cell.back()) && cell.front() != '=') return cell;
+  return plain(cell.front()) && plain(cell.back()) && cell.front() != '=';
+}
+
+inline std::string_view bare_cell(std::string_view cell) noexcept {
+  if (!cell.empty() && is_bare(cell)) return cell;
   return bare_cell_slowly(cell);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace sc::ingest {
 
@@ -21,8 +22,8 @@ bool ends_line(char byte) noexcept { return byte == '\n' || byte == '\r'; }
 
 CsvPlace CsvRow::place_of(size_t cell) const noexcept {
   CsvPlace place{line, 1};
-  if (begins.empty()) return place;
-  const size_t offset = begins[std::min(cell, begins.size() - 1)];
+  if (bounds.empty()) return place;
+  const size_t offset = bounds[std::min(cell, bounds.size() - 1)].start;
   for (size_t at = 0; at < offset; ++at) {
     const bool lone_return = raw[at] == '\r' && line_end == LineEnd::any && raw.substr(at + 1, 1) != "\n";
     const bool ends = raw[at] == '\n' || lone_return;
@@ -74,19 +75,32 @@ void CsvParser::consume(std::string_view block, RowSink& sink) {
 
 // Looks at every byte that matters, from `from` to the end of the block or until something is given up.
 void CsvParser::scan(size_t from, RowSink& sink) {
+  const ScanBytes wanted = wanted_;
   for (size_t base = from; base < block_.size(); base += scan_width) {
     const size_t left = block_.size() - base;
-    const char* const bytes = block_.data() + base;
-    const ScanBits bits = left >= scan_width ? scan_block(bytes, wanted_) : scan_rest(bytes, left, wanted_);
+    const char* bytes = block_.data() + base;
+    char rest[scan_width];
+    uint64_t within = ~uint64_t{0};
+    if (left < scan_width) {
+      std::memset(rest, 0, sizeof rest);
+      std::memcpy(rest, bytes, left);
+      bytes = rest;
+      within = (uint64_t{1} << left) - 1;
+    }
+    const auto bits = [&] {
+      return mode_ == Mode::quoted ? scan_block<Looked::quoted>(bytes, wanted) : scan_block<Looked::cells>(bytes, wanted);
+    };
     if (cells_.size() < cell_count_ + scan_width) cells_.resize(2 * cells_.size() + scan_width);
-    uint64_t ahead = mode_ == Mode::quoted ? bits.quoted : bits.cells;
-    while (ahead != 0) {
+    for (uint64_t ahead = bits() & within; ahead != 0;) {
       if (mode_ == Mode::plain) ahead = take_separators(base, ahead);
       if (ahead == 0) break;
       const auto bit = static_cast<unsigned>(std::countr_zero(ahead));
+      ahead &= ahead - 1;
+      if (take_plain_end(base + bit, sink)) continue;
+      const bool was_quoted = mode_ == Mode::quoted;
       take(base + bit, sink);
       if (resuming_) return;
-      ahead = (mode_ == Mode::quoted ? bits.quoted : bits.cells) & (~uint64_t{1} << bit);
+      if (was_quoted != (mode_ == Mode::quoted)) ahead = bits() & within & (~uint64_t{1} << bit);
     }
   }
 }
@@ -96,7 +110,7 @@ uint64_t CsvParser::take_separators(size_t base, uint64_t ahead) noexcept {
   const char* const bytes = block_.data() + base;
   const char separator = settings_.separator;
   const auto offset_of_base = static_cast<uint32_t>(static_cast<int64_t>(base) - row_);
-  Cell* next = cells_.data() + cell_count_;
+  CsvBounds* next = cells_.data() + cell_count_;
   uint32_t begin = begin_;
   for (; ahead != 0; ahead &= ahead - 1) {
     const auto bit = static_cast<uint32_t>(std::countr_zero(ahead));
@@ -107,6 +121,21 @@ uint64_t CsvParser::take_separators(size_t base, uint64_t ahead) noexcept {
   begin_ = begin;
   cell_count_ = static_cast<size_t>(next - cells_.data());
   return ahead;
+}
+
+// Ends the row at a line feed in the usual case: all of it is in this block, on one line, and its last cell isn't
+// quoted. False when that isn't so, and nothing has been done.
+bool CsvParser::take_plain_end(size_t at, RowSink& sink) {
+  if (block_[at] != '\n' || mode_ != Mode::plain || row_ < 0 || row_over_lines_) return false;
+  size_t length = at - static_cast<size_t>(row_);
+  if (length == 0 || length > settings_.max_row) return false;
+  if (settings_.line_end == LineEnd::feed && block_[at - 1] == '\r' && --length == 0) return false;
+  add_cell({begin_, static_cast<uint32_t>(length), begin_, false});
+  emit_row(length, sink);
+  after_return_ = false;
+  ++line_;
+  open_row(static_cast<int64_t>(at) + 1);
+  return true;
 }
 
 // One byte that matters: a separator, a quote or a line end.
@@ -190,11 +219,11 @@ bool CsvParser::end_cell(size_t offset) {
   }
   if (over_lines_) return false;
   const bool around = offset > size_t{quote_} + 1 && byte_at(offset - 1) == wanted_.quote;
-  add_cell(around ? Cell{quote_ + 1, end - 1, begin_, false} : Cell{begin_, end, begin_, false});
+  add_cell(around ? CsvBounds{quote_ + 1, end - 1, begin_, false} : CsvBounds{begin_, end, begin_, false});
   return true;
 }
 
-void CsvParser::add_cell(const Cell& cell) {
+void CsvParser::add_cell(const CsvBounds& cell) {
   if (cell_count_ == cells_.size()) cells_.resize(2 * cells_.size() + scan_width);
   cells_[cell_count_++] = cell;
 }
@@ -223,23 +252,21 @@ void CsvParser::end_line(size_t at) {
 void CsvParser::emit_row(size_t length, RowSink& sink) {
   const std::string_view raw = row_bytes(length);
   room_.clear();
-  if (room_.capacity() < length) room_.reserve(length);
   const size_t count = cell_count_;
-  if (views_.size() < count) {
-    views_.resize(count);
-    begins_.resize(count);
-  }
+  if (views_.size() < count) views_.resize(count);
+  const CsvBounds* const cells = cells_.data();
+  std::string_view* const views = views_.data();
   for (size_t at = 0; at < count; ++at) {
-    const Cell& cell = cells_[at];
-    begins_[at] = cell.start;
-    views_[at] = cell.doubled ? unquoted(cell, raw) : std::string_view(raw.data() + cell.begin, cell.end - cell.begin);
+    const CsvBounds& cell = cells[at];
+    views[at] = cell.doubled ? unquoted(cell, raw) : std::string_view(raw.data() + cell.begin, cell.end - cell.begin);
   }
-  sink.row({{views_.data(), count}, raw, line_, {begins_.data(), count}, settings_.line_end});
+  sink.row({{views, count}, raw, line_, {cells, count}, settings_.line_end});
 }
 
 // The cell with its doubled quotes made single, in `room_`, which is large enough for the whole row.
-std::string_view CsvParser::unquoted(const Cell& cell, std::string_view raw) {
+std::string_view CsvParser::unquoted(const CsvBounds& cell, std::string_view raw) {
   const size_t from = room_.size();
+  if (room_.capacity() < raw.size()) room_.reserve(raw.size());  // for the first such cell of a row
   std::string_view left = raw.substr(cell.begin, cell.end - cell.begin);
   for (size_t quote = left.find('"'); quote != left.npos; quote = left.find('"')) {
     room_.append(left.substr(0, quote + 1));
@@ -253,7 +280,7 @@ std::string_view CsvParser::unquoted(const Cell& cell, std::string_view raw) {
 bool CsvParser::fits_width() const noexcept {
   if (settings_.width == 0 || cell_count_ == settings_.width) return true;
   if (cell_count_ < settings_.width) return false;
-  return std::all_of(cells_.data() + settings_.width, cells_.data() + cell_count_, [](const Cell& cell) { return cell.begin == cell.end; });
+  return std::all_of(cells_.data() + settings_.width, cells_.data() + cell_count_, [](const CsvBounds& cell) { return cell.begin == cell.end; });
 }
 
 // The quote at `quote` was not meant to run over its line: that line and those of the row before it are broken.
@@ -264,8 +291,9 @@ void CsvParser::give_up(size_t quote, size_t known, RowSink& sink) {
   const std::string_view raw = row_bytes(std::min(known, end + 2));
   size_t next = std::min(end + 1, known);
   if (next < known && raw[end] == '\r' && raw[next] == '\n') ++next;
-  const auto begin = static_cast<uint32_t>(quote);
-  const CsvPlace place = CsvRow{{}, raw, line_, {&begin, 1}, settings_.line_end}.place_of(0);
+  const auto at = static_cast<uint32_t>(quote);
+  const CsvBounds open{at, at, at, false};
+  const CsvPlace place = CsvRow{{}, raw, line_, {&open, 1}, settings_.line_end}.place_of(0);
   sink.broken(place, raw.substr(0, end), unclosed_quote);
   line_ = place.line + 1;
   resume_ = row_ + static_cast<int64_t>(next);

@@ -46,12 +46,18 @@ struct CsvPlace {
   uint64_t column = 0;
 };
 
+// Where a cell stands: offsets in the row of its content, and of its first byte, which may be a blank or a quote.
+struct CsvBounds {
+  uint32_t begin, end, start;
+  bool doubled;  // holds doubled quotes
+};
+
 // One row; everything in it is good until the call it came with returns.
 struct CsvRow {
   std::span<const std::string_view> cells;  // unquoted
   std::string_view raw;                     // as it was read, without line end
   uint64_t line = 0;                        // where it begins
-  std::span<const uint32_t> begins;         // where in `raw` each cell begins
+  std::span<const CsvBounds> bounds;        // where in `raw` the cells stand
   LineEnd line_end = LineEnd::any;          // what ends lines in `raw`
 
   // Where a cell begins; that of the last one for those the row does not have.
@@ -83,24 +89,20 @@ class CsvParser {
 
  private:
   enum class Mode : uint8_t { plain, quoted, after_quote, skip_line };
-  // Offsets in the row: of the content, and of the first byte, which may be a blank or a quote.
-  struct Cell {
-    uint32_t begin, end, start;
-    bool doubled;  // holds doubled quotes
-  };
 
   void consume(std::string_view block, RowSink& sink);
   void scan(size_t from, RowSink& sink);
   uint64_t take_separators(size_t base, uint64_t ahead) noexcept;
+  bool take_plain_end(size_t at, RowSink& sink);
   void take(size_t at, RowSink& sink);
   void take_quote(size_t offset);
   void take_line_end_in_quotes(size_t at, size_t offset);
   bool end_cell(size_t offset);
-  void add_cell(const Cell& cell);
+  void add_cell(const CsvBounds& cell);
   void end_row(size_t at, RowSink& sink);
   void end_line(size_t at);
   void emit_row(size_t length, RowSink& sink);
-  std::string_view unquoted(const Cell& cell, std::string_view raw);
+  std::string_view unquoted(const CsvBounds& cell, std::string_view raw);
   bool fits_width() const noexcept;
 
   void give_up(size_t quote, size_t known, RowSink& sink);
@@ -132,11 +134,10 @@ class CsvParser {
   uint32_t pair_at_ = 0;       // where an LF belongs to the CR before it
   uint64_t line_ = 1;
   uint64_t more_lines_ = 0;    // line ends inside the row
-  std::vector<Cell> cells_;    // the first `cell_count_` are the row's
+  std::vector<CsvBounds> cells_;  // the first `cell_count_` are the row's
   size_t cell_count_ = 0;
 
   std::vector<std::string_view> views_;  // as long as the widest row
-  std::vector<uint32_t> begins_;
   std::string room_;  // cells whose doubled quotes were made single
 };
 

@@ -72,7 +72,7 @@ class Judge : public RowSink {
 
  private:
   void judge_cell(const CsvRow& row, size_t cell) {
-    const std::string_view raw = row.raw.substr(row.begins[cell]);
+    const std::string_view raw = row.raw.substr(row.bounds[cell].start);
     if (raw.empty() || (raw.front() != '"' && raw.front() != ' ')) return;
     const std::string_view content = row.cells[cell];
     if (raw.front() == ' ') {
@@ -278,7 +278,7 @@ void InnerRows::row(const CsvRow& row) {
   struct Forward : RowSink {
     Forward(RowSink& sink, const CsvRow& outer) : sink_(sink), outer_(outer) {}
     void row(const CsvRow& inner) override {
-      sink_.row({inner.cells, outer_.raw, outer_.line, outer_.begins.first(1), outer_.line_end});
+      sink_.row({inner.cells, outer_.raw, outer_.line, outer_.bounds.first(1), outer_.line_end});
     }
     void broken(CsvPlace, std::string_view, std::string_view) override {}
     RowSink& sink_;

@@ -58,10 +58,23 @@ bool is_special(char byte, unsigned distrusted) noexcept {
   return code < 0x20 || byte == '"' || byte == '\\' || (code >= 0x80 && distrusted != 0);
 }
 
-char* put_two_digits(char* to, int64_t value) noexcept {
+// Two digits, zeros included.
+char* put_two_digits(char* to, uint32_t value) noexcept {
   to[0] = static_cast<char>('0' + value / 10);
   to[1] = static_cast<char>('0' + value % 10);
   return to + 2;
+}
+
+// A number below 10,000.
+char* put_small(char* to, uint32_t value) noexcept {
+  if (value < 10) {
+    *to = static_cast<char>('0' + value);
+    return to + 1;
+  }
+  if (value < 100) return put_two_digits(to, value);
+  if (value >= 1000) return put_two_digits(put_two_digits(to, value / 100), value % 100);
+  *to = static_cast<char>('0' + value / 100);
+  return put_two_digits(to + 1, value % 100);
 }
 
 }  // namespace
@@ -145,8 +158,17 @@ void PostLine::escaped(std::string_view text) {
 void PostLine::integer(int64_t value) {
   constexpr size_t longest = 20;
   room(longest);
-  if (value >= 0 && value < 10) *at_++ = static_cast<char>('0' + value);
-  else at_ = std::to_chars(at_, at_ + longest, value).ptr;
+  constexpr uint64_t half = 10'000;  // four digits
+  const auto number = static_cast<uint64_t>(value);
+  if (number < half) {
+    at_ = put_small(at_, static_cast<uint32_t>(number));
+  } else if (number < half * half) {
+    const auto low = static_cast<uint32_t>(number % half);
+    char* const to = put_small(at_, static_cast<uint32_t>(number / half));
+    at_ = put_two_digits(put_two_digits(to, low / 100), low % 100);
+  } else {
+    at_ = std::to_chars(at_, at_ + longest, value).ptr;
+  }
 }
 
 // Posts of one day come together, so the date is kept.
@@ -172,7 +194,7 @@ void PostLine::instant(time::Instant value) {
     bytes(scratch_);
     return byte('"');
   }
-  const int64_t seconds = micros / time::micros_per_second;
+  const auto seconds = static_cast<uint32_t>(micros / time::micros_per_second);
   room(sizeof date_ + 11);
   *at_++ = '"';
   std::memcpy(at_, date_, sizeof date_);

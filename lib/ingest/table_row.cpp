@@ -125,6 +125,33 @@ Moment& moment_for(Field field, PostDraft& draft) noexcept {
   }
 }
 
+std::string_view& id_for(Field field, PostDraft& draft) noexcept {
+  switch (field) {
+    case Field::author_id: return draft.author.id;
+    case Field::reply_to: return draft.reply_to;
+    case Field::conversation: return draft.conversation;
+    case Field::same_as: return draft.same_as;
+    default: return draft.native_id;
+  }
+}
+
+int64_t& count_for(Field field, PostDraft& draft) noexcept {
+  if (field == Field::author_followers) return draft.author.followers;
+  return draft.metrics[static_cast<size_t>(field) - static_cast<size_t>(Field::likes)];
+}
+
+// Up to nine digits; below 0 when it is anything else.
+int64_t small_number(std::string_view cell) noexcept {
+  constexpr size_t longest = 9;
+  if (cell.size() > longest) return -1;
+  int64_t value = 0;
+  for (const char byte : cell) {
+    if (!is_digit(byte)) return -1;
+    value = value * 10 + (byte - '0');
+  }
+  return value;
+}
+
 }  // namespace
 
 Taking taking_of(Field field) noexcept {
@@ -182,18 +209,71 @@ std::optional<RowProblem> RowReader::check_width(const CsvRow& row) const {
   return std::nullopt;
 }
 
+// Finds the columns' places in a draft, which stay the same from row to row.
+void RowReader::bind(PostDraft& draft) {
+  bound_ = &draft;
+  steps_.clear();
+  for (const PlannedColumn& column : plan_.columns) {
+    Step step{Hurry::none, column.use.column, &column, {}};
+    const Field field = column.use.field;
+    switch (column.taking) {
+      case Taking::text: step = {Hurry::text, column.use.column, &column, {.text = &draft.text}}; break;
+      case Taking::plain: step = {Hurry::text, column.use.column, &column, {.text = place_for(field, draft)}}; break;
+      case Taking::count: step = {Hurry::count, column.use.column, &column, {.count = &count_for(field, draft)}}; break;
+      case Taking::date: step = {Hurry::date, column.use.column, &column, {.moment = &moment_for(field, draft)}}; break;
+      case Taking::id:
+        if (field != Field::author_number) step = {Hurry::id, column.use.column, &column, {.text = &id_for(field, draft)}};
+        break;
+      default: break;
+    }
+    steps_.push_back(step);
+  }
+}
+
 std::optional<RowProblem> RowReader::fill(const CsvRow& row, PostDraft& draft) {
   if (const auto problem = check_width(row)) return problem;
+  if (bound_ != &draft) bind(draft);
   inbound_known_ = false;
   draft.trust = plan_.splits_characters || !text::is_utf8(row.raw) ? Trust::none : Trust::utf8;
-  for (const PlannedColumn& column : plan_.columns) {
-    if (column.use.column >= row.cells.size()) continue;
-    const std::string_view cell = row.cells[column.use.column];
-    if (cell.empty()) continue;
-    if (const char* reason = put(column, cell, draft)) return RowProblem{reason, column.use.column};
+  for (const Step& step : steps_) {
+    if (step.column >= row.cells.size()) continue;
+    const std::string_view cell = row.cells[step.column];
+    if (cell.empty() || put_quickly(step, cell)) continue;
+    if (const char* reason = put(*step.planned, cell, draft)) return RowProblem{reason, step.column};
   }
   settle(draft);
   return std::nullopt;
+}
+
+// What most cells are: text without blanks around it, a small number, an id of digits, a time of the day before.
+bool RowReader::put_quickly(const Step& step, std::string_view cell) noexcept {
+  switch (step.hurry) {
+    case Hurry::text:
+      if (!is_bare(cell)) return false;
+      *step.place.text = cell;
+      return true;
+    case Hurry::count: {
+      const int64_t count = small_number(cell);
+      if (count < 0) return false;
+      *step.place.count = count;
+      return true;
+    }
+    case Hurry::date: {
+      time::Reading reading;
+      if (!quick_time_.read(cell, reading)) return false;
+      step.place.moment->instant = reading.in(plan_.zone);
+      if (reading.has_zone) step.place.moment->written = cell;
+      else local_times_ = true;
+      return true;
+    }
+    case Hurry::id:
+      if (!all_digits(cell) || (cell.size() > kept_digits && cell.back() == '0')) return false;
+      if (cell.size() > kept_digits && step.planned->use.field == Field::id) rounds_in_a_row_ = 0;
+      *step.place.text = cell;
+      return true;
+    case Hurry::none: return false;
+  }
+  return false;
 }
 
 // Puts a cell where its column says; gives why it can't.
@@ -213,29 +293,22 @@ const char* RowReader::put(const PlannedColumn& column, std::string_view cell, P
 
 const char* RowReader::put_date(const PlannedColumn& column, std::string_view cell, PostDraft& draft) {
   if (cell.empty()) return nullptr;
-  time::Reading reading;
-  const bool quick = quick_time_.read(cell, reading);
-  if (!quick) {
-    const std::optional<time::Reading> careful = time::read_date(cell, column.order);
-    if (!careful) {
-      const bool other_order = column.order != time::DateOrder::unknown && time::read_date(cell);
-      return other_order ? "date contradicts the order of day and month of its column" : "date can't be read";
-    }
-    if (careful->day_month_ambiguous) return "date can be read two ways - give --date-order";
-    reading = *careful;
-    quick_time_.remember(cell, reading);
+  const std::optional<time::Reading> reading = time::read_date(cell, column.order);
+  if (!reading) {
+    const bool other_order = column.order != time::DateOrder::unknown && time::read_date(cell);
+    return other_order ? "date contradicts the order of day and month of its column" : "date can't be read";
   }
-  local_times_ = local_times_ || !reading.has_zone;
-  Moment& moment = moment_for(column.use.field, draft);
-  moment.instant = reading.in(plan_.zone);
-  if (quick && reading.has_zone) moment.written = cell;
+  if (reading->day_month_ambiguous) return "date can be read two ways - give --date-order";
+  quick_time_.remember(cell, *reading);
+  local_times_ = local_times_ || !reading->has_zone;
+  moment_for(column.use.field, draft).instant = reading->in(plan_.zone);
   return nullptr;
 }
 
 // The head tells of most destroyed columns; where the damage begins behind it, the third round id in a row does.
 bool RowReader::is_destroyed(const PlannedColumn& column, IdForm form, std::string_view id) {
   if (form == IdForm::power || form == IdForm::too_long) return true;
-  if (column.use.field != Field::id || id.size() <= 15) return form == IdForm::round && column.cut_ids;
+  if (column.use.field != Field::id || id.size() <= kept_digits) return form == IdForm::round && column.cut_ids;
   rounds_in_a_row_ = form == IdForm::round ? rounds_in_a_row_ + 1 : 0;
   return form == IdForm::round && (column.cut_ids || rounds_in_a_row_ > 2);
 }
@@ -249,14 +322,8 @@ const char* RowReader::put_id(const PlannedColumn& column, std::string_view cell
     return nullptr;
   }
   if (column.numbers_only && !all_digits(id)) return "id isn't a number like the others of its column";
-  switch (column.use.field) {
-    case Field::author_id: draft.author.id = id; break;
-    case Field::author_number: (all_digits(id) ? draft.author.id : draft.author.handle) = id; break;
-    case Field::reply_to: draft.reply_to = id; break;
-    case Field::conversation: draft.conversation = id; break;
-    case Field::same_as: draft.same_as = id; break;
-    default: draft.native_id = id; break;
-  }
+  if (column.use.field == Field::author_number) (all_digits(id) ? draft.author.id : draft.author.handle) = id;
+  else id_for(column.use.field, draft) = id;
   return nullptr;
 }
 
@@ -273,8 +340,7 @@ void RowReader::put_count(const PlannedColumn& column, std::string_view cell, Po
   if (cell.empty()) return;
   const std::optional<int64_t> count = read_count(cell);
   if (!count) draft.extra.push_back({column.use.header, cell});
-  else if (column.use.field == Field::author_followers) draft.author.followers = *count;
-  else draft.metrics[static_cast<size_t>(column.use.field) - static_cast<size_t>(Field::likes)] = *count;
+  else count_for(column.use.field, draft) = *count;
 }
 
 // What a network's column says and what that means are remembered: most tables name few.

@@ -56,7 +56,7 @@ class RowReader {
  public:
   explicit RowReader(TablePlan plan) : plan_(std::move(plan)) {}
 
-  // Fills a draft that has been reset. Its views are those of the row.
+  // Fills a draft that has been reset. Its views are those of the row. A reader is quick with one draft at a time.
   std::optional<RowProblem> fill(const CsvRow& row, PostDraft& draft);
 
   const TablePlan& plan() const noexcept { return plan_; }
@@ -65,6 +65,21 @@ class RowReader {
   uint64_t dropped_ids() const noexcept { return dropped_ids_; }
 
  private:
+  // What may be tried first with a cell, and where in the draft it goes then.
+  enum class Hurry : uint8_t { none, text, count, date, id };
+  struct Step {
+    Hurry hurry;
+    size_t column;
+    const PlannedColumn* planned;
+    union {
+      std::string_view* text;
+      int64_t* count;
+      Moment* moment;
+    } place;
+  };
+
+  void bind(PostDraft& draft);
+  bool put_quickly(const Step& step, std::string_view cell) noexcept;
   std::optional<RowProblem> check_width(const CsvRow& row) const;
   const char* put(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
   const char* put_date(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
@@ -77,6 +92,8 @@ class RowReader {
   void settle(PostDraft& draft) const;
 
   TablePlan plan_;
+  PostDraft* bound_ = nullptr;  // whose places the steps name
+  std::vector<Step> steps_;     // one a planned column
   std::array<std::pair<std::string, std::string_view>, 16> networks_;  // as said, and what that means
   QuickTime quick_time_;
   bool inbound_known_ = false;
