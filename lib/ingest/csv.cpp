@@ -73,6 +73,39 @@ void CsvParser::consume(std::string_view block, RowSink& sink) {
   }
 }
 
+// Ends cells at the separators that come next among the bytes from `base` on; gives the bits from the first other byte on.
+inline uint64_t CsvParser::take_separators(const char* bytes, size_t base, uint64_t ahead) noexcept {
+  const char separator = settings_.separator;
+  const auto offset_of_base = static_cast<uint32_t>(static_cast<int64_t>(base) - row_);
+  CsvBounds* next = cells_.data() + cell_count_;
+  uint32_t begin = begin_;
+  for (; ahead != 0; ahead &= ahead - 1) {
+    const auto bit = static_cast<uint32_t>(std::countr_zero(ahead));
+    if (bytes[bit] != separator) break;
+    const uint32_t end = offset_of_base + bit;
+    *next++ = {begin, end, begin, false};
+    begin = end + 1;
+  }
+  begin_ = begin;
+  cell_count_ = static_cast<size_t>(next - cells_.data());
+  return ahead;
+}
+
+// Ends the row at a line feed in the usual case: all of it is in this block, on one line, and its last cell isn't
+// quoted. False when that isn't so, and nothing has been done.
+inline bool CsvParser::take_plain_end(size_t at, RowSink& sink) {
+  if (block_[at] != '\n' || mode_ != Mode::plain || row_ < 0 || row_over_lines_) return false;
+  size_t length = at - static_cast<size_t>(row_);
+  if (length == 0 || length > settings_.max_row) return false;
+  if (settings_.line_end == LineEnd::feed && block_[at - 1] == '\r' && --length == 0) return false;
+  add_cell({begin_, static_cast<uint32_t>(length), begin_, false});
+  emit_row(length, sink);
+  after_return_ = false;
+  ++line_;
+  open_row(static_cast<int64_t>(at) + 1);
+  return true;
+}
+
 // Looks at every byte that matters, from `from` to the end of the block or until something is given up.
 void CsvParser::scan(size_t from, RowSink& sink) {
   const ScanBytes wanted = wanted_;
@@ -92,7 +125,7 @@ void CsvParser::scan(size_t from, RowSink& sink) {
     };
     if (cells_.size() < cell_count_ + scan_width) cells_.resize(2 * cells_.size() + scan_width);
     for (uint64_t ahead = bits() & within; ahead != 0;) {
-      if (mode_ == Mode::plain) ahead = take_separators(base, ahead);
+      if (mode_ == Mode::plain) ahead = take_separators(bytes, base, ahead);
       if (ahead == 0) break;
       const auto bit = static_cast<unsigned>(std::countr_zero(ahead));
       ahead &= ahead - 1;
@@ -103,39 +136,6 @@ void CsvParser::scan(size_t from, RowSink& sink) {
       if (was_quoted != (mode_ == Mode::quoted)) ahead = bits() & within & (~uint64_t{1} << bit);
     }
   }
-}
-
-// Ends cells at the separators that come next; gives the bits from the first other byte on.
-uint64_t CsvParser::take_separators(size_t base, uint64_t ahead) noexcept {
-  const char* const bytes = block_.data() + base;
-  const char separator = settings_.separator;
-  const auto offset_of_base = static_cast<uint32_t>(static_cast<int64_t>(base) - row_);
-  CsvBounds* next = cells_.data() + cell_count_;
-  uint32_t begin = begin_;
-  for (; ahead != 0; ahead &= ahead - 1) {
-    const auto bit = static_cast<uint32_t>(std::countr_zero(ahead));
-    if (bytes[bit] != separator) break;
-    *next++ = {begin, offset_of_base + bit, begin, false};
-    begin = offset_of_base + bit + 1;
-  }
-  begin_ = begin;
-  cell_count_ = static_cast<size_t>(next - cells_.data());
-  return ahead;
-}
-
-// Ends the row at a line feed in the usual case: all of it is in this block, on one line, and its last cell isn't
-// quoted. False when that isn't so, and nothing has been done.
-bool CsvParser::take_plain_end(size_t at, RowSink& sink) {
-  if (block_[at] != '\n' || mode_ != Mode::plain || row_ < 0 || row_over_lines_) return false;
-  size_t length = at - static_cast<size_t>(row_);
-  if (length == 0 || length > settings_.max_row) return false;
-  if (settings_.line_end == LineEnd::feed && block_[at - 1] == '\r' && --length == 0) return false;
-  add_cell({begin_, static_cast<uint32_t>(length), begin_, false});
-  emit_row(length, sink);
-  after_return_ = false;
-  ++line_;
-  open_row(static_cast<int64_t>(at) + 1);
-  return true;
 }
 
 // One byte that matters: a separator, a quote or a line end.

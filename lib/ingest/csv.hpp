@@ -92,7 +92,7 @@ class CsvParser {
 
   void consume(std::string_view block, RowSink& sink);
   void scan(size_t from, RowSink& sink);
-  uint64_t take_separators(size_t base, uint64_t ahead) noexcept;
+  uint64_t take_separators(const char* bytes, size_t base, uint64_t ahead) noexcept;
   bool take_plain_end(size_t at, RowSink& sink);
   void take(size_t at, RowSink& sink);
   void take_quote(size_t offset);

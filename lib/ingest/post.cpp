@@ -64,6 +64,27 @@ void forget(text::Entities& found) {
   found.links.clear();
 }
 
+// Short words compared without a call.
+bool same_word(std::string_view left, std::string_view right) noexcept {
+  if (left.size() != right.size()) return false;
+  if (left.size() > 16) return left == right;
+  const char* const a = left.data();
+  const char* const b = right.data();
+  const auto differs = [a, b]<typename Word>(Word first, size_t at) noexcept {
+    Word second;
+    std::memcpy(&first, a + at, sizeof first);
+    std::memcpy(&second, b + at, sizeof second);
+    return first != second;
+  };
+  const size_t size = left.size();
+  if (size >= 8) return !differs(uint64_t{}, 0) && !differs(uint64_t{}, size - 8);
+  if (size >= 4) return !differs(uint32_t{}, 0) && !differs(uint32_t{}, size - 4);
+  for (size_t at = 0; at < size; ++at) {
+    if (a[at] != b[at]) return false;
+  }
+  return true;
+}
+
 // Reads the text of a moment; false when it is none.
 bool settle_time(Moment& moment) noexcept {
   if (moment.instant || moment.rfc3339.empty()) return true;
@@ -118,7 +139,7 @@ void PostWriter::settle_form(const PostDraft& draft) {
   const std::string_view kind = kind_of_post(draft, body_);
   const auto first = [](std::string_view word) { return word.empty() ? size_t{0} : static_cast<unsigned char>(word.front()); };
   form_ = &forms_[(first(network) + network.size() * 5 + kind.size() * 3 + draft.visibility.size()) % form_count];
-  const bool same = form_->said == network && form_->kind == kind && form_->visibility == draft.visibility;
+  const bool same = same_word(form_->said, network) && same_word(form_->kind, kind) && same_word(form_->visibility, draft.visibility);
   if (!same || form_->members.empty()) make_form(draft, network, kind);
 }
 
@@ -215,6 +236,10 @@ void PostWriter::put_author(const Author& author) {
 
 void PostWriter::put_actor(const PostDraft& draft) {
   const Author& author = draft.author;
+  const Actor& said = draft.actor;
+  if (settings_.own.empty() && said.role.empty() && said.agent.empty() && said.department.empty()) {
+    return put_text(line_, R"(,"account":)", bare_handle(draft.account));
+  }
   const OwnHandle* own = find_own(settings_.own, form_->network, author.handle, author.id);
   const bool judged = !settings_.own.empty() && !(author.handle.empty() && author.id.empty());
   if (own != nullptr) line_.trust(Trust::none);  // settings aren't the record's
@@ -312,7 +337,7 @@ void PostWriter::put_extra(const PostDraft& draft) {
 }
 
 void PostWriter::put_source(const PostDraft& draft) {
-  if (source_opening_.empty() || draft.format != source_format_ || draft.file != source_file_) {
+  if (source_opening_.empty() || !same_word(draft.format, source_format_) || draft.file != source_file_) {
     source_format_ = draft.format;
     source_file_ = draft.file;
     source_opening_ = R"(,"source":{"format":)";

@@ -230,23 +230,8 @@ void RowReader::bind(PostDraft& draft) {
   }
 }
 
-std::optional<RowProblem> RowReader::fill(const CsvRow& row, PostDraft& draft) {
-  if (const auto problem = check_width(row)) return problem;
-  if (bound_ != &draft) bind(draft);
-  inbound_known_ = false;
-  draft.trust = plan_.splits_characters || !text::is_utf8(row.raw) ? Trust::none : Trust::utf8;
-  for (const Step& step : steps_) {
-    if (step.column >= row.cells.size()) continue;
-    const std::string_view cell = row.cells[step.column];
-    if (cell.empty() || put_quickly(step, cell)) continue;
-    if (const char* reason = put(*step.planned, cell, draft)) return RowProblem{reason, step.column};
-  }
-  settle(draft);
-  return std::nullopt;
-}
-
 // What most cells are: text without blanks around it, a small number, an id of digits, a time of the day before.
-bool RowReader::put_quickly(const Step& step, std::string_view cell) noexcept {
+inline bool RowReader::put_quickly(const Step& step, std::string_view cell) noexcept {
   switch (step.hurry) {
     case Hurry::text:
       if (!is_bare(cell)) return false;
@@ -274,6 +259,23 @@ bool RowReader::put_quickly(const Step& step, std::string_view cell) noexcept {
     case Hurry::none: return false;
   }
   return false;
+}
+
+std::optional<RowProblem> RowReader::fill(const CsvRow& row, PostDraft& draft) {
+  if (row.cells.size() != plan_.width) {
+    if (const auto problem = check_width(row)) return problem;
+  }
+  if (bound_ != &draft) bind(draft);
+  inbound_known_ = false;
+  draft.trust = plan_.splits_characters || !text::is_utf8(row.raw) ? Trust::none : Trust::utf8;
+  for (const Step& step : steps_) {
+    if (step.column >= row.cells.size()) continue;
+    const std::string_view cell = row.cells[step.column];
+    if (cell.empty() || put_quickly(step, cell)) continue;
+    if (const char* reason = put(*step.planned, cell, draft)) return RowProblem{reason, step.column};
+  }
+  settle(draft);
+  return std::nullopt;
 }
 
 // Puts a cell where its column says; gives why it can't.

@@ -38,45 +38,59 @@ __m128i dots_in(__m128i bytes, __m128i next) {
   return _mm_and_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('.')), not_below);
 }
 
-// What a text may hold, judged by single bytes. Most texts hold neither.
+// What a text may hold, judged by single bytes. Most texts hold little of it.
 struct Hints {
-  bool signs = false;
+  size_t first_sign = 0, behind_signs = 0;  // where signs may be; nowhere when equal
   bool links = false;
 };
 
 Hints hints_of(std::string_view text) {
   constexpr size_t step = 16;
-  char whole[step] = {};
-  const char* last = whole;  // the last sixteen bytes, some of them looked at again
-  __m128i signs = _mm_setzero_si128(), dots = signs;
+  Hints hints;
+  __m128i dots = _mm_setzero_si128();
+  const auto look = [&](size_t at, __m128i bytes, __m128i next) {
+    dots = _mm_or_si128(dots, dots_in(bytes, next));
+    if (bits_of(signs_in(bytes)) == 0) return;
+    if (hints.behind_signs == 0) hints.first_sign = at;
+    hints.behind_signs = std::min(at + step, text.size());
+  };
   if (text.size() < step) {
+    char whole[step] = {};
     std::memcpy(whole, text.data(), text.size());
+    const __m128i bytes = load(whole);
+    look(0, bytes, _mm_srli_si128(bytes, 1));
   } else {
-    for (size_t at = 0; at + step < text.size(); at += step) {
-      const __m128i bytes = load(text.data() + at);
-      signs = _mm_or_si128(signs, signs_in(bytes));
-      dots = _mm_or_si128(dots, dots_in(bytes, load(text.data() + at + 1)));
-    }
-    last = text.data() + text.size() - step;
+    size_t at = 0;
+    for (; at + step < text.size(); at += step) look(at, load(text.data() + at), load(text.data() + at + 1));
+    at = text.size() - step;  // the last sixteen bytes, some of them again
+    const __m128i bytes = load(text.data() + at);
+    look(at, bytes, _mm_srli_si128(bytes, 1));
   }
-  const __m128i bytes = load(last);
-  signs = _mm_or_si128(signs, signs_in(bytes));
-  dots = _mm_or_si128(dots, dots_in(bytes, _mm_srli_si128(bytes, 1)));
-  return {bits_of(signs) != 0, bits_of(dots) != 0};
+  hints.links = bits_of(dots) != 0;
+  return hints;
 }
 
-// The first position from `at` on that may be a sign, or the end.
-size_t next_sign(std::string_view text, size_t at) {
-  for (; at + 16 <= text.size(); at += 16) {
+// The first position from `at` on that may be a sign, or `end`.
+size_t next_sign(std::string_view text, size_t at, size_t end) {
+  for (; at + 16 <= end; at += 16) {
     const unsigned signs = bits_of(signs_in(load(text.data() + at)));
     if (signs != 0) return at + static_cast<size_t>(std::countr_zero(signs));
   }
-  while (at < text.size() && !may_be_sign(text[at])) ++at;
+  while (at < end && !may_be_sign(text[at])) ++at;
   return at;
 }
 
-char32_t character_at(std::string_view text, size_t at) { return at < text.size() ? decode(text, at) : U' '; }
-char32_t character_before(std::string_view text, size_t at) { return at > 0 ? decode_before(text, at) : U' '; }
+bool is_ascii_byte(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
+
+char32_t character_at(std::string_view text, size_t at) {
+  if (at >= text.size()) return U' ';
+  return is_ascii_byte(text[at]) ? static_cast<char32_t>(text[at]) : decode(text, at);
+}
+
+char32_t character_before(std::string_view text, size_t at) {
+  if (at == 0) return U' ';
+  return is_ascii_byte(text[at - 1]) ? static_cast<char32_t>(text[at - 1]) : decode_before(text, at);
+}
 
 // An @ means no mention behind what looks like a name, a mailbox or a row of signs.
 bool may_precede_mention(std::string_view text, size_t at) {
@@ -112,6 +126,11 @@ size_t tag_end(std::string_view text, size_t begin, size_t at) {
   bool named = false;
   size_t end = at;
   while (end < text.size()) {
+    if (is_name_byte(text[end])) {
+      named = named || is_ascii_letter(text[end]);
+      ++end;
+      continue;
+    }
     size_t next = end;
     const char32_t character = decode(text, next);
     if (!is_tag_character(character)) break;
@@ -126,11 +145,11 @@ size_t tag_end(std::string_view text, size_t begin, size_t at) {
 Found found(size_t begin, size_t end) { return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}; }
 
 // Mentions and tags, outside of the links found before.
-void extract_signs(std::string_view text, Entities& out) {
+void extract_signs(std::string_view text, const Hints& hints, Entities& out) {
   auto link = out.links.begin();
-  for (size_t at = 0; at < text.size();) {
-    at = next_sign(text, at);
-    if (at == text.size()) return;
+  for (size_t at = hints.first_sign; at < hints.behind_signs;) {
+    at = next_sign(text, at, hints.behind_signs);
+    if (at == hints.behind_signs) return;
     size_t next = at;
     const char32_t sign = decode(text, next);
     while (link != out.links.end() && link->end <= at) ++link;
@@ -152,7 +171,7 @@ void extract(std::string_view text, Entities& out) {
   out.links.clear();
   const Hints hints = hints_of(text);
   if (hints.links) extract_links(text, out.links);
-  if (hints.signs) extract_signs(text, out);
+  if (hints.behind_signs != 0) extract_signs(text, hints, out);
 }
 
 }  // namespace sc::text
