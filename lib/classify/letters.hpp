@@ -30,6 +30,10 @@ class Letters {
   bool all_capital(size_t at, size_t count) const;
   // Eight bytes from `at` (inside the text), capitals made small, the first in the lowest place; zeros behind the text.
   uint64_t load(size_t at) const;
+  // The byte there, a capital made small; 0 right behind the text.
+  char at(size_t at) const { return lowered_[front + at]; }
+  // Whether two capitals stand side by side anywhere.
+  bool any_two_capitals() const { return any_two_capitals_; }
   // Whether a letter stands three times or more in a row anywhere; case does not count.
   bool any_triple() const { return any_triple_; }
 
@@ -44,6 +48,7 @@ class Letters {
   std::vector<uint8_t> letters_;  // a bit for each byte of the text
   std::vector<uint8_t> small_;
   bool any_triple_ = false;
+  bool any_two_capitals_ = false;
 };
 
 // --- Inline

@@ -70,7 +70,6 @@ namespace lexicon {
 inline constexpr unsigned word_slot_bits = 13;
 inline constexpr unsigned word_turn_bits = 11;
 inline constexpr unsigned phrase_slot_bits = 15;
-inline constexpr unsigned word_filter_bits = 16;
 inline constexpr unsigned phrase_filter_bits = 18;
 inline constexpr unsigned key_shift = 16;
 inline constexpr unsigned filter_shift = 20;
@@ -100,8 +99,13 @@ inline constexpr auto ballots = make_ballots();
 extern const Entry words[];
 extern const uint16_t word_turns[];
 extern const Entry phrases[];
-// Two bits for each hash: most words and pairs of words that are not ours end here, and touch no slot.
-extern const uint64_t word_filter[];
+// The keys of the slots of `words` side by side: a word that is not ours ends here, and touches no entry.
+extern const std::array<uint32_t, 1u << word_slot_bits> word_keys;
+// What an entry of `words` is good for, in a byte.
+inline constexpr uint8_t use_tells = 1;      // something by itself, not only as a part of phrases
+inline constexpr uint8_t use_continues = 2;  // a phrase begins with it
+extern const std::array<uint8_t, (1u << word_slot_bits) + 1> word_uses;
+// Two bits for each hash: most pairs of words that are no phrase end here.
 extern const uint64_t phrase_filter[];
 // First eight hexadecimal digits of the SHA-256 of all forms.
 extern const std::string_view digest;
@@ -113,6 +117,8 @@ uint64_t hash_word(std::string_view folded);
 // The hash of a phrase that is `before` followed by `word`.
 uint64_t hash_next(uint64_t before, uint64_t word);
 
+// The place of a word or sign among `words`; 0 when there is none.
+size_t place_of(uint64_t word);
 // The entry of a word or sign, of a phrase; the empty one when there is none.
 // A strange word has a chance of about 1 in 10^9 to be taken for ours.
 const Entry& find(uint64_t word);
@@ -138,18 +144,15 @@ inline uint64_t bit_of(const uint64_t* filter, uint64_t hash) {
   return (word >> (hash & 63)) & (word >> (hash >> filter_shift & 63)) & 1;
 }
 
-// The entry at a place if it has the key, else the empty one. Whether a word is known can't be foreseen, so that is
-// arithmetic and no branch.
-inline const Entry& entry_if(const Entry* entries, uint64_t at, uint64_t key) {
-  return entries[at & (0 - (((entries[at].key ^ key) - 1) >> 63))];
-}
-
-inline const Entry& find(uint64_t word) {
-  const uint64_t passed = bit_of<word_filter_bits>(word_filter, word);
+// Whether a word is known can't be foreseen, so that is arithmetic and no branch.
+inline size_t place_of(uint64_t word) {
   const uint64_t turn = word_turns[word & ((uint64_t{1} << word_turn_bits) - 1)];
   const uint64_t slot = ((word ^ turn) * 0x9E3779B97F4A7C15u) >> (64 - word_slot_bits);
-  return entry_if(words, (slot + 1) & (0 - passed), static_cast<uint32_t>(word >> key_shift));
+  const uint64_t difference = word_keys[slot] ^ static_cast<uint32_t>(word >> key_shift);
+  return (slot + 1) & (0 - ((difference - 1) >> 63));
 }
+
+inline const Entry& find(uint64_t word) { return words[place_of(word)]; }
 
 inline bool may_be_phrase(uint64_t phrase) { return bit_of<phrase_filter_bits>(phrase_filter, phrase) != 0; }
 
@@ -159,7 +162,7 @@ inline const Entry& find_phrase(uint64_t phrase) {
   const uint32_t key = static_cast<uint32_t>(phrase >> key_shift);
   uint64_t at = (phrase >> (64 - phrase_slot_bits)) + 1;
   while (phrases[at].key != key && phrases[at].key != 0) at = (at & last) + 1;
-  return entry_if(phrases, at, key);
+  return phrases[phrases[at].key == key ? at : 0];
 }
 
 inline bool is_known(const Entry& entry) { return entry.key != 0; }

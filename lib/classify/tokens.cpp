@@ -2,6 +2,7 @@
 #include "classify/tokens.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 #include "classify/characters.hpp"
@@ -18,6 +19,15 @@ const uint64_t www_hash = lexicon::hash_word("www");
 
 // A mask of the first bytes of eight, for 1 to 8 of them.
 uint64_t first_bytes(size_t count) { return ~uint64_t{0} >> (64 - 8 * count); }
+
+constexpr std::array<uint64_t, longest_word + 1> make_word_masks() {
+  std::array<uint64_t, longest_word + 1> masks{};
+  for (size_t length = 1; length < masks.size(); ++length) masks[length] = ~uint64_t{0} >> (64 - 8 * std::min<size_t>(length, 8));
+  return masks;
+}
+
+// By the length of a word: a mask of the bytes of it that are among the first eight.
+constexpr auto word_masks = make_word_masks();
 
 char lower(char byte) { return byte_class(byte) == Byte::upper ? static_cast<char>(byte | 0x20) : byte; }
 
@@ -52,22 +62,25 @@ uint64_t Tokenizer::hash_rest(uint64_t hash, size_t begin, size_t end) const {
 uint64_t Tokenizer::hash_ascii(size_t begin, size_t end) const { return hash_rest(lexicon::seed, begin, end); }
 
 // Adds the words of ASCII letters that have a blank behind them, one after another, as most of a text has; returns where
-// this stopped. No word is stretched.
+// this stopped. No word is stretched, and none is all in capitals unless `may_shout`.
+template <bool may_shout>
 inline size_t Tokenizer::plain_words(size_t at) {
+  const Letters& letters = letters_;
   Token* const first = out_->memory.data() + count_;
   Token* const last = out_->memory.data() + out_->memory.size();
-  const std::string_view text = text_;
   Token* token = first;
   uint32_t caps_words = 0;
   for (; token != last; ++token) {
-    const size_t length = letters_.near_run(at);
+    const size_t length = letters.near_run(at);
     const size_t end = at + length;
-    if (length == 0 || length > longest_word || end >= text.size() || text[end] != ' ') break;
-    uint64_t hash = lexicon::hash_step(lexicon::seed, letters_.load(at) & first_bytes(std::min<size_t>(length, 8)));
-    if (length > 8) hash = hash_rest(hash, at + 8, end);
-    const bool caps = length >= 2 && letters_.all_capital(at, length);
-    *token = {hash, nullptr, static_cast<uint32_t>(at), static_cast<uint32_t>(end), TokenKind::word, caps, false};
-    caps_words += caps ? 1 : 0;
+    if (length - 1 >= longest_word || letters.at(end) != ' ') break;
+    uint64_t hash = lexicon::hash_step(lexicon::seed, letters.load(at) & word_masks[length]);
+    if (length > 8) [[unlikely]] hash = hash_rest(hash, at + 8, end);
+    *token = {hash, nullptr, static_cast<uint32_t>(at), static_cast<uint32_t>(end), TokenKind::word, false, false};
+    if constexpr (may_shout) {
+      token->caps = length >= 2 && letters.all_capital(at, length);
+      caps_words += token->caps ? 1 : 0;
+    }
     at = end + 1;
   }
   const auto words = static_cast<size_t>(token - first);
@@ -88,7 +101,7 @@ size_t Tokenizer::word(size_t begin) {
   }
   if (length > longest_word || (letters_.any_triple() && has_triple(text_.substr(begin, length)))) return mixed_word(begin);
   ++out_->latin_words;
-  const bool caps = length >= 2 && letters_.all_capital(begin, length);
+  const bool caps = length >= 2 && letters_.any_two_capitals() && letters_.all_capital(begin, length);
   add(TokenKind::word, begin, at, hash).caps = caps;
   out_->caps_words += caps ? 1 : 0;
   return at;
@@ -271,8 +284,10 @@ void Tokenizer::split(std::string_view text, Tokens& out) {
   count_ = 0;
   out.latin_words = out.caps_words = out.foreign_words = out.signs = 0;
   const bool stretched = letters_.any_triple();
+  const bool shouts = letters_.any_two_capitals();
   for (size_t at = 0; at < text.size();) {
-    if (!stretched && (at = plain_words(at)) >= text.size()) break;
+    if (!stretched) at = shouts ? plain_words<true>(at) : plain_words<false>(at);
+    if (at >= text.size()) break;
     switch (byte_class(text[at])) {
       case Byte::lower:
       case Byte::upper: at = word(at); break;
@@ -294,22 +309,22 @@ void Tokenizer::split(std::string_view text, Tokens& out) {
 // Finds the entries, and which tokens can tell something: known words of some use, the possible beginnings of phrases and
 // clause marks. There are few branches here that depend on the text.
 void Tokenizer::look_up() {
-  constexpr uint32_t in_phrases_only = tag_continues;
   add(TokenKind::pause, text_.size(), text_.size(), 0);  // so that the last token has a next one
   const size_t count = --count_;
   if (out_->indices.size() < count) out_->indices.resize(count + count / 2 + 64);
-  Token* token = out_->memory.data();
-  uint32_t* index = out_->indices.data();
-  for (size_t at = 0; at < count; ++at, ++token) {
-    const uint64_t hash = token->hash;
-    const Entry& known = lexicon::find(hash);
-    token->entry = &known;
-    const uint32_t follows = lexicon::may_be_phrase(lexicon::hash_next(hash, token[1].hash)) ? 1 : 0;
-    const uint32_t begins = known.tags / tag_continues & follows;
-    const uint32_t clause = token->kind >= TokenKind::pause ? 1 : 0;
-    const uint32_t tells = (known.tags & ~in_phrases_only) | known.foreign_tags | begins | clause;
+  Token* const tokens = out_->memory.data();
+  uint32_t* const indices = out_->indices.data();
+  uint32_t* index = indices;
+  for (size_t at = 0; at < count; ++at) {
+    Token& token = tokens[at];
+    const size_t place = lexicon::place_of(token.hash);
+    token.entry = lexicon::words + place;
+    const uint32_t uses = lexicon::word_uses[place];
+    const uint32_t follows = lexicon::may_be_phrase(lexicon::hash_next(token.hash, tokens[at + 1].hash)) ? 1 : 0;
+    const uint32_t begins = uses / lexicon::use_continues & follows;
+    const uint32_t clause = static_cast<uint32_t>(token.kind) / static_cast<uint32_t>(TokenKind::pause);
     *index = static_cast<uint32_t>(at) * 2 + begins;
-    index += tells != 0 ? 1 : 0;
+    index += (uses & lexicon::use_tells) | begins | clause;
   }
   out_->all = {out_->memory.data(), count};
   out_->telling = {out_->indices.data(), index};

@@ -22,7 +22,8 @@
 
 namespace sc::classify {
 
-enum class TokenKind : uint8_t { word, number, sign, mention, tag, link, pause, exclaim, ask };
+// From `pause` on, what ends a clause.
+enum class TokenKind : uint8_t { word, number, sign, mention, tag, link, pause = 8, exclaim, ask };
 
 struct Token {
   uint64_t hash = 0;             // of the folded word; 0 where nothing can be looked up
@@ -53,6 +54,7 @@ class Tokenizer {
   void split(std::string_view text, Tokens& out);
 
  private:
+  template <bool may_shout>
   size_t plain_words(size_t at);
   size_t word(size_t at);
   size_t joined_word(size_t begin, size_t at, uint64_t hash);

@@ -37,9 +37,11 @@ TEST_CASE("letters are found wherever blocks begin and end") {
     for (size_t size = 0; size <= text.size() - begin; size += 1 + size / 8) {
       const std::string part(text.substr(begin, size));  // of its own, so that a tool sees what is read behind it
       letters.read(part);
+      REQUIRE(letters.at(size) == 0);
       for (size_t at = 0; at < size; ++at) {
         REQUIRE(letters.run(at) == run_in(part, at));
         REQUIRE(letters.load(at) == eight_bytes(part, at));
+        REQUIRE(letters.at(at) == lower(part[at]));
       }
     }
   }
@@ -62,6 +64,19 @@ TEST_CASE("a word is all capitals when no letter of it is small") {
     CHECK(letters.all_capital(begin, 4));
     CHECK(!letters.all_capital(begin + 5, 4));
   }
+}
+
+TEST_CASE("two capitals side by side are seen across blocks, and nothing else is taken for them") {
+  Letters letters;
+  for (size_t begin = 0; begin < 40; ++begin) {
+    const std::string blanks(begin, ' ');
+    letters.read(blanks + "aBCd");
+    CHECK(letters.any_two_capitals());
+    letters.read(blanks + "Ab C D 11 @[ \xC3\x89");
+    CHECK(!letters.any_two_capitals());
+  }
+  letters.read("");
+  CHECK(!letters.any_two_capitals());
 }
 
 TEST_CASE("three letters in a row are seen across blocks, signs and pairs are not taken for them") {

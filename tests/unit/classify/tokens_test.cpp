@@ -13,7 +13,7 @@ namespace {
 
 // Tokens as text: kind, a mark for caps (^) and stretched (~), the bytes.
 std::string shown(std::string_view text) {
-  constexpr std::string_view kinds = "wnsMTLpxa";
+  constexpr std::string_view kinds = "wnsMTL  pxa";
   Tokenizer tokenizer;
   Tokens tokens;
   tokenizer.split(text, tokens);
@@ -99,6 +99,44 @@ TEST_CASE("where a text lies in memory does not change its tokens") {
     const std::string moved = std::string(shift, 'q') + text + "xxxxxxxx";
     CHECK(shown(std::string_view(moved).substr(shift, text.size())) == expected);
   }
+}
+
+TEST_CASE("words of any length stand anywhere between the blocks that are read at once") {
+  Tokenizer tokenizer;
+  Tokens tokens;
+  for (size_t begin = 0; begin < 36; ++begin) {
+    for (size_t length = 1; length <= 60; ++length) {
+      std::string word;
+      for (size_t at = 0; at < length; ++at) word += static_cast<char>((at % 3 == 0 ? 'A' : 'a') + (at * 7 + length) % 26);
+      const std::string blanks(begin, ' ');
+      tokenizer.split(blanks + word + " ab", tokens);
+      REQUIRE(tokens.all.size() == 2);
+      const Token token = tokens.all[0];
+      CHECK(token.begin == begin);
+      CHECK(token.end == begin + length);
+      const uint64_t alone = hash_of_first(word);
+      CHECK(token.hash == alone);
+      for (char& letter : word) letter = static_cast<char>(letter | 0x20);
+      if (length <= 48) CHECK(alone == lexicon::hash_word(word));
+      tokenizer.split(blanks + "ab " + std::string(word.size(), 'X') + " ab", tokens);
+      if (length == 1 || length == 2) CHECK(tokens.all[1].caps == (length == 2));
+    }
+  }
+}
+
+TEST_CASE("every word of the lexicon is found at its place, and no other") {
+  for (size_t slot = 0; slot < lexicon::word_keys.size(); ++slot) CHECK(lexicon::word_keys[slot] == lexicon::words[slot + 1].key);
+  for (const char* word : {"broken", "happy", "#", "the"}) {
+    const uint64_t hash = lexicon::hash_word(word);
+    const size_t place = lexicon::place_of(hash);
+    REQUIRE(place != 0);
+    CHECK(lexicon::is_known(lexicon::find(hash)));
+    const Entry& entry = lexicon::words[place];
+    const bool tells = (entry.tags & ~uint32_t{tag_continues}) != 0 || entry.foreign_tags != 0;
+    CHECK((lexicon::word_uses[place] & lexicon::use_tells) == (tells ? 1 : 0));
+  }
+  for (const char* word : {"fubata", "didige", ""}) CHECK(!lexicon::is_known(lexicon::find(lexicon::hash_word(word))));
+  CHECK(lexicon::word_uses[0] == 0);
 }
 
 TEST_CASE("hostile bytes are cut into tokens inside the text") {
