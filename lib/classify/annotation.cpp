@@ -80,6 +80,13 @@ inline char* put_number(char* to, uint32_t number) {
     *to = static_cast<char>('0' + number);
     return to + 1;
   }
+  if (number < 1000) {  // nearly always: a place in a short text
+    const uint32_t skipped = number < 100 ? 1 : 0;
+    const char digits[] = {static_cast<char>('0' + number / 100), static_cast<char>('0' + number / 10 % 10),
+                           static_cast<char>('0' + number % 10), 0};
+    std::memcpy(to, digits + skipped, 3);
+    return to + 3 - skipped;
+  }
   return std::to_chars(to, to + most_of_number, number).ptr;
 }
 

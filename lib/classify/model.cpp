@@ -63,6 +63,7 @@ Channel channel_of(const Reading& reading) {
   constexpr std::array channels{Channel::phone, Channel::email, Channel::chat,   Channel::web,
                                 Channel::store, Channel::social, Channel::unknown};
   Channel found = Channel::none;
+  if ((reading.tags & failure_tags) == 0) return found;
   for (const Cue& cue : reading.cues) {
     const uint32_t tags = cue.tags & failure_tags;
     if (tags == 0) continue;
@@ -119,7 +120,7 @@ void collect_feelings(const Reading& reading, Judgement& out) {
 
 // The first cue of a kind that has any of `tags`.
 void collect_cue(const Reading& reading, uint32_t tags, std::string_view label, Judgement& out) {
-  if (out.evidence.size() >= most_evidence) return;
+  if ((reading.tags & tags) == 0 || out.evidence.size() >= most_evidence) return;
   for (const Cue& cue : reading.cues) {
     if ((cue.tags & tags) == 0) continue;
     out.evidence.push_back({label, cue.begin, cue.end, 0});
@@ -133,7 +134,7 @@ uint32_t tags_of(Channel channel) {
 }
 
 void collect_cues(const Reading& reading, Judgement& out) {
-  if (!out.for_customer) return;
+  if (!out.for_customer || reading.tags == 0) return;
   collect_cue(reading, tags_of(out.failed), "failure_demand", out);
   if (out.urgency == Urgency::high) collect_cue(reading, tag_urgent | tag_safety, "urgency", out);
   collect_cue(reading, out.risks & tag_safety, "safety", out);
