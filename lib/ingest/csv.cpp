@@ -258,7 +258,8 @@ void CsvParser::emit_row(size_t length, RowSink& sink) {
   std::string_view* const views = views_.data();
   for (size_t at = 0; at < count; ++at) {
     const CsvBounds& cell = cells[at];
-    views[at] = cell.doubled ? unquoted(cell, raw) : std::string_view(raw.data() + cell.begin, cell.end - cell.begin);
+    if (cell.doubled) [[unlikely]] views[at] = unquoted(cell, raw);
+    else views[at] = std::string_view(raw.data() + cell.begin, cell.end - cell.begin);
   }
   sink.row({{views, count}, raw, line_, {cells, count}, settings_.line_end});
 }

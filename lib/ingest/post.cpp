@@ -293,12 +293,15 @@ void PostWriter::put_entries(std::string_view opening, const Entries& entries, c
 }
 
 void PostWriter::put_tail(const PostDraft& draft) {
-  static constexpr std::string_view metric_keys[metric_count] = {
-      R"("likes":)", R"("shares":)", R"("replies":)", R"("views":)", R"("impressions":)", R"("reach":)", R"("clicks":)", R"("saves":)"};
   ObjectPart metrics(line_, R"(,"metrics":{)");
-  for (size_t i = 0; i < metric_count; ++i) {
-    if (draft.metrics[i] >= 0) metrics.count(metric_keys[i], draft.metrics[i]);
-  }
+  metrics.count(R"("likes":)", draft.metrics[0]);
+  metrics.count(R"("shares":)", draft.metrics[1]);
+  metrics.count(R"("replies":)", draft.metrics[2]);
+  metrics.count(R"("views":)", draft.metrics[3]);
+  metrics.count(R"("impressions":)", draft.metrics[4]);
+  metrics.count(R"("reach":)", draft.metrics[5]);
+  metrics.count(R"("clicks":)", draft.metrics[6]);
+  metrics.count(R"("saves":)", draft.metrics[7]);
   metrics.close();
   if (!draft.rating.value.empty()) put_rating(draft.rating);
   if (!(draft.place.name.empty() && draft.place.lat.empty() && draft.place.venue.empty())) put_place(draft.place);

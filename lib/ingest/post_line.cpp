@@ -53,6 +53,14 @@ bool copy_short(std::string_view text, char* to, unsigned distrusted) noexcept {
   return special_bytes(_mm_set_epi8(last, last, last, last, last, last, last, last, last, last, last, last, last, last, middle, from[0]), distrusted) == 0;
 }
 
+// Copies the 16 bytes before `from` to those before `to`, unless one is special.
+bool copy_last(const char* from, char* to, unsigned distrusted) noexcept {
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from - step));
+  if (special_bytes(bytes, distrusted) != 0) return false;
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(to - step), bytes);
+  return true;
+}
+
 bool is_special(char byte, unsigned distrusted) noexcept {
   const auto code = static_cast<unsigned char>(byte);
   return code < 0x20 || byte == '"' || byte == '\\' || (code >= 0x80 && distrusted != 0);
@@ -93,7 +101,9 @@ void PostLine::grow(size_t count) {
 void PostLine::quoted(std::string_view text) {
   room(text.size() + 2);
   *at_++ = '"';
-  inside(text);
+  const bool is_short = text.size() < static_cast<size_t>(step) && !text.empty();
+  if (is_short && copy_short(text, at_, distrusted_)) at_ += text.size();
+  else inside(text);
   byte('"');
 }
 
@@ -104,6 +114,7 @@ void PostLine::inside(std::string_view text) {
   const char* from = text.data();
   const char* const end = from + text.size();
   for (;;) {
+    const char* const start = from;
     char* to = at_;
     unsigned special = 0;
     for (; end - from >= step; from += step, to += step) {
@@ -120,6 +131,10 @@ void PostLine::inside(std::string_view text) {
     const std::string_view rest(from, static_cast<size_t>(end - from));
     if (special == 0) {
       if (rest.empty()) return;
+      if (end - start >= step && copy_last(end, to + rest.size(), distrusted_)) {
+        at_ += rest.size();
+        return;
+      }
       if (copy_short(rest, to, distrusted_)) {
         at_ += rest.size();
         return;

@@ -30,6 +30,13 @@ class QuickTime {
   // Microseconds since midnight; below 0 when the clock has no such time.
   static int64_t micros_of_day(const char* clock) noexcept;
 
+  bool is_known_date(const char* date) const noexcept {
+    uint64_t first, known_first;
+    std::memcpy(&first, date, sizeof first);
+    std::memcpy(&known_first, date_, sizeof known_first);
+    return first == known_first && date[8] == date_[8] && date[9] == date_[9];
+  }
+
   bool known_ = false;
   char date_[date_size] = {};
   int32_t day_ = 0;
@@ -44,7 +51,8 @@ inline bool QuickTime::has_shape(std::string_view cell) noexcept {
 
 inline int64_t QuickTime::micros_of_day(const char* clock) noexcept {
   const auto two = [clock](size_t at) {
-    return is_digit(clock[at]) && is_digit(clock[at + 1]) ? (clock[at] - '0') * 10 + (clock[at + 1] - '0') : 99;
+    const auto tens = static_cast<unsigned char>(clock[at] - '0'), ones = static_cast<unsigned char>(clock[at + 1] - '0');
+    return tens > 9 || ones > 9 ? 99 : tens * 10 + ones;
   };
   const int hour = two(0), minute = two(3), second = two(6);
   if (hour > 23 || minute > 59 || second > 59 || clock[2] != ':' || clock[5] != ':') return -1;
@@ -52,7 +60,7 @@ inline int64_t QuickTime::micros_of_day(const char* clock) noexcept {
 }
 
 inline bool QuickTime::read(std::string_view cell, time::Reading& reading) const noexcept {
-  if (!known_ || !has_shape(cell) || std::memcmp(cell.data(), date_, date_size) != 0) return false;
+  if (!known_ || !has_shape(cell) || !is_known_date(cell.data())) return false;
   const int64_t micros = micros_of_day(cell.data() + date_size + 1);
   if (micros < 0) return false;
   reading.has_clock = true;

@@ -231,7 +231,7 @@ void RowReader::bind(PostDraft& draft) {
 }
 
 // What most cells are: text without blanks around it, a small number, an id of digits, a time of the day before.
-inline bool RowReader::put_quickly(const Step& step, std::string_view cell) noexcept {
+[[gnu::always_inline]] inline bool RowReader::put_quickly(const Step& step, std::string_view cell) noexcept {
   switch (step.hurry) {
     case Hurry::text:
       if (!is_bare(cell)) return false;
@@ -268,9 +268,10 @@ std::optional<RowProblem> RowReader::fill(const CsvRow& row, PostDraft& draft) {
   if (bound_ != &draft) bind(draft);
   inbound_known_ = false;
   draft.trust = plan_.splits_characters || !text::is_utf8(row.raw) ? Trust::none : Trust::utf8;
+  const std::span<const std::string_view> cells = row.cells;
   for (const Step& step : steps_) {
-    if (step.column >= row.cells.size()) continue;
-    const std::string_view cell = row.cells[step.column];
+    if (step.column >= cells.size()) continue;
+    const std::string_view cell = cells[step.column];
     if (cell.empty() || put_quickly(step, cell)) continue;
     if (const char* reason = put(*step.planned, cell, draft)) return RowProblem{reason, step.column};
   }
