@@ -84,13 +84,18 @@ void LogBuckets::add(int64_t value, uint64_t times) {
   add_to_bucket(key_of(value), times);
 }
 
+// Where the search goes can't be foreseen, so it goes without branches.
 void LogBuckets::add_to_bucket(int32_t key, uint64_t times) {
-  const auto at =
-      std::lower_bound(buckets_.begin(), buckets_.end(), key, [](const Bucket& bucket, int32_t wanted) { return bucket.key < wanted; });
-  if (at != buckets_.end() && at->key == key) {
-    at->count = saturating_sum(at->count, times);
+  size_t begin = 0;
+  for (size_t count = buckets_.size(); count > 0;) {
+    const size_t half = (count + 1) / 2;
+    begin += half & (size_t{0} - static_cast<size_t>(buckets_[begin + half - 1].key < key));
+    count -= half;
+  }
+  if (begin < buckets_.size() && buckets_[begin].key == key) {
+    buckets_[begin].count = saturating_sum(buckets_[begin].count, times);
   } else {
-    buckets_.insert(at, {key, times});
+    buckets_.insert(buckets_.begin() + static_cast<std::ptrdiff_t>(begin), {key, times});
   }
 }
 

@@ -56,6 +56,21 @@ TEST_CASE("a quantile is at most 0.8 % off the one that sorting finds") {
   }
 }
 
+TEST_CASE("values in any order meet in the same buckets") {
+  for (uint32_t seed = 1; seed < 40; ++seed) {
+    std::vector<int64_t> values = skewed(seed, seed * 5, true);
+    LogBuckets mixed;
+    for (const int64_t value : values) mixed.add(value);
+    std::sort(values.begin(), values.end());
+    LogBuckets rising;
+    for (const int64_t value : values) rising.add(value);
+    LogBuckets falling;
+    for (auto value = values.rbegin(); value != values.rend(); ++value) falling.add(*value);
+    CHECK(mixed == rising);
+    CHECK(mixed == falling);
+  }
+}
+
 TEST_CASE("numbers below 128 in size are exact") {
   LogBuckets buckets;
   for (int64_t value = -127; value <= 127; ++value) buckets.add(value);
