@@ -192,6 +192,24 @@ TEST_CASE("the rows do not depend on how the bytes were cut") {
   }
 }
 
+TEST_CASE("rows are the same byte by byte and at once, wherever quotes and line ends meet the edge of a block") {
+  constexpr std::string_view pieces[] = {",", "\"", "\"\"", "\n", "\r\n", "\r", "a", "bc", " ", "é", "0123456789", "\",\"", "\"\n"};
+  uint32_t state = 7;
+  const auto random = [&state](size_t below) {
+    state = state * 1664525u + 1013904223u;
+    return (state >> 8) % below;
+  };
+  for (size_t round = 0; round < 3000; ++round) {
+    std::string text(random(70), 'x');  // where the rest stands in the first block
+    for (size_t count = random(40); count > 0; --count) text += pieces[random(std::size(pieces))];
+    CsvSettings settings;
+    settings.line_end = round % 2 == 0 ? LineEnd::any : LineEnd::feed;
+    settings.quoting = round % 5 == 0 ? Quoting::none : Quoting::doubled;
+    CAPTURE(text);
+    REQUIRE(told(text, settings) == told_in_pieces(text, settings, 1));
+  }
+}
+
 TEST_CASE("a place is the line and column of a cell") {
   std::vector<CsvPlace> places;
   sc::ingest::read_all("x,\"a\nb\",\"c\",d\n", {}, [&](const CsvRow& row) {

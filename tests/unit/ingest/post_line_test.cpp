@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/post_line.hpp"
 
+#include <string>
+#include <vector>
+
 #include <doctest/doctest.h>
 
 #include "json/string.hpp"
+#include "text/utf8.hpp"
 
 using namespace sc;
 using namespace sc::ingest;
 
 TEST_CASE("a quoted string is what the JSON floor makes of it, at every length and place") {
   const std::string_view specials[] = {"", "\"", "\\", "\n", std::string_view("\0", 1), "\x7F", "é", "😀", "\xFF", "\xE2\x82"};
-  for (size_t length = 0; length <= 40; ++length) {
+  for (size_t length = 0; length <= 70; ++length) {
     for (const std::string_view special : specials) {
       for (size_t place = 0; place <= length; ++place) {
         std::string text(length, 'a');
@@ -21,6 +25,12 @@ TEST_CASE("a quoted string is what the JSON floor makes of it, at every length a
         std::string wanted = "x";
         json::append_quoted(wanted, text);
         CAPTURE(text);
+        REQUIRE(line.view() == wanted);
+        if (!text::is_utf8(text)) continue;
+        line.clear();
+        line.trust(Trust::utf8);
+        line.bytes("x");
+        line.quoted(text);
         REQUIRE(line.view() == wanted);
       }
     }
@@ -48,4 +58,17 @@ TEST_CASE("a line grows and keeps what is there") {
   CHECK(line.view() == wanted);
   line.clear();
   CHECK(line.view().empty());
+}
+
+TEST_CASE("integers are written as the library writes them") {
+  PostLine line;
+  std::vector<int64_t> numbers = {INT64_MIN, -1, 0, INT64_MAX};
+  for (int64_t power = 1; power <= 1'000'000'000'000; power *= 10) {
+    for (const int64_t number : {power - 1, power, power + 1, power * 7 + 5}) numbers.push_back(number);
+  }
+  for (const int64_t number : numbers) {
+    line.clear();
+    line.integer(number);
+    CHECK(line.view() == std::to_string(number));
+  }
 }

@@ -74,6 +74,24 @@ TEST_CASE("mentions, tags and links are found where networks find them") {
   }
 }
 
+TEST_CASE("what is found does not depend on where in the text it stands") {
+  for (const std::string_view found : {"@ann", "#late", "example.com/x", "https://example.com", "@ann #late", "＃late", "a.b@c x.de @ann"}) {
+    Entities alone;
+    extract(found, alone);
+    for (size_t before = 0; before <= 70; ++before) {
+      for (const size_t behind : {0, 1, 14, 15, 16, 17, 40}) {
+        const std::string text = std::string(before, ' ') + std::string(found) + std::string(behind, ' ');
+        Entities entities;
+        extract(text, entities);
+        CAPTURE(text);
+        REQUIRE(listed(text, entities.mentions) == listed(found, alone.mentions));
+        REQUIRE(listed(text, entities.tags) == listed(found, alone.tags));
+        REQUIRE(listed(text, entities.links) == listed(found, alone.links));
+      }
+    }
+  }
+}
+
 TEST_CASE("twitter-text's own cases pass") {
   test::Sections sections = test::CaseReader(test::shared_file("twitter-text/json-conformance/extract.json")).read();
   if (sections.empty()) {
