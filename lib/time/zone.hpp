@@ -39,6 +39,15 @@ class Zone {
 
   std::string_view name() const noexcept { return name_; }
 
+  // [begin, end) of UTC with one offset; all in microseconds.
+  struct Span {
+    int64_t begin;
+    int64_t end;
+    int64_t offset;
+  };
+  // The one that holds an instant.
+  Span span(Instant instant) const noexcept { return span_of(instant.micros); }
+
   // Microseconds to add to UTC.
   int64_t offset(Instant instant) const noexcept { return span_of(instant.micros).offset; }
   Local local(Instant instant) const noexcept;
@@ -48,13 +57,6 @@ class Zone {
   Instant instant(Local local, Choose choose = Choose::earliest) const noexcept;
   // The first instant of a day: not always midnight; of a day that was skipped, that of the change.
   Instant start_of(Day day) const noexcept { return instant(Local{day.days, 0}); }
-
-  // [begin, end) of UTC with one offset; all in microseconds.
-  struct Span {
-    int64_t begin;
-    int64_t end;
-    int64_t offset;
-  };
 
  private:
   Zone(std::string name, std::vector<Span> spans, int64_t repeats_from);
