@@ -52,7 +52,7 @@ class Facts {
 
   // `readable_end`: up to where bytes may be read, past the key too.
   static Key key_of(std::string_view text, const char* readable_end) noexcept;
-  static Key plain_key(const char* at, const char* end) noexcept;
+  static Key plain_key(const char* at, const char* readable_end) noexcept;
   static size_t bucket_of(const Key& key) noexcept;
   static bool is_named(const Node& node, const Key& key) noexcept;
   int16_t child_of(int16_t parent, std::string_view key);
@@ -75,6 +75,7 @@ class Facts {
   std::vector<std::string> paths_;
   std::vector<json::Value> values_;
   uint64_t record_ = 0;
+  const char* readable_end_ = nullptr;  // of the line that is read
   std::array<Guess, 32> guesses_{};
   std::array<int16_t, 64> buckets_ = filled();
   int16_t first_top_ = none;

@@ -23,6 +23,11 @@ TEST_CASE("all paths are read in one pass, whatever their order, depth and spell
       {R"({"c":{"x":1,"d":{"e":2}},"c":{"x":9}})", {"", "", R"({"x":9})", "9", "", ""}},
       {R"({"c":{"x":1,"x":2}})", {"", "", R"({"x":1,"x":2})", "2", "", ""}},
       {R"({"c":[1],"gone":null})", {"", "", "[1]", "", "null", ""}},
+      {R"({"c":{"y":[{"x":"]}"},[],{}],"x":false,"d":{"f":[1],"e":[{"g":"}"}]},"z":{"x":null}},"a":{}})",
+       {R"([{"g":"}"}])", "{}", R"({"y":[{"x":"]}"},[],{}],"x":false,"d":{"f":[1],"e":[{"g":"}"}]},"z":{"x":null}})", "false", "", ""}},
+      {R"({"c":{"y":["\"]"],"x":true,"x":null}})", {"", "", R"({"y":["\"]"],"x":true,"x":null})", "null", "", ""}},
+      {R"({"c":{"y":[ 1 , {"long enough for a block":"of sixteen"} ],"x":null,"d":{"e":"f"}}})",
+       {"\"f\"", "", R"({"y":[ 1 , {"long enough for a block":"of sixteen"} ],"x":null,"d":{"e":"f"}})", "null", "", ""}},
       {"{}", {"", "", "", "", "", ""}},
   };
   for (const Row& row : rows)
@@ -30,6 +35,29 @@ TEST_CASE("all paths are read in one pass, whatever their order, depth and spell
       facts.read(record);
       for (size_t at = 0; at < 6; ++at) CHECK_MESSAGE(std::string(facts[at].raw()) == row.values[at], row.line, " ", paths[at]);
     });
+}
+
+TEST_CASE("members of members are read wherever the blocks end that are looked at at once") {
+  for (size_t key_size = 1; key_size < 36; ++key_size) {
+    const std::string key(key_size, 'k');
+    const std::string paths[] = {"c." + key, "c.n", "d"};
+    Facts facts(paths);
+    for (size_t size = 0; size < 36; ++size) {
+      const std::string text(size, 'v');
+      for (const std::string& value : {text, text + "\\\"", "\\\\" + text}) {
+        const std::string quoted = "\"" + value + "\"";
+        for (const char* rest : {"}", R"(,"d":"behind the object"})"}) {
+          const std::string line = "{\"c\":{\"" + key + "\":" + quoted + ",\"n\":12}" + rest;
+          each_record({line}, [&](const sc::record::Record& record) {
+            facts.read(record);
+            CHECK(facts[0].raw() == quoted);
+            CHECK(facts[1].raw() == "12");
+            CHECK(facts[2].present() == (rest[0] == ','));
+          });
+        }
+      }
+    }
+  }
 }
 
 TEST_CASE("a path is known by one slot and must have steps") {
