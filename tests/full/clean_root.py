@@ -48,7 +48,7 @@ class CleanRoot:
         """A finished `sh -c SHELL` in the root, as root or as a user of it, with nothing of our environment but the names of its own."""
         environment = dict(os.environ, SHARED_DATA=str(SHARED), PARALLEL=os.environ.get("CMAKE_BUILD_PARALLEL_LEVEL", ""),
                            **{f"{name}_INSIDE": value for name, value in ENVIRONMENT.items()})
-        who = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"] if user else []
+        who = ["runuser", "-u", user, "--"] if user else []
         return subprocess.run(["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", INSIDE, self.archives, self.path, *who, "sh", "-c", shell], env=environment,
                               stdin=subprocess.DEVNULL, capture_output=True, timeout=timeout, check=False)
 
