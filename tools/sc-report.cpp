@@ -28,7 +28,7 @@ int main(int argc, char** argv) {
     opt.bytes(set.memory_bytes, "--memory", "rows held before they go to $TMPDIR, such as 512M");
   };
   tool.make = [&](const sc::cli::Context& context) {
-    sc::report::ReportWorld world{context.mode, context.playbook.zone, context.playbook.zone_place, context.now, context.output, {}, context.spool};
+    sc::report::ReportWorld world{context.mode, context.playbook.zone, context.now, context.output, {}, context.spool};
     if (context.output.empty() || context.output == "-")
       world.page = {context.width, context.colour, context.output_is_terminal, false, context.made};
     world.page.made = context.made;

@@ -50,7 +50,7 @@ std::string content_of(const std::string& path) {
 
 playbook::Playbook load_playbook(const std::string& option) {
   const std::string path = found_path(option);
-  return path.empty() ? playbook::Playbook{} : playbook::parse(content_of(path), path);
+  return path.empty() ? playbook::parse(playbook::default_text(), "") : playbook::parse(content_of(path), path);
 }
 
 }  // namespace sc::cli

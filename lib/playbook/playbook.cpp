@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 
-#include "base/fault.hpp"
+#include "playbook/canonical.hpp"
 #include "playbook/depth.hpp"
-#include "playbook/table_reader.hpp"
+#include "playbook/sections.hpp"
 
 namespace sc::playbook {
 
@@ -17,91 +17,131 @@ constexpr std::array<std::string_view, 29> sections{
     "vision", "objective", "profile",   "handle",     "agent",    "source", "query", "topic", "audience", "rule",
     "team",   "calendar",  "sla",       "voice",      "template", "knowledge", "agreements", "content", "venue", "costs",
     "benchmarks", "report", "test",     "zone",       "terms",    "roles",  "learning_agenda", "closers", "phase"};
-constexpr std::array<std::string_view, 5> handle_keys{"network", "handle", "role", "department", "brand"};
-constexpr std::array<std::string_view, 4> query_keys{"id", "text", "brand", "kind"};
-constexpr std::array<std::string_view, 8> source_keys{"header", "columns", "encoding", "separator", "skip", "zone", "date_order", "network"};
-
-Handle read_handle(const TableReader& table) {
-  table.allow_only(handle_keys);
-  return {table.text("network"), table.required_text("handle"), table.text("role"), table.text("department"), table.text("brand")};
-}
-
-Query read_query(const TableReader& table) {
-  table.allow_only(query_keys);
-  return {table.required_text("id"), table.required_text("text"), table.text("brand"), table.text("kind")};
-}
-
-Source read_source(const TableReader& table) {
-  table.allow_only(source_keys);
-  Source source;
-  source.header = table.texts("header");
-  source.columns = table.pairs("columns");
-  source.encoding = table.text("encoding");
-  source.separator = table.text("separator");
-  source.zone = table.text("zone");
-  source.date_order = table.text("date_order");
-  source.network = table.text("network");
-  source.skip = table.integer("skip", -1, 0, 1000000);
-  return source;
-}
 
 // Each table of [[name]], read by `read`.
 template <typename Item>
-std::vector<Item> read_all(const PlaybookText& source, const toml::table& root, std::string_view name,
-                           Item (*read)(const TableReader&)) {
+std::vector<Item> read_all(Draft& draft, const toml::table& root, std::string_view name, Item (*read)(const TableReader&)) {
   std::vector<Item> items;
   const toml::node* node = root.get(name);
   if (node == nullptr) return items;
-  const toml::array* array = node->as_array();
   const std::string title = "[[" + std::string(name) + "]]";
-  if (array == nullptr) refuse(source, node->source(), 1, "write " + title + ", there may be several");
+  const toml::array* array = node->as_array();
+  if (array == nullptr) {
+    draft.find(node->source(), 1, "write " + title + ", there may be several");
+    return items;
+  }
   for (const toml::node& element : *array) {
     const toml::table* table = element.as_table();
-    if (table == nullptr) refuse(source, element.source(), 1, "write " + title + ", there may be several");
-    items.push_back(read(TableReader(source, *table, title)));
+    if (table == nullptr) draft.find(element.source(), 0, "write " + title + ", there may be several");
+    else items.push_back(read(TableReader(draft, *table, title)));
   }
   return items;
 }
 
-void refuse_deep_keys(const PlaybookText& source) {
-  const size_t at = too_deep_key(source.text);
-  if (at == std::string_view::npos) return;
-  const std::string_view before = source.text.substr(0, at);
-  const size_t line_begin = before.rfind('\n') + 1;
-  const auto line = static_cast<toml::source_index>(std::count(before.begin(), before.end(), '\n') + 1);
-  const toml::source_position place{line, static_cast<toml::source_index>(at - line_begin + 1)};
-  refuse(source, {place, place, nullptr}, 1, "a key of more than " + std::to_string(deepest_key) + " parts - no playbook has one");
+// Each table [section.NAME], in the order of the file: visit(TableReader, name).
+template <typename Visit>
+void each_named(Draft& draft, const toml::table& root, std::string_view section, Visit&& visit) {
+  const toml::node* node = root.get(section);
+  if (node == nullptr) return;
+  const std::string title = "[" + std::string(section) + ".NAME]";
+  const toml::table* group = node->as_table();
+  if (group == nullptr) {
+    draft.find(node->source(), 1, "write " + title + ", there may be several");
+    return;
+  }
+  std::vector<std::pair<std::string, const toml::table*>> tables;
+  for (const auto& [key, value] : *group) {
+    if (const auto* table = value.as_table()) tables.emplace_back(key.str(), table);
+    else draft.find(key.source(), key.str().size(), "'" + std::string(key.str()) + "' stands in no table - write " + title);
+  }
+  std::stable_sort(tables.begin(), tables.end(), [](const auto& left, const auto& right) {
+    const auto &one = left.second->source().begin, &other = right.second->source().begin;
+    return one.line != other.line ? one.line < other.line : one.column < other.column;
+  });
+  for (const auto& [name, table] : tables) visit(TableReader(draft, *table, "[" + std::string(section) + "." + name + "]"), name);
 }
 
-toml::table parsed(const PlaybookText& source) {
-  refuse_deep_keys(source);
+std::vector<std::pair<std::string, double>> read_costs(Draft& draft, const toml::table& root) {
+  std::vector<std::pair<std::string, double>> costs;
+  const toml::node* node = root.get("costs");
+  if (node == nullptr) return costs;
+  const toml::table* table = node->as_table();
+  if (table == nullptr) {
+    draft.find(node->source(), 1, "write [costs], with the cost of one contact for each channel");
+    return costs;
+  }
+  const TableReader reader(draft, *table, "[costs]");
+  for (const auto& [channel, value] : *table) {
+    const auto cost = reader.number(channel.str());
+    if (cost && *cost >= 0) costs.emplace_back(channel.str(), *cost);
+    else if (cost) reader.find(channel.str(), "[costs]: a contact costs nothing less than 0");
+  }
+  return costs;
+}
+
+// The tables of a text; nothing, and a finding, when it is no TOML.
+std::optional<toml::table> tables_of(Draft& draft) {
+  if (const size_t at = too_deep_key(draft.text()); at != std::string_view::npos) {
+    draft.find_at(at, 1, "a key of more than " + std::to_string(deepest_key) + " parts - no playbook has one");
+    return std::nullopt;
+  }
   try {
-    return toml::parse(source.text, source.file);
+    return toml::parse(draft.text(), draft.file());
   } catch (const toml::parse_error& error) {
     std::string what(error.description());
     if (!what.empty() && what[0] >= 'A' && what[0] <= 'Z') what[0] = static_cast<char>(what[0] + 32);
-    refuse(source, error.source(), 1, what);
+    draft.find(error.source(), 1, what);
+    return std::nullopt;
   }
+}
+
+void read_sections(Draft& draft, const toml::table& root, Playbook& playbook) {
+  const TableReader top(draft, root, "a playbook");
+  top.allow_only(sections);
+  if (const std::string zone = zone_of(top, "UTC").name() == "UTC" ? "" : top.text("zone"); !zone.empty()) playbook.zone = zone;
+  playbook.handles = read_all<Handle>(draft, root, "handle", read_handle);
+  playbook.agents = read_all<Agent>(draft, root, "agent", read_agent);
+  playbook.queries = read_all<Query>(draft, root, "query", read_query);
+  playbook.topics = read_all<Topic>(draft, root, "topic", read_topic);
+  playbook.sources = read_all<Source>(draft, root, "source", read_source);
+  playbook.teams = read_all<Team>(draft, root, "team", read_team);
+  playbook.rules = read_all<Rule>(draft, root, "rule", read_rule);
+  playbook.benchmarks = read_all<Benchmark>(draft, root, "benchmarks", read_benchmark);
+  playbook.costs = read_costs(draft, root);
+  each_named(draft, root, "calendar", [&](const TableReader& table, const std::string& name) {
+    playbook.calendars.push_back(read_calendar(table, name, playbook.zone));
+  });
+  each_named(draft, root, "sla", [&](const TableReader& table, const std::string& name) {
+    playbook.policies.push_back(read_policy(table, name));
+  });
+  check_names(draft, root, playbook);
 }
 
 }  // namespace
 
-Playbook parse(std::string_view text, const std::string& file) {
-  const PlaybookText source{text, file};
-  const toml::table root = parsed(source);
-  const TableReader top(source, root, "a playbook");
-  top.allow_only(sections);
-  Playbook playbook;
-  playbook.file = file;
-  playbook.handles = read_all<Handle>(source, root, "handle", read_handle);
-  playbook.queries = read_all<Query>(source, root, "query", read_query);
-  playbook.sources = read_all<Source>(source, root, "source", read_source);
-  if (const std::string zone = top.text("zone"); !zone.empty()) {
-    playbook.zone = zone;
-    const toml::source_position at = root.get("zone")->source().begin;
-    playbook.zone_place = {file, at.line, at.column};
+time::BusinessHours Playbook::hours_of(std::string_view calendar) const {
+  for (const Calendar& each : calendars) {
+    if (each.name == calendar) return each.hours;
   }
-  return playbook;
+  return time::BusinessHours::always();
+}
+
+Reading read(std::string_view text, const std::string& file) {
+  Draft draft(text, file);
+  Reading reading;
+  reading.playbook.file = file;
+  if (const auto root = tables_of(draft)) {
+    reading.playbook.hash = hash_of(*root);
+    read_sections(draft, *root, reading.playbook);
+  }
+  reading.findings = draft.take_findings();
+  return reading;
+}
+
+Playbook parse(std::string_view text, const std::string& file) {
+  Reading reading = read(text, file);
+  if (!reading.findings.empty()) throw fault_of(reading.findings.front(), reading.findings.size() - 1);
+  return std::move(reading.playbook);
 }
 
 }  // namespace sc::playbook

@@ -2,102 +2,236 @@
 #include "playbook/table_reader.hpp"
 
 #include <algorithm>
+#include <cmath>
 
-#include "base/fault.hpp"
 #include "base/nearest.hpp"
+#include "time/duration.hpp"
 
 namespace sc::playbook {
 
 namespace {
 
-// The byte offset of a line and column (both from 1; toml++ counts columns in code points).
-size_t offset_of(std::string_view text, uint32_t line, uint32_t column) {
+bool inside_character(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+std::string listed(std::span<const std::string_view> words) {
+  std::string text;
+  for (const std::string_view word : words) text += (text.empty() ? "" : ", ") + std::string(word);
+  return text;
+}
+
+// The offset of a line's first byte; lines count from 1.
+size_t line_offset(std::string_view text, uint64_t line) {
   size_t at = 0;
-  for (uint32_t passed = 1; passed < line; ++passed) {
+  for (uint64_t passed = 1; passed < line; ++passed) {
     const size_t end = text.find('\n', at);
     if (end == std::string_view::npos) break;
     at = end + 1;
-  }
-  for (uint32_t passed = 1; passed < column && at < text.size() && text[at] != '\n'; ++passed) {
-    ++at;
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
   }
   return at;
 }
 
 }  // namespace
 
-void refuse(const PlaybookText& source, const toml::source_region& where, size_t length, const std::string& what) {
-  const size_t offset = offset_of(source.text, where.begin.line, where.begin.column);
-  throw Fault{FaultKind::playbook, what, {source.file, where.begin.line, where.begin.column},
-              excerpt_of(std::string(source.text), offset, length)};
+// toml++ counts columns in code points.
+size_t Draft::offset_of(const toml::source_region& where) const {
+  size_t at = line_offset(text_, where.begin.line);
+  for (uint32_t passed = 1; passed < where.begin.column && at < text_.size() && text_[at] != '\n'; ++passed) {
+    ++at;
+    while (at < text_.size() && inside_character(text_[at])) ++at;
+  }
+  return at;
+}
+
+void Draft::find_at(size_t offset, size_t length, std::string message) {
+  offset = std::min(offset, text_.size());
+  const std::string_view before = text_.substr(0, offset);
+  const size_t line_begin = before.rfind('\n') + 1;
+  const auto line = static_cast<uint64_t>(std::count(before.begin(), before.end(), '\n') + 1);
+  found_.emplace_back(offset, Finding{{file_, line, offset - line_begin + 1}, std::move(message), excerpt_of(std::string(text_), offset, length)});
+}
+
+void Draft::find(const toml::source_region& where, size_t length, std::string message) {
+  const size_t offset = offset_of(where);
+  if (length == 0) {
+    const bool one_line = where.end.line == where.begin.line && where.end.column > where.begin.column;
+    length = one_line ? where.end.column - where.begin.column : 1;
+  }
+  find_at(offset, length, std::move(message));
+}
+
+size_t Draft::content_offset(const toml::source_region& where) const {
+  size_t at = offset_of(where);
+  const std::string_view rest = text_.substr(at);
+  if (rest.starts_with("'''") || rest.starts_with("\"\"\"")) {
+    at += 3;
+    if (text_.substr(at).starts_with("\r\n")) at += 2;
+    else if (text_.substr(at).starts_with("\n")) at += 1;
+  } else {
+    at += 1;
+  }
+  if (rest.starts_with('\'')) return at;
+  const size_t end = std::min(text_.size(), line_offset(text_, where.end.line) + where.end.column);
+  return text_.substr(at, end > at ? end - at : 0).find('\\') == std::string_view::npos ? at : std::string_view::npos;
+}
+
+void Draft::find_inside(const toml::source_region& where, const Fault& fault) {
+  const size_t content = content_offset(where);
+  if (content == std::string_view::npos || fault.place().line == 0) {
+    find(where, 0, fault.message());
+    return;
+  }
+  // The caret's tildes tell how long the thing is that was complained of.
+  const auto length = static_cast<size_t>(std::count(fault.excerpt().begin(), fault.excerpt().end(), '~')) + 1;
+  const std::string_view inside = text_.substr(content);
+  find_at(content + line_offset(inside, fault.place().line) + fault.place().column - 1, length, fault.message());
+}
+
+std::vector<Finding> Draft::take_findings() {
+  std::stable_sort(found_.begin(), found_.end(), [](const auto& left, const auto& right) { return left.first < right.first; });
+  std::vector<Finding> findings;
+  for (auto& [offset, finding] : found_) findings.push_back(std::move(finding));
+  found_.clear();
+  return findings;
 }
 
 void TableReader::allow_only(std::span<const std::string_view> keys) const {
   for (const auto& [key, node] : table_) {
     if (std::find(keys.begin(), keys.end(), key.str()) != keys.end()) continue;
     std::string hint = did_you_mean(key.str(), keys);
-    if (hint.empty()) {
-      hint = " - it has ";
-      for (const std::string_view known : keys) hint += (known == keys.front() ? "" : ", ") + std::string(known);
-    }
-    refuse(source_, key.source(), key.str().size(), "unknown key '" + std::string(key.str()) + "' in " + name_ + hint);
+    if (hint.empty()) hint = " - it has " + listed(keys);
+    draft_.find(key.source(), key.str().size(), "unknown key '" + std::string(key.str()) + "' in " + name_ + hint);
   }
 }
 
-void TableReader::refuse_type(const toml::node& node, std::string_view key, const char* wanted) const {
-  refuse(source_, node.source(), 1, name_ + ": '" + std::string(key) + "' must be " + wanted);
+void TableReader::wants(const toml::node& node, std::string_view key, const std::string& wanted) const {
+  draft_.find(node.source(), 0, name_ + ": '" + std::string(key) + "' must be " + wanted);
+}
+
+void TableReader::find(std::string_view key, std::string message) const {
+  const toml::node* value = table_.get(key);
+  if (value == nullptr) draft_.find(table_.source(), 1, std::move(message));
+  else draft_.find(value->source(), 0, std::move(message));
 }
 
 std::string TableReader::text(std::string_view key) const {
-  const toml::node* node = table_.get(key);
-  if (node == nullptr) return {};
-  const auto* value = node->as_string();
-  if (value == nullptr) refuse_type(*node, key, "a string");
-  return value->get();
+  const toml::node* value = table_.get(key);
+  if (value == nullptr) return {};
+  if (const auto* string = value->as_string()) return string->get();
+  wants(*value, key, "a string");
+  return {};
 }
 
 std::string TableReader::required_text(std::string_view key) const {
+  const toml::node* value = table_.get(key);
+  if (value == nullptr || (value->is_string() && value->as_string()->get().empty())) {
+    draft_.find(table_.source(), 1, name_ + " needs '" + std::string(key) + "'");
+    return {};
+  }
+  return text(key);
+}
+
+std::string TableReader::word(std::string_view key, std::span<const std::string_view> words) const {
   std::string value = text(key);
-  if (value.empty()) refuse(source_, table_.source(), 1, name_ + " needs '" + std::string(key) + "'");
-  return value;
+  if (value.empty() || std::find(words.begin(), words.end(), value) != words.end()) return value;
+  std::string hint = did_you_mean(value, words);
+  if (hint.empty()) hint = " - it is one of " + listed(words);
+  find(key, name_ + ": '" + value + "' is no " + std::string(key) + hint);
+  return {};
 }
 
 int64_t TableReader::integer(std::string_view key, int64_t otherwise, int64_t least, int64_t most) const {
-  const toml::node* node = table_.get(key);
-  if (node == nullptr) return otherwise;
-  const auto* value = node->as_integer();
-  if (value == nullptr || value->get() < least || value->get() > most) {
-    refuse_type(*node, key, ("a whole number from " + std::to_string(least) + " to " + std::to_string(most)).c_str());
-  }
-  return value->get();
+  const toml::node* value = table_.get(key);
+  if (value == nullptr) return otherwise;
+  const auto* number = value->as_integer();
+  if (number != nullptr && number->get() >= least && number->get() <= most) return number->get();
+  wants(*value, key, "a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+  return otherwise;
+}
+
+std::optional<bool> TableReader::boolean(std::string_view key) const {
+  const toml::node* value = table_.get(key);
+  if (value == nullptr) return std::nullopt;
+  if (const auto* truth = value->as_boolean()) return truth->get();
+  wants(*value, key, "true or false");
+  return std::nullopt;
+}
+
+std::optional<double> TableReader::number(std::string_view key) const {
+  const toml::node* value = table_.get(key);
+  if (value == nullptr) return std::nullopt;
+  const auto number = value->value<double>();
+  if (value->is_number() && number && std::isfinite(*number)) return *number;
+  wants(*value, key, "a number");
+  return std::nullopt;
+}
+
+std::optional<int64_t> TableReader::duration(std::string_view key) const {
+  const toml::node* value = table_.get(key);
+  if (value == nullptr) return std::nullopt;
+  const auto micros = value->is_string() ? time::parse_duration_micros(value->as_string()->get()) : std::nullopt;
+  if (micros && *micros > 0) return micros;
+  wants(*value, key, "a length of time such as \"90s\", \"15m\", \"1h30m\" or \"3d\"");
+  return std::nullopt;
 }
 
 std::vector<std::string> TableReader::texts(std::string_view key) const {
-  const toml::node* node = table_.get(key);
-  if (node == nullptr) return {};
-  const toml::array* array = node->as_array();
-  if (array == nullptr) refuse_type(*node, key, "a list of strings");
+  const toml::node* value = table_.get(key);
+  if (value == nullptr) return {};
   std::vector<std::string> out;
+  const toml::array* array = value->as_array();
+  if (array == nullptr) {
+    wants(*value, key, "a list of strings");
+    return out;
+  }
   for (const toml::node& element : *array) {
-    if (!element.is_string()) refuse_type(element, key, "a list of strings");
-    out.push_back(element.as_string()->get());
+    if (element.is_string()) out.push_back(element.as_string()->get());
+    else wants(element, key, "a list of strings");
   }
   return out;
 }
 
+std::vector<std::string> TableReader::text_or_texts(std::string_view key) const {
+  const toml::node* value = table_.get(key);
+  if (value == nullptr) return {};
+  if (const auto* string = value->as_string()) return {string->get()};
+  return texts(key);
+}
+
 std::vector<std::pair<std::string, std::string>> TableReader::pairs(std::string_view key) const {
-  const toml::node* node = table_.get(key);
-  if (node == nullptr) return {};
-  const toml::table* table = node->as_table();
-  if (table == nullptr) refuse_type(*node, key, "a table such as {text = \"Message\"}");
+  const toml::node* value = table_.get(key);
   std::vector<std::pair<std::string, std::string>> out;
-  for (const auto& [name, value] : *table) {
-    if (value.is_string()) out.emplace_back(name.str(), value.as_string()->get());
-    else if (value.is_integer()) out.emplace_back(name.str(), std::to_string(value.as_integer()->get()));
-    else refuse_type(value, name.str(), "a column's name or number");
+  if (value == nullptr) return out;
+  const toml::table* table = value->as_table();
+  if (table == nullptr) {
+    wants(*value, key, "a table such as {text = \"Message\"}");
+    return out;
+  }
+  for (const auto& [name, column] : *table) {
+    if (column.is_string()) out.emplace_back(name.str(), column.as_string()->get());
+    else if (column.is_integer()) out.emplace_back(name.str(), std::to_string(column.as_integer()->get()));
+    else wants(column, name.str(), "a column's name or number");
   }
   return out;
+}
+
+std::optional<rules::Condition> TableReader::condition(std::string_view key, std::span<const std::string_view> forbidden) const {
+  const std::string source = text(key);
+  const toml::node* value = table_.get(key);
+  if (value == nullptr || !value->is_string()) return std::nullopt;
+  try {
+    auto parsed = rules::Condition::parse(source, rules::Origin(draft_.file(), 1, 1, FaultKind::playbook));
+    for (const rules::Path& path : parsed.paths()) {
+      for (const std::string_view member : forbidden) {
+        if (path.name != member && !path.name.starts_with(std::string(member) + ".")) continue;
+        draft_.find(value->source(), 0, name_ + ": '" + std::string(key) + "' may not read " + path.name + " - it is decided after this");
+        return std::nullopt;
+      }
+    }
+    return parsed;
+  } catch (const Fault& fault) {
+    draft_.find_inside(value->source(), fault);
+    return std::nullopt;
+  }
 }
 
 }  // namespace sc::playbook

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads one TOML table by the names it may hold; anything else is a finding with its place and the nearest name.
+// Reads one TOML table by the names it may hold. Whatever is wrong becomes a finding with its place and the nearest
+// name, and reading goes on as if it had not been written.
 #pragma once
 
 // Its parser recurses: so deep is enough for any playbook, and little enough for a stack of 256 KiB.
@@ -8,39 +9,78 @@
 #include <toml++/toml.h>
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "playbook/finding.hpp"
+#include "rules/condition.hpp"
+
 namespace sc::playbook {
 
-// The text of a playbook and its name, for findings.
-struct PlaybookText {
-  std::string_view text;
-  const std::string& file;
-};
+// A playbook's text, and what was found wrong with it so far.
+class Draft {
+ public:
+  Draft(std::string_view text, const std::string& file) : text_(text), file_(file) {}
 
-// Throws Fault{playbook} at a node's place.
-[[noreturn]] void refuse(const PlaybookText& source, const toml::source_region& where, size_t length, const std::string& what);
+  std::string_view text() const noexcept { return text_; }
+  const std::string& file() const noexcept { return file_; }
+
+  // The caret covers `length` bytes from the place on; 0: as the node is written.
+  void find(const toml::source_region& where, size_t length, std::string message);
+  void find_at(size_t offset, size_t length, std::string message);
+  // What a language inside a string complained of: its place there becomes one of the file. `where` is the string's.
+  void find_inside(const toml::source_region& where, const Fault& fault);
+  // In the order of the file.
+  std::vector<Finding> take_findings();
+
+  // Where a string's own bytes begin in the file; npos when escapes make that unsure.
+  size_t content_offset(const toml::source_region& where) const;
+  size_t offset_of(const toml::source_region& where) const;
+
+ private:
+  std::string_view text_;
+  const std::string& file_;
+  std::vector<std::pair<size_t, Finding>> found_;
+};
 
 class TableReader {
  public:
-  TableReader(const PlaybookText& source, const toml::table& table, std::string name)
-      : source_(source), table_(table), name_(std::move(name)) {}
+  TableReader(Draft& draft, const toml::table& table, std::string name) : draft_(draft), table_(table), name_(std::move(name)) {}
+
+  Draft& draft() const noexcept { return draft_; }
+  const std::string& name() const noexcept { return name_; }
+  const toml::source_region& place() const noexcept { return table_.source(); }
+  const toml::node* node(std::string_view key) const { return table_.get(key); }
+  uint64_t line() const noexcept { return table_.source().begin.line; }
 
   void allow_only(std::span<const std::string_view> keys) const;
   std::string text(std::string_view key) const;
-  // Throws when it is missing or empty.
+  // A finding when it is missing or empty.
   std::string required_text(std::string_view key) const;
+  // One of the words, or empty.
+  std::string word(std::string_view key, std::span<const std::string_view> words) const;
   int64_t integer(std::string_view key, int64_t otherwise, int64_t least, int64_t most) const;
+  std::optional<bool> boolean(std::string_view key) const;
+  std::optional<double> number(std::string_view key) const;
+  // Microseconds of "1h30m", above zero.
+  std::optional<int64_t> duration(std::string_view key) const;
   std::vector<std::string> texts(std::string_view key) const;
+  // The same, or one string alone.
+  std::vector<std::string> text_or_texts(std::string_view key) const;
   std::vector<std::pair<std::string, std::string>> pairs(std::string_view key) const;
+  // A condition of sc-rules(5) that reads nothing below `forbidden`.
+  std::optional<rules::Condition> condition(std::string_view key, std::span<const std::string_view> forbidden) const;
+
+  // A finding at a key's value, or at the table when it is not there.
+  void find(std::string_view key, std::string message) const;
 
  private:
-  [[noreturn]] void refuse_type(const toml::node& node, std::string_view key, const char* wanted) const;
+  void wants(const toml::node& node, std::string_view key, const std::string& wanted) const;
 
-  const PlaybookText& source_;
+  Draft& draft_;
   const toml::table& table_;
   std::string name_;
 };

@@ -29,11 +29,7 @@ std::vector<std::string> fields_of(const std::vector<std::string>& lists, std::v
 time::Zone zone_of(const ReportOptions& options, const ReportWorld& world) {
   const std::string& name = options.zone.empty() ? world.playbook_zone : options.zone;
   auto zone = time::Zone::named(name);
-  if (!zone) {
-    const std::string what = "no zone '" + name + "' - name it as the IANA database does, such as Europe/Berlin";
-    if (options.zone.empty()) throw Fault{FaultKind::playbook, what, world.playbook_zone_place};
-    throw Fault{FaultKind::usage, "--tz: " + what};
-  }
+  if (!zone) throw Fault{FaultKind::usage, "--tz: no zone '" + name + "' - name it as the IANA database does, such as Europe/Berlin"};
   return std::move(*zone);
 }
 

@@ -33,8 +33,7 @@ struct ReportOptions {
 // What the run knows.
 struct ReportWorld {
   std::string mode;  // "daily"
-  std::string playbook_zone = "UTC";
-  Place playbook_zone_place = {};
+  std::string playbook_zone = "UTC";  // was checked
   std::optional<time::Instant> now;
   std::string output;
   RenderSettings page;

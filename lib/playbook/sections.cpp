@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "playbook/sections.hpp"
+
+#include <array>
+
+#include "base/nearest.hpp"
+#include "query/syntax.hpp"
+
+namespace sc::playbook {
+
+namespace {
+
+using Words = std::span<const std::string_view>;
+
+constexpr std::array<std::string_view, 3> handle_roles{"primary", "service", "region"};
+constexpr std::array<std::string_view, 3> date_orders{"ymd", "dmy", "mdy"};
+
+// A finding when the text is no listening query.
+void check_query(const TableReader& table, const toml::node* node, const std::string& text) {
+  if (node == nullptr || !node->is_string() || text.empty()) return;
+  try {
+    static_cast<void>(query::parse(text, "query"));
+  } catch (const Fault& fault) {
+    table.draft().find_inside(node->source(), fault);
+  }
+}
+
+}  // namespace
+
+Handle read_handle(const TableReader& table) {
+  constexpr std::array<std::string_view, 5> keys{"network", "handle", "role", "department", "brand"};
+  table.allow_only(keys);
+  return {table.text("network"), table.required_text("handle"), table.word("role", handle_roles), table.text("department"), table.text("brand")};
+}
+
+Agent read_agent(const TableReader& table) {
+  constexpr std::array<std::string_view, 7> keys{"id", "name", "department", "skills", "capacity", "shift", "signoff"};
+  table.allow_only(keys);
+  Agent agent{table.required_text("id"), table.text("name"), table.text("department"), table.text("shift"), table.text("signoff"), {}, 0};
+  agent.skills = table.texts("skills");
+  agent.capacity = table.integer("capacity", 0, 1, 100'000);
+  return agent;
+}
+
+Query read_query(const TableReader& table) {
+  constexpr std::array<std::string_view, 4> keys{"id", "text", "brand", "kind"};
+  table.allow_only(keys);
+  Query query{table.required_text("id"), table.required_text("text"), table.text("brand"), table.text("kind")};
+  check_query(table, table.node("text"), query.text);
+  return query;
+}
+
+Topic read_topic(const TableReader& table) {
+  constexpr std::array<std::string_view, 2> keys{"id", "words"};
+  table.allow_only(keys);
+  Topic topic{table.required_text("id"), table.texts("words")};
+  if (topic.words.empty()) table.find("words", table.name() + " needs 'words', a list of words and phrases");
+  return topic;
+}
+
+Source read_source(const TableReader& table) {
+  constexpr std::array<std::string_view, 8> keys{"header", "columns", "encoding", "separator", "skip", "zone", "date_order", "network"};
+  table.allow_only(keys);
+  Source source;
+  source.header = table.texts("header");
+  source.columns = table.pairs("columns");
+  source.encoding = table.text("encoding");
+  source.separator = table.text("separator");
+  source.zone = table.text("zone");
+  if (!source.zone.empty()) static_cast<void>(zone_of(table, "UTC"));
+  source.date_order = table.word("date_order", date_orders);
+  source.network = table.text("network");
+  source.skip = table.integer("skip", -1, 0, 1'000'000);
+  return source;
+}
+
+Team read_team(const TableReader& table) {
+  constexpr std::array<std::string_view, 4> keys{"id", "department", "calendar", "skills"};
+  table.allow_only(keys);
+  return {table.required_text("id"), table.text("department"), table.text("calendar"), table.texts("skills")};
+}
+
+Benchmark read_benchmark(const TableReader& table) {
+  constexpr std::array<std::string_view, 4> keys{"id", "value", "source", "date"};
+  table.allow_only(keys);
+  Benchmark benchmark{table.required_text("id"), table.required_text("source"), table.text("date"), 0};
+  if (table.node("value") == nullptr) table.find("value", table.name() + " needs 'value'");
+  benchmark.value = table.number("value").value_or(0);
+  return benchmark;
+}
+
+time::Zone zone_of(const TableReader& table, const std::string& otherwise) {
+  const std::string name = table.text("zone");
+  if (auto zone = time::Zone::named(name.empty() ? otherwise : name)) return *zone;
+  if (!name.empty()) table.find("zone", "'" + name + "' is no zone - name one as the IANA does, such as Europe/Berlin");
+  return time::Zone::utc();
+}
+
+Calendar read_calendar(const TableReader& table, const std::string& name, const std::string& zone) {
+  constexpr std::array<std::string_view, 3> keys{"zone", "weekly", "holidays"};
+  table.allow_only(keys);
+  time::OpeningWeek week;
+  const std::vector<std::string> lines = table.text_or_texts("weekly");
+  if (table.node("weekly") == nullptr) table.find("weekly", table.name() + " needs 'weekly', such as \"mon-fri 09:00-17:00\"");
+  for (const std::string& line : lines) {
+    std::string wrong;
+    if (!time::add_openings(week, line, wrong)) table.find("weekly", table.name() + ": " + wrong);
+  }
+  std::vector<time::Holiday> holidays;
+  if (const toml::array* days = table.node("holidays") == nullptr ? nullptr : table.node("holidays")->as_array()) {
+    for (const toml::node& day : *days) {
+      std::optional<time::Holiday> holiday;
+      if (const auto* text = day.as_string()) holiday = time::parse_holiday(text->get());
+      if (const auto* date = day.as_date()) holiday = time::Holiday{date->get().year, date->get().month, date->get().day};
+      if (holiday) holidays.push_back(*holiday);
+      else table.draft().find(day.source(), 0, table.name() + ": a holiday is a day such as 2024-12-24, or \"12-25\" for every year");
+    }
+  } else if (table.node("holidays") != nullptr) {
+    table.find("holidays", table.name() + ": 'holidays' must be a list of days");
+  }
+  return {name, time::BusinessHours(zone_of(table, zone), std::move(week), std::move(holidays))};
+}
+
+}  // namespace sc::playbook

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "playbook/playbook.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace sc::playbook;
+
+namespace {
+
+// "line:column message" of each finding.
+std::vector<std::string> found_in(std::string_view text) {
+  std::vector<std::string> found;
+  for (const Finding& finding : read(text, "care.toml").findings) {
+    found.push_back(std::to_string(finding.place.line) + ":" + std::to_string(finding.place.column) + " " + finding.message);
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("the playbook that serves without one has no findings") {
+  const Reading reading = read(default_text(), "");
+  for (const Finding& finding : reading.findings) MESSAGE(finding.message);
+  CHECK(reading.findings.empty());
+  CHECK(reading.playbook.rules.size() == 6);
+  CHECK(reading.playbook.policies.size() == 1);
+  CHECK(reading.playbook.hash.size() == 8);
+}
+
+TEST_CASE("rules, teams, calendars and policies are read, in the order of the file") {
+  const Playbook playbook = parse(R"toml(
+zone = "Europe/Berlin"
+[[team]]
+id = "billing"
+calendar = "office"
+skills = ["refunds"]
+[calendar.office]
+weekly = ["mon-fri 09:00-12:00 13:00-17:00", "sat 10:00-24:00"]
+holidays = [2024-12-24, "12-25"]
+[[rule]]
+id = "billing"
+on = "case"
+when = '"billing" in facts.topics'
+team = "billing"
+priority = "high"
+escalate = "legal"
+sla = "zebra"
+[sla.zebra]
+first = "1h"
+calendar = "office"
+[sla.ant]
+dialect = "zendesk"
+boundary = "gt"
+reopen = "3d"
+answers = ["human", "bot"]
+[costs]
+phone = 6
+social = 1.5
+)toml",
+                                  "care.toml");
+  REQUIRE(playbook.policies.size() == 2);
+  CHECK(playbook.policies[0].name == "zebra");
+  CHECK(playbook.policies[0].targets[static_cast<size_t>(Clock::first)] == sc::time::micros_per_hour);
+  CHECK_FALSE(playbook.policies[0].targets[static_cast<size_t>(Clock::next)]);
+  const ClockSettings& ant = playbook.policies[1].settings;
+  CHECK_FALSE(ant.breaches_at_due);  // what is written goes before the dialect
+  CHECK(ant.bot_answers);
+  CHECK_FALSE(ant.template_answers);
+  CHECK(ant.reopens_within == 3 * sc::time::micros_per_day);
+  CHECK(playbook.rules[0].on == Rule::On::record_case);
+  CHECK(playbook.rules[0].escalate == std::vector<std::string>{"legal"});
+  const auto monday = sc::time::parse_rfc3339("2024-12-23T15:30:00Z").value();
+  CHECK(sc::time::rfc3339(*playbook.hours_of("office").after(monday, sc::time::micros_per_hour)) == "2024-12-26T08:30:00Z");
+  CHECK(playbook.hours_of("no such").is_always());
+  CHECK(playbook.costs == std::vector<std::pair<std::string, double>>{{"phone", 6}, {"social", 1.5}});
+}
+
+TEST_CASE("the hash is of what a playbook says, not of how it is written") {
+  const auto hash = [](std::string_view text) { return read(text, "care.toml").playbook.hash; };
+  CHECK(hash("zone = \"UTC\"\n[costs]\nphone = 6\nsocial = 1.5\n") == hash("# ours\nzone = 'UTC'\ncosts = {social = 15e-1, phone = 0x6}\n"));
+  CHECK(hash("[costs]\nphone = 6\n") != hash("[costs]\nphone = 7\n"));
+}
+
+TEST_CASE("thirty mistakes get thirty findings, each in its place") {
+  const std::vector<std::pair<std::string, std::string>> mistakes{
+      {"zone = \"Europe/Berln\"", "1:8 'Europe/Berln' is no zone"},
+      {"[[handel]]", "2:3 unknown key 'handel' in a playbook; did you mean 'handle'?"},
+      {"name = \"x\"", ""},
+      {"[[handle]]", "4:1 [[handle]] needs 'handle'"},
+      {"rol = \"service\"", "5:1 unknown key 'rol' in [[handle]]; did you mean 'role'?"},
+      {"[[handle]]", ""},
+      {"handle = 7", "7:10 [[handle]]: 'handle' must be a string"},
+      {"role = \"servce\"", "8:8 [[handle]]: 'servce' is no role; did you mean 'service'?"},
+      {"[[query]]", "9:1 [[query]] needs 'id'"},
+      {"text = 'refund AND (money OR'", "10:27 'OR' needs something behind it"},
+      {"[[query]]", "11:1 [[query]] needs 'text'"},
+      {"id = \"brand\"", ""},
+      {"[[query]]", ""},
+      {"id = \"brand\"", "14:6 [[query]]: the id 'brand' is there already"},
+      {"text = \"acme\"", ""},
+      {"[[topic]]", "16:1 [[topic]] needs 'words', a list of words and phrases"},
+      {"id = \"billing\"", ""},
+      {"[[team]]", ""},
+      {"id = \"care\"", ""},
+      {"calendar = \"offic\"", "20:12 unknown calendar 'offic'; did you mean 'office'?"},
+      {"[[agent]]", ""},
+      {"id = \"ab\"", ""},
+      {"capacity = \"ten\"", "23:12 [[agent]]: 'capacity' must be a whole number from 1 to 100000"},
+      {"[[rule]]", ""},
+      {"id = \"spam\"", ""},
+      {"respond = false", "26:11 [[rule]]: respond = false needs 'because' - say why nobody answers"},
+      {"when = 'classify.purpos == \"concern\"'", "27:18 unknown field"},
+      {"[[rule]]", ""},
+      {"id = \"secure\"", ""},
+      {"visibility = \"private\"", "30:14 [[rule]]: a private answer needs 'reason', customer-asked or security"},
+      {"team = \"cary\"", "31:8 unknown team 'cary'; did you mean 'care'?"},
+      {"priority = \"hihg\"", "32:12 [[rule]]: 'hihg' is no priority; did you mean 'high'?"},
+      {"sla = \"standrd\"", "33:7 unknown policy 'standrd'; did you mean 'standard'?"},
+      {"when = 'author.followers > \"many\"'", "34:"},
+      {"continue = 1", "35:12 [[rule]]: 'continue' must be true or false"},
+      {"[[rule]]", ""},
+      {"id = \"late\"", ""},
+      {"when = 'has(sla.first)'", "38:8 [[rule]]: 'when' may not read sla"},
+      {"[calendar.office]", ""},
+      {"weekly = \"mon-fri 9-17\"", "40:10 [calendar.office]: '9-17' is no stretch of a day"},
+      {"holidays = [\"25 December\"]", "41:13 [calendar.office]: a holiday is a day"},
+      {"[calendar.night]", "42:1 [calendar.night] needs 'weekly'"},
+      {"[sla.standard]", ""},
+      {"first = 60", "44:9 [sla.standard]: 'first' must be a length of time"},
+      {"dialect = \"zendsk\"", "45:11 [sla.standard]: 'zendsk' is no dialect; did you mean 'zendesk'?"},
+      {"answers = [\"machine\"]", "46:11 [sla.standard]: 'machine' does not answer"},
+      {"reopen = \"soon\"", "47:10 [sla.standard]: 'reopen' must be"},
+      {"[costs]", ""},
+      {"phone = -1", "49:9 [costs]: a contact costs nothing less than 0"},
+      {"[[benchmarks]]", ""},
+      {"id = \"x\"", ""},
+      {"source = \"a survey\"", ""},
+      {"value = \"5\"", "53:9 [[benchmarks]]: 'value' must be a number"},
+  };
+  std::string text;
+  std::vector<std::string> expected;
+  for (const auto& [line, finding] : mistakes) {
+    text += line + "\n";
+    if (!finding.empty()) expected.push_back(finding);
+  }
+  const std::vector<std::string> found = found_in(text);
+  CHECK(expected.size() >= 30);
+  for (size_t at = 0; at < std::max(found.size(), expected.size()); ++at) {
+    const std::string here = at < found.size() ? found[at] : "nothing";
+    CAPTURE(here);
+    CHECK(here.starts_with(at < expected.size() ? expected[at] : "no more findings"));
+  }
+}
+
+TEST_CASE("a condition's place is that of the file, whatever quotes it stands in") {
+  const std::string wrong = "classify.purpos == 1";
+  const auto place_of = [](const std::string& text) {
+    const auto findings = read(text, "care.toml").findings;
+    REQUIRE(findings.size() == 1);
+    return std::to_string(findings[0].place.line) + ":" + std::to_string(findings[0].place.column);
+  };
+  const std::string head = "[[rule]]\nid = 'a'\n";
+  CHECK(place_of(head + "when = '" + wrong + "'\n") == "3:18");
+  CHECK(place_of(head + "when = \"" + wrong + "\"\n") == "3:18");
+  CHECK(place_of(head + "when = '''\n  true ||\n  " + wrong + "'''\n") == "5:12");
+  CHECK(place_of(head + "when = \"text == \\\"a\\\" || " + wrong + "\"\n") == "3:8");  // escapes: the string is named
+}
+
+TEST_CASE("a tool is told the first finding, and how many more there are") {
+  try {
+    static_cast<void>(parse("[[handle]]\nrol = 1\n[[query]]\n", "care.toml"));
+    FAIL("was accepted");
+  } catch (const sc::Fault& fault) {
+    CHECK(fault.text().starts_with("care.toml:1:1: [[handle]] needs 'handle' (and 3 more: see sc-playbook check)"));
+  }
+}
