@@ -3,7 +3,9 @@
 
 #include <sys/stat.h>
 
+#include <cerrno>
 #include <cstdlib>
+#include <system_error>
 
 #include "io/file.hpp"
 
@@ -18,14 +20,21 @@ std::string environment(const char* name) {
   return value == nullptr ? "" : value;
 }
 
+// A file that can't be looked for, for want of a right, is not there; any other failure is one.
+bool is_there(const std::string& path) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) == 0) return S_ISREG(status.st_mode);
+  if (errno == ENOENT || errno == ENOTDIR || errno == EACCES) return false;
+  throw Fault{FaultKind::input, std::string("can't look for a playbook: ") + std::generic_category().message(errno), {path}};
+}
+
 std::string found_path(const std::string& option) {
   if (!option.empty()) return option;
   if (std::string named = environment("SC_PLAYBOOK"); !named.empty()) return named;
   std::string home = environment("XDG_CONFIG_HOME");
   if (home.empty() && !environment("HOME").empty()) home = environment("HOME") + "/.config";
   for (const std::string& path : {std::string("playbook.toml"), home.empty() ? home : home + "/sc/playbook.toml"}) {
-    struct stat status {};
-    if (!path.empty() && stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode)) return path;
+    if (!path.empty() && is_there(path)) return path;
   }
   return {};
 }

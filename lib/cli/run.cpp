@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <charconv>
@@ -146,18 +147,36 @@ Exit start(int argc, char** argv, const Tool& tool, Messages& messages) {
   return work(tool, common, std::move(operands), messages);
 }
 
+// Says so without taking memory.
+void say_out_of_memory() noexcept {
+  constexpr std::string_view words = ": out of memory\n";
+  const std::string_view name = program_invocation_short_name;
+  const iovec parts[] = {{const_cast<char*>(name.data()), name.size()}, {const_cast<char*>(words.data()), words.size()}};
+  static_cast<void>(!writev(STDERR_FILENO, parts, 2));
+}
+
+// Until `run` can catch it, while main puts a tool together.
+[[noreturn]] void end_without_memory() {
+  say_out_of_memory();
+  _exit(static_cast<int>(Exit::failed));
+}
+[[maybe_unused]] const std::new_handler before_main = std::set_new_handler(end_without_memory);
+
 }  // namespace
 
 int run(int argc, char** argv, const Tool& tool) {
-  Messages messages(tool.name);
+  std::set_new_handler(nullptr);
   try {
-    return static_cast<int>(start(argc, argv, tool, messages));
-  } catch (const Fault& fault) {
-    messages.finish();
-    messages.fatal(fault);
-    return static_cast<int>(fault.exit_status());
+    Messages messages(tool.name);
+    try {
+      return static_cast<int>(start(argc, argv, tool, messages));
+    } catch (const Fault& fault) {
+      messages.finish();
+      messages.fatal(fault);
+      return static_cast<int>(fault.exit_status());
+    }
   } catch (const std::bad_alloc&) {
-    messages.fatal(Fault{FaultKind::state, "out of memory"});
+    say_out_of_memory();
     return static_cast<int>(Exit::failed);
   }
 }

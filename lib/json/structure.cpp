@@ -44,7 +44,7 @@ Structure::Structure() : kernel_(structure_kernels().front()) {}
 const char* Structure::scan(const char* text, size_t& size, bool one_line) {
   positions_ = {};
   if (size > std::numeric_limits<uint32_t>::max() - 64) return "too long";
-  if (size > capacity_) {
+  if (size > capacity_ || room_ == nullptr) {
     capacity_ = std::max(size + size / 2, size_t{1} << 14);
     room_ = std::make_unique_for_overwrite<uint32_t[]>(positions_room(capacity_));
   }

@@ -19,33 +19,47 @@ size_t behind_string(std::string_view text, size_t at) noexcept {
   return text.size();
 }
 
+// Calls visit(position) for each byte outside strings and comments until it returns true; returns where, or npos.
+template <typename Visit>
+size_t find_outside(std::string_view toml, Visit&& visit) {
+  for (size_t at = 0; at < toml.size();) {
+    if (toml[at] == '"' || toml[at] == '\'') {
+      at = behind_string(toml, at);
+    } else if (toml[at] == '#') {
+      at = toml.find('\n', at);
+      if (at == std::string_view::npos) return at;
+    } else if (visit(at)) {
+      return at;
+    } else {
+      ++at;
+    }
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
+
+size_t bare_beyond_ascii(std::string_view toml) noexcept {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  const size_t begin = toml.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  return find_outside(toml, [&](size_t at) { return at >= begin && static_cast<unsigned char>(toml[at]) >= 0x80; });
+}
 
 size_t too_deep_key(std::string_view toml) noexcept {
   size_t dots = 0;
-  for (size_t at = 0; at < toml.size();) {
+  return find_outside(toml, [&](size_t at) {
     switch (toml[at]) {
-      case '"':
-      case '\'': at = behind_string(toml, at); continue;
-      case '#':
-        at = toml.find('\n', at);
-        if (at == std::string_view::npos) return at;
-        continue;
-      case '.':
-        if (++dots >= deepest_key) return at;
-        break;
+      case '.': return ++dots >= deepest_key;
       case '\n':
       case '=':
       case ',':
       case '[':
       case ']':
       case '{':
-      case '}': dots = 0; break;
-      default: break;
+      case '}': dots = 0; return false;
+      default: return false;
     }
-    ++at;
-  }
-  return std::string_view::npos;
+  });
 }
 
 }  // namespace sc::playbook

@@ -85,6 +85,10 @@ std::optional<toml::table> tables_of(Draft& draft) {
     draft.find_at(at, 1, "a key of more than " + std::to_string(deepest_key) + " parts - no playbook has one");
     return std::nullopt;
   }
+  if (const size_t at = bare_beyond_ascii(draft.text()); at != std::string_view::npos) {
+    draft.find_at(at, 1, "a letter that stands in no quotes must be ASCII - quote the key");
+    return std::nullopt;
+  }
   try {
     return toml::parse(draft.text(), draft.file());
   } catch (const toml::parse_error& error) {

@@ -195,7 +195,7 @@ Table machine_table(const DailyPage& page) {
   const auto groups = page.groups();
   for (int32_t day = page.day().days - table_days + 1; day <= page.day().days; ++day) {
     for (const auto& [values, days] : groups) {
-      const auto tally_on = [&](int32_t when) -> const DailyTally& {
+      const auto tally_on = [&nothing, &days = days](int32_t when) -> const DailyTally& {
         const auto found = days.find(when);
         return found == days.end() ? nothing : found->second;
       };

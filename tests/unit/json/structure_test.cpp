@@ -136,3 +136,9 @@ TEST_CASE("runs of backslashes escape by their length, across blocks too") {
     }
   }
 }
+
+TEST_CASE("nothing at all is empty, for a structure that has seen nothing too") {
+  Structure fresh;
+  CHECK(fresh.find({}) == std::string_view("empty"));
+  CHECK(fresh.find(" \t") == std::string_view("empty"));
+}
