@@ -50,6 +50,8 @@ class Builder {
   NodeId leave(Op op, NodeId list, NodeId body, Reach whole);
 
   Reach reach_of(NodeId id) const { return nodes()[id].reach; }
+  // The node is written so: with its parentheses.
+  void enclose(NodeId id, Reach whole) { node(id).reach = whole; }
   // Demands that the operand is true or false.
   void want_truth(NodeId id);
   Program finish(NodeId root);

@@ -25,4 +25,9 @@ std::vector<Path> Condition::paths() const {
   return read;
 }
 
+std::string_view Condition::obstacle(const Facts& facts) const {
+  const Reach reach = program_.nodes[Evaluator(program_, facts, scratch_).obstacle()].reach;
+  return std::string_view(source_).substr(reach.begin, reach.end - reach.begin);
+}
+
 }  // namespace sc::rules

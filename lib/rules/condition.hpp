@@ -10,6 +10,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -32,6 +33,16 @@ class Condition {
 
   // The places of a record that it may read, each once: for a reader that forbids some.
   std::vector<Path> paths() const;
+  // Gives each place that it may read the slot that `number(path)` answers.
+  template <typename Number>
+  void number_paths(Number&& number) {
+    for (const Node& node : program_.nodes) {
+      if (node.op == Op::path) program_.paths[node.index].slot = number(std::as_const(program_.paths[node.index]));
+    }
+  }
+  // The part of the source that kept the answer from yes, whose answer is the same: of a chain of && the first operand
+  // to blame. Reads nothing that `evaluate` has not read.
+  std::string_view obstacle(const Facts& facts) const;
   const std::string& source() const noexcept { return source_; }
 
  private:

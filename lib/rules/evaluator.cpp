@@ -57,7 +57,11 @@ Datum Evaluator::operand(NodeId id, size_t side) {
   switch (node.op) {
     case Op::literal: return literal(id);
     case Op::path:
-    case Op::element: return read(json_of(node), node.reading, scratch_[side]);
+    case Op::element: {
+      const Datum datum = read(json_of(node), node.reading, scratch_[side]);
+      if (!datum.known()) miss(node);
+      return datum;
+    }
     case Op::size: return size(node, side);
     case Op::plus:
     case Op::minus: return sum(node, side);
@@ -90,6 +94,29 @@ json::Value Evaluator::json_of(const Node& node) const {
   const Path& path = program_.paths[node.index];
   if (node.op == Op::path) return facts_.value(path);
   return walk(element_, path.steps.data(), path.steps.data() + path.steps.size());
+}
+
+void Evaluator::miss(const Node& node) const {
+  if (node.op == Op::path) facts_.missed(program_.paths[node.index]);
+}
+
+json::Value Evaluator::list_of(const Node& node) const {
+  const json::Value list = json_of(node);
+  if (list.kind() == json::Kind::array) return list;
+  miss(node);
+  return {};
+}
+
+NodeId Evaluator::obstacle() {
+  NodeId id = program_.root;
+  const Truth answer = truth(id);
+  while (program_.nodes[id].op == Op::both) {
+    const Node& chain = program_.nodes[id];
+    uint32_t which = 0;
+    while (which + 1 < chain.count && truth(child(chain, which)) != answer) ++which;
+    id = child(chain, which);
+  }
+  return id;
 }
 
 Datum Evaluator::literal(NodeId id) const {
@@ -131,8 +158,8 @@ Truth Evaluator::in_literals(const Node& node) {
 Truth Evaluator::in_list(const Node& node) {
   const Node& list_node = program_.nodes[child(node, 1)];
   const Datum needle = operand(child(node, 0), 0);
-  const json::Value list = json_of(list_node);
-  if (!needle.known() || list.kind() != json::Kind::array) return Truth::unknown;
+  const json::Value list = list_of(list_node);
+  if (!needle.known() || !list.present()) return Truth::unknown;
   Reading reading = list_node.reading;
   reading.types = reading.elements;
   Gathering answer(Truth::yes);
@@ -144,8 +171,8 @@ Truth Evaluator::in_list(const Node& node) {
 }
 
 Truth Evaluator::of_elements(const Node& node, Truth decisive) {
-  const json::Value list = json_of(program_.nodes[child(node, 0)]);
-  if (list.kind() != json::Kind::array) return Truth::unknown;
+  const json::Value list = list_of(program_.nodes[child(node, 0)]);
+  if (!list.present()) return Truth::unknown;
   const NodeId body = child(node, 1);
   const json::Value outer = element_;
   Gathering answer(decisive);
@@ -160,8 +187,8 @@ Truth Evaluator::of_elements(const Node& node, Truth decisive) {
 
 // A match without a readable id might be the one asked for.
 Truth Evaluator::said(const Node& node) {
-  const json::Value matches = json_of(program_.nodes[child(node, 0)]);
-  if (matches.kind() != json::Kind::array) return Truth::unknown;
+  const json::Value matches = list_of(program_.nodes[child(node, 0)]);
+  if (!matches.present()) return Truth::unknown;
   const Datum wanted = literal(child(node, 1));
   constexpr Reading query{Types{Type::text}, {}, false, false, {}};
   Gathering answer(Truth::yes);

@@ -21,6 +21,8 @@ class Evaluator {
       : program_(program), facts_(facts), scratch_(scratch) {}
 
   Truth evaluate() { return truth(program_.root); }
+  // The innermost operand of chains of && that has the answer of the whole, which is not yes.
+  NodeId obstacle();
 
  private:
   Truth truth(NodeId id);
@@ -29,6 +31,9 @@ class Evaluator {
 
   NodeId child(const Node& node, uint32_t which) const { return program_.children[node.first + which]; }
   json::Value json_of(const Node& node) const;
+  // The same of what must be a list; absent, and told to the facts, when it is none.
+  json::Value list_of(const Node& node) const;
+  void miss(const Node& node) const;
   Truth gathered(const Node& node, Truth decisive);
   Truth compared(const Node& node);
   Truth in_literals(const Node& node);

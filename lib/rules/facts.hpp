@@ -6,6 +6,7 @@
 //     condition.evaluate(NotedFacts(RecordFacts(record), read));   // read: {"classify.purpose", "\"concern\""}, …
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ namespace sc::rules {
 struct Path {
   std::string name;                // as written: classify.purpose, extra['Agent Name']
   std::vector<std::string> steps;  // one at least
+  uint32_t slot = 0;               // where facts that are kept in slots have it: see Condition::number_paths
 };
 
 class Facts {
@@ -25,6 +27,8 @@ class Facts {
   virtual ~Facts() = default;
   // The value there, or absent. It is good as long as the facts are.
   virtual json::Value value(const Path& path) const = 0;
+  // Told of a value that was no use: not there, null, or of another type than it was read as.
+  virtual void missed(const Path& path) const { static_cast<void>(path); }
 };
 
 // A record without `type` is a post, and says so.

@@ -154,9 +154,11 @@ NodeId Parser::postfix() {
 }
 
 NodeId Parser::enclosed() {
+  const size_t begin = token().reach.begin;
   advance();
   const NodeId inner = either();
   expect(Mark::close, "')'");
+  builder_.enclose(inner, {begin, end_});
   return inner;
 }
 
