@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "route/fact_slots.hpp"
+
+#include <algorithm>
+
+#include "json/string.hpp"
+
+namespace sc::route {
+
+uint32_t FactSlots::place_of(uint32_t parent, const std::string& key) {
+  for (size_t at = 0; at < places_.size(); ++at) {
+    if (places_[at].parent == parent && places_[at].key == key) return static_cast<uint32_t>(at);
+  }
+  const auto made = static_cast<uint32_t>(places_.size());
+  places_.emplace_back();
+  places_.back().key = key;
+  places_.back().parent = parent;
+  if (parent != nowhere) places_[parent].members.push_back(made);
+  return made;
+}
+
+uint32_t FactSlots::slot_of(const rules::Path& path) {
+  const auto known = std::find(names_.begin(), names_.end(), path.name);
+  if (known != names_.end()) return static_cast<uint32_t>(known - names_.begin());
+  Fact fact;
+  json::append_quoted(fact.quoted_name, path.name);
+  for (const std::string& step : path.steps) {
+    if (fact.place != nowhere) fact.way.push_back(fact.place);
+    fact.place = place_of(fact.place, step);
+  }
+  names_.push_back(path.name);
+  facts_.push_back(std::move(fact));
+  return static_cast<uint32_t>(facts_.size() - 1);
+}
+
+void FactSlots::begin(const record::Record& record) {
+  record_ = &record;
+  ++stamp_;
+  read_.clear();
+  unknown_.clear();
+}
+
+json::Value FactSlots::first_value(uint32_t slot) const {
+  Fact& fact = facts_[slot];
+  fact.stamp = stamp_;
+  read_.push_back(slot);
+  Place& wanted = places_[fact.place];
+  if (wanted.stamp == stamp_) return wanted.value;
+  if (fact.way.empty()) {
+    read_top(wanted);
+    return wanted.value;
+  }
+  if (Place& top = places_[fact.way.front()]; top.stamp != stamp_) read_top(top);
+  for (const uint32_t place : fact.way) walk(places_[place]);
+  return wanted.value;
+}
+
+// As rules::RecordFacts: a record without `type` is a post, and says so.
+void FactSlots::read_top(Place& place) const {
+  place.stamp = stamp_;
+  place.value = record_->member(place.key);
+  if (place.value.unknown() && place.key == "type" && place.members.empty()) place.value = json::Value("\"post\"");
+}
+
+// Of a repeated key the last counts; a walk that meets broken JSON keeps what it found.
+void FactSlots::walk(Place& place) const {
+  if (place.walked_stamp == stamp_) return;
+  place.walked_stamp = stamp_;
+  for (const uint32_t member : place.members) {
+    places_[member].value = {};
+    places_[member].stamp = stamp_;
+  }
+  place.value.each_member([&](std::string_view raw_key, const json::Value& value) {
+    for (const uint32_t member : place.members) {
+      Place& inside = places_[member];
+      if (raw_key != inside.key && (raw_key.size() <= inside.key.size() || !json::key_is(raw_key, inside.key))) continue;
+      inside.value = value;
+      break;
+    }
+    return true;
+  });
+}
+
+void FactSlots::miss(uint32_t slot) const {
+  if (facts_[slot].missed_stamp == stamp_) return;
+  facts_[slot].missed_stamp = stamp_;
+  unknown_.push_back(slot);
+}
+
+}  // namespace sc::route

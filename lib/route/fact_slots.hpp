@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// The facts of one record, each read once however many rules ask for it, and noted in the order of the first asking.
+// An object is walked once for all of its members that any rule may want.
+//
+//     FactSlots facts;
+//     condition.number_paths([&](const rules::Path& path) { return facts.slot_of(path); });   // while starting
+//     facts.begin(record);
+//     condition.evaluate(facts);
+//     facts.read();      // the slots that decided
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "json/outline.hpp"
+#include "rules/facts.hpp"
+
+namespace sc::route {
+
+class FactSlots final : public rules::Facts {
+ public:
+  // The slot of a path, made when it is new.
+  uint32_t slot_of(const rules::Path& path);
+
+  // Forgets what was read. The record is valid until the next begin.
+  void begin(const record::Record& record);
+
+  // The path must have the slot that slot_of gave it.
+  json::Value value(const rules::Path& path) const override { return value(path.slot); }
+  json::Value value(uint32_t slot) const { return facts_[slot].stamp == stamp_ ? places_[facts_[slot].place].value : first_value(slot); }
+  void missed(const rules::Path& path) const override { miss(path.slot); }
+  void miss(uint32_t slot) const;
+
+  // Slots in the order of the first asking; those that gave nothing that could be used.
+  std::span<const uint32_t> read() const noexcept { return read_; }
+  std::span<const uint32_t> unknown() const noexcept { return unknown_; }
+  // The name as JSON: "author.followers", quotes and all.
+  std::string_view quoted_name(uint32_t slot) const { return facts_[slot].quoted_name; }
+  std::string_view raw(uint32_t slot) const { return places_[facts_[slot].place].value.raw(); }
+
+ private:
+  static constexpr uint32_t nowhere = UINT32_MAX;
+
+  // A place of the record: a top-level member, or a member of another place.
+  struct Place {
+    std::string key;
+    uint32_t parent = nowhere;
+    std::vector<uint32_t> members;  // places inside
+    json::Value value;
+    uint64_t stamp = 0;         // of the record whose value it holds
+    uint64_t walked_stamp = 0;  // of the record whose value was walked for `members`
+  };
+  struct Fact {
+    std::string quoted_name;
+    uint32_t place = nowhere;
+    std::vector<uint32_t> way;  // the places above, the top first
+    uint64_t stamp = 0;
+    uint64_t missed_stamp = 0;
+  };
+
+  uint32_t place_of(uint32_t parent, const std::string& key);
+  json::Value first_value(uint32_t slot) const;
+  void read_top(Place& place) const;
+  void walk(Place& place) const;
+
+  // What a value is read through changes what is remembered, not what is told.
+  mutable std::vector<Place> places_;
+  mutable std::vector<Fact> facts_;
+  mutable std::vector<uint32_t> read_;
+  mutable std::vector<uint32_t> unknown_;
+  std::vector<std::string> names_;
+  const record::Record* record_ = nullptr;
+  uint64_t stamp_ = 0;
+};
+
+}  // namespace sc::route
