@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sla/conversation.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace sc::sla {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Happening>, 6> happenings{{{"assign", Happening::assign},
+                                                                            {"unassign", Happening::unassign},
+                                                                            {"pause", Happening::pause},
+                                                                            {"resume", Happening::resume},
+                                                                            {"resolve", Happening::resolve},
+                                                                            {"reopen", Happening::reopen}}};
+
+// Keys are plain in practice; one with an escape is compared decoded.
+bool names(std::string_view raw_key, std::string_view key) {
+  return raw_key == key || (raw_key.size() > key.size() && raw_key.find('\\') != std::string_view::npos && json::key_is(raw_key, key));
+}
+
+// The members of a turn or event that are looked at; of a repeated one the last.
+struct Said {
+  json::Value time, seen, deleted, by, closer, missing, wrote_template, event;
+};
+
+bool read_members(const json::Value& value, Said& said) {
+  return value.each_member([&](std::string_view key, json::Value member) {
+    if (names(key, "time")) said.time = member;
+    else if (names(key, "seen")) said.seen = member;
+    else if (names(key, "deleted")) said.deleted = member;
+    else if (names(key, "by")) said.by = member;
+    else if (names(key, "closer")) said.closer = member;
+    else if (names(key, "missing_replies")) said.missing = member;
+    else if (names(key, "template")) said.wrote_template = member;
+    else if (names(key, "event")) said.event = member;
+    return true;
+  });
+}
+
+Voice voice_of(std::string_view by, bool from_template) {
+  if (by == "customer") return Voice::customer;
+  if (by == "bot") return Voice::bot;
+  if (by == "brand" || by == "agent") return from_template ? Voice::template_text : Voice::human;
+  return Voice::other;
+}
+
+template <typename Timed>
+void order(std::vector<Timed>& list) {
+  const auto earlier = [](const Timed& left, const Timed& right) { return left.time < right.time; };
+  if (!std::is_sorted(list.begin(), list.end(), earlier)) std::stable_sort(list.begin(), list.end(), earlier);
+}
+
+}  // namespace
+
+const char* ConversationReader::read_turn(const json::Value& value, Conversation& talk) {
+  Said said;
+  if (!read_members(value, said)) return "a turn is not an object";
+  Turn turn;
+  turn.voice = voice_of(said.by.as_text(scratch_), said.wrote_template.as_boolean().value_or(false));
+  const int64_t missing = std::max<int64_t>(said.missing.as_integer().value_or(0), 0);
+  missing_of_turns_ += missing;
+  if (said.time.unknown()) {
+    talk.misses_replies = talk.misses_replies || is_ours(turn.voice);
+    return nullptr;
+  }
+  const auto published = read_time(said.time);
+  if (!published) return "a turn's time is not RFC 3339";
+  turn.time = turn.seen = *published;
+  if (!said.seen.unknown()) {
+    const auto seen = read_time(said.seen);
+    if (!seen) return "a turn's seen is not RFC 3339";
+    turn.seen = *seen;
+  }
+  if (!said.deleted.unknown()) turn.deleted = read_time(said.deleted);
+  turn.closer = said.closer.as_boolean().value_or(false);
+  turn.misses_replies = missing > 0;
+  if (now_ && turn.seen > *now_) cut_ = true;
+  else talk.turns.push_back(turn);
+  return nullptr;
+}
+
+const char* ConversationReader::read_event(const json::Value& value, Conversation& talk) {
+  Said said;
+  if (!read_members(value, said)) return "an event is not an object";
+  const std::string_view name = said.event.as_text(scratch_);
+  const auto found = std::find_if(happenings.begin(), happenings.end(), [&](const auto& known) { return known.first == name; });
+  if (found == happenings.end() || said.time.unknown()) return nullptr;
+  const auto when = read_time(said.time);
+  if (!when) return "an event's time is not RFC 3339";
+  if (now_ && *when > *now_) cut_ = true;
+  else talk.events.push_back({*when, found->second, 0});
+  return nullptr;
+}
+
+std::optional<time::Instant> ConversationReader::read_time(const json::Value& value) {
+  return time::parse_rfc3339(value.as_text(scratch_));
+}
+
+// A message that was taken back wants no answer any more.
+void ConversationReader::add_retractions(Conversation& talk) {
+  for (uint32_t at = 0; at < talk.turns.size(); ++at) {
+    const Turn& turn = talk.turns[at];
+    if (turn.voice != Voice::customer || !turn.deleted) continue;
+    if (now_ && *turn.deleted > *now_) cut_ = true;
+    else talk.events.push_back({std::max(*turn.deleted, turn.time), Happening::retract, at});
+  }
+}
+
+const char* ConversationReader::read(const record::Record& record, std::optional<time::Instant> now, Conversation& talk) {
+  talk.turns.clear();
+  talk.events.clear();
+  talk.misses_replies = false;
+  now_ = now;
+  cut_ = false;
+  missing_of_turns_ = 0;
+  const char* wrong = nullptr;
+  const json::Value turns = record.member("turns");
+  const json::Value events = record.member("events");
+  const bool turns_read = turns.each_element([&](json::Value turn) { return (wrong = read_turn(turn, talk)) == nullptr; });
+  if (wrong != nullptr) return wrong;
+  if (!turns.unknown() && !turns_read) return "turns is not a list";
+  const bool events_read = events.each_element([&](json::Value event) { return (wrong = read_event(event, talk)) == nullptr; });
+  if (wrong != nullptr) return wrong;
+  if (!events.unknown() && !events_read) return "events is not a list";
+  order(talk.turns);
+  add_retractions(talk);
+  order(talk.events);
+  if (record.at("facts.missing_replies").as_integer().value_or(0) > missing_of_turns_) talk.misses_replies = true;
+  talk.says_resolved = !cut_ && record.text("state", scratch_) == "resolved";
+  talk.ours_known = !record.text("brand", scratch_).empty() ||
+                    std::any_of(talk.turns.begin(), talk.turns.end(), [](const Turn& turn) { return is_ours(turn.voice); });
+  return nullptr;
+}
+
+}  // namespace sc::sla
