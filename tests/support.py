@@ -15,7 +15,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 SHARED = pathlib.Path(os.environ.get("SC_SHARED_DATA", ROOT.parent / "shared" / "data"))
 SKIPPED = 77
-MAPS = ("sc-listen", "sc-classify")  # annotate posts, pass all else
+MAPS = ("sc-listen", "sc-classify", "sc-route")  # annotate posts, pass all else
 
 
 def bin_dir():
@@ -27,7 +27,8 @@ def tool(name):
 
 
 def tools():
-    return sorted(path.name for path in bin_dir().glob("sc-*"))
+    """All that take records."""
+    return sorted(path.name for path in bin_dir().glob("sc-*") if path.name != "sc-playbook")
 
 
 def run(command, given=b"", **options):

@@ -27,23 +27,28 @@ std::string take_max_errors(Common& common, const std::string& given) {
 
 }  // namespace
 
-void declare_common(Options& options, Common& common) {
+void declare_common(Options& options, Common& common, TakesRecords takes_records) {
+  const bool records = takes_records == TakesRecords::yes;
   options.begin_common();
-  options.text(common.where, "--where", "EXPR", "only records for which EXPR is true, see sc-rules(5)");
-  options.text(common.since, "--since", "TIME", "only records of TIME or later");
-  options.text(common.until, "--until", "TIME", "only records before TIME");
-  options.text(common.now, "--now", "TIME", "nothing after TIME has happened yet");
+  if (records) {
+    options.text(common.where, "--where", "EXPR", "only records for which EXPR is true, see sc-rules(5)");
+    options.text(common.since, "--since", "TIME", "only records of TIME or later");
+    options.text(common.until, "--until", "TIME", "only records before TIME");
+    options.text(common.now, "--now", "TIME", "nothing after TIME has happened yet");
+  }
   options.file(common.playbook, "-p,--playbook", "the organisation's playbook");
   options.file(common.output, "-o,--output", "write to FILE, which appears when it is whole");
-  options.file(common.rejects, "--rejects", "write records that can't be used to FILE");
-  options.checked("--max-errors", "N|P%", "more rejects than this is exit 3 (default 1%)",
-                  [&common](const std::string& given) { return take_max_errors(common, given); });
-  options.flag(common.strict, "--strict", "stop at the first record that can't be used");
-  options.bytes(common.max_line, "--max-line", "reject lines longer than SIZE (default 16M)");
-  options.number(common.seed, "--seed", "N", 0, INT64_MAX, "the seed of what is drawn at random");
-  options.choice(common.colour, "--color", {"auto", "always", "never"}, "colour on the terminal");
-  options.flag(common.quiet, "-q,--quiet", "say nothing but what ends the run");
-  options.flag(common.verbose, "-v,--verbose", "say more on standard error");
+  if (records) {
+    options.file(common.rejects, "--rejects", "write records that can't be used to FILE");
+    options.checked("--max-errors", "N|P%", "more rejects than this is exit 3 (default 1%)",
+                    [&common](const std::string& given) { return take_max_errors(common, given); });
+    options.flag(common.strict, "--strict", "stop at the first record that can't be used");
+    options.bytes(common.max_line, "--max-line", "reject lines longer than SIZE (default 16M)");
+    options.number(common.seed, "--seed", "N", 0, INT64_MAX, "the seed of what is drawn at random");
+    options.choice(common.colour, "--color", {"auto", "always", "never"}, "colour on the terminal");
+    options.flag(common.quiet, "-q,--quiet", "say nothing but what ends the run");
+    options.flag(common.verbose, "-v,--verbose", "say more on standard error");
+  }
   options.flag(common.help, "-h,--help", "show this help");
   options.flag(common.version, "--version", "show the version");
 }

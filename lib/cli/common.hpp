@@ -9,6 +9,8 @@
 
 namespace sc::cli {
 
+enum class TakesRecords : uint8_t { no, yes };
+
 struct Common {
   std::string output;
   std::string rejects;
@@ -28,7 +30,7 @@ struct Common {
   std::string generate;
 };
 
-// Declares them onto `common`, which outlives `options`.
-void declare_common(Options& options, Common& common);
+// Declares them onto `common`, which outlives `options`: those of records only for tools that take records.
+void declare_common(Options& options, Common& common, TakesRecords takes_records = TakesRecords::yes);
 
 }  // namespace sc::cli

@@ -76,7 +76,7 @@ std::string zsh(const Tool& tool, const Options& options) {
       if (!name.empty()) out += "  " + quoted((spec.repeats ? "*" : "") + name + tail) + " \\\n";
     }
   }
-  if (!tool.modes.empty()) out += "  '1:report:(" + mode_names(tool) + ")' \\\n";
+  if (!tool.modes.empty()) out += "  '1:" + tool.mode_word + ":(" + mode_names(tool) + ")' \\\n";
   return out + "  '*:file:_files'\n";
 }
 

@@ -23,9 +23,16 @@ std::string sentence_of(const OptionSpec& spec) {
   return spec.sentence + ": " + words;
 }
 
+std::string upper(std::string word) {
+  for (char& letter : word) {
+    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 32);
+  }
+  return word;
+}
+
 std::string synopsis(const Tool& tool) {
   std::string out = tool.name;
-  if (!tool.modes.empty()) out += " REPORT";
+  if (!tool.modes.empty()) out += ' ' + upper(tool.mode_word);
   return out + " [OPTION]... [FILE]...";
 }
 
@@ -40,7 +47,7 @@ std::string help_text(const Tool& tool, const Options& options) {
   for (const Example& example : tool.examples) out += "  " + example.command + "\n      " + example.what + "\n";
   out += "\nUSAGE\n  " + synopsis(tool) + "\n";
   if (!tool.modes.empty()) {
-    out += "\nREPORTS\n";
+    out += '\n' + upper(tool.mode_word) + "S\n";
     for (const Mode& mode : tool.modes) out += "  " + mode.name + std::string(std::max<size_t>(12, mode.name.size() + 2) - mode.name.size(), ' ') + mode.summary + "\n";
   }
   size_t width = 0;
@@ -54,7 +61,8 @@ std::string help_text(const Tool& tool, const Options& options) {
     }
     if (!lines.empty()) out += std::string(common ? "\nOPTIONS OF EVERY TOOL\n" : "\nOPTIONS\n") + lines;
   }
-  out += "\nExit status: 0 done, 2 usage, 3 too many rejects, 4 input or output failed. Manual: man " + tool.name + "\n";
+  const bool records = tool.way != Way::playbooks;
+  out += std::string("\nExit status: 0 done, ") + (records ? "2 usage, 3 too many rejects" : "1 findings, 2 usage") + ", 4 input or output failed. Manual: man " + tool.name + "\n";
   return out;
 }
 

@@ -26,6 +26,19 @@ Input, output or state failed.
 .El
 )";
 
+constexpr std::string_view exit_status_of_playbooks = R"(.Sh EXIT STATUS
+.Bl -tag -width Ds -compact
+.It 0
+Done, without findings.
+.It 1
+There are findings.
+.It 2
+Usage, or a playbook that must be right and is not.
+.It 4
+Input or output failed.
+.El
+)";
+
 // mdoc takes a dot or quote at the beginning of a line, and a backslash anywhere, for itself.
 std::string escaped(std::string_view text) {
   std::string out;
@@ -79,7 +92,7 @@ std::string man_page(const Tool& tool, const Options& options, const std::string
         if (spec.common) out += item(spec);
       }
     } else if (line == "@EXIT STATUS") {
-      out += exit_status;
+      out += tool.way == Way::playbooks ? exit_status_of_playbooks : exit_status;
     } else {
       out += line + "\n";
     }

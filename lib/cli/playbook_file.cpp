@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "cli/tool.hpp"
 #include "io/file.hpp"
 
 namespace sc::cli {
@@ -39,27 +40,40 @@ std::string found_path(const std::string& option) {
   return {};
 }
 
-std::string content_of(const std::string& path) {
+}  // namespace
+
+playbook::PlaybookText read_playbook(const std::string& path) {
   std::string bytes;
+  io::File file = io::File::open_input(path);
+  char block[1 << 14];
+  while (const size_t count = file.read(block, sizeof block)) {
+    bytes.append(block, count);
+    if (bytes.size() > largest) throw Fault{FaultKind::playbook, "is larger than 4 MiB - is it a playbook?", {path}};
+  }
+  return {path, std::move(bytes)};
+}
+
+playbook::PlaybookText find_playbook(const std::string& option) {
+  const std::string path = found_path(option);
+  if (path.empty()) return {{}, std::string(playbook::default_text())};
   try {
-    io::File file = io::File::open_input(path);
-    char block[1 << 14];
-    while (const size_t count = file.read(block, sizeof block)) {
-      bytes.append(block, count);
-      if (bytes.size() > largest) throw Fault{FaultKind::playbook, "is larger than 4 MiB - is it a playbook?", {path}};
-    }
+    return read_playbook(path);
   } catch (const Fault& fault) {
     if (fault.kind() != FaultKind::input) throw;
     throw Fault{FaultKind::playbook, fault.message(), fault.place()};
   }
-  return bytes;
 }
 
-}  // namespace
-
 playbook::Playbook load_playbook(const std::string& option) {
-  const std::string path = found_path(option);
-  return path.empty() ? playbook::parse(playbook::default_text(), "") : playbook::parse(content_of(path), path);
+  const playbook::PlaybookText found = find_playbook(option);
+  return playbook::parse(found.text, found.file);
+}
+
+std::vector<playbook::PlaybookText> Playbooks::read() const {
+  if (names_.empty()) return {find_playbook(option_)};
+  std::vector<playbook::PlaybookText> texts;
+  for (const std::string& name : names_) texts.push_back(read_playbook(name));
+  return texts;
 }
 
 }  // namespace sc::cli

@@ -5,11 +5,18 @@
 
 #include <string>
 
+#include "playbook/audit.hpp"
 #include "playbook/playbook.hpp"
 
 namespace sc::cli {
 
-// Throws Fault: a playbook that was named and can't be read is an error, one that is only looked for is not.
+// The text of the playbook that serves. Throws Fault: a playbook that was named and can't be read is an error, one that
+// is only looked for is not.
+playbook::PlaybookText find_playbook(const std::string& option);
+// A playbook's text; "-" is standard input. Throws Fault{input}, Fault{playbook} when it is too large to be one.
+playbook::PlaybookText read_playbook(const std::string& path);
+
+// The same, parsed.
 playbook::Playbook load_playbook(const std::string& option);
 
 }  // namespace sc::cli

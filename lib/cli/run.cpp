@@ -49,22 +49,24 @@ std::string made_when() {
   return time::rfc3339({seconds * time::micros_per_second});
 }
 
-std::string take_mode(const Tool& tool, std::vector<std::string>& operands) {
-  if (tool.modes.empty()) return {};
+// The mode that the first operand names; nullptr for a tool without modes.
+const Mode* take_mode(const Tool& tool, std::vector<std::string>& operands) {
+  if (tool.modes.empty()) return nullptr;
   std::vector<std::string_view> names;
   std::string list;
   for (const Mode& mode : tool.modes) {
     names.push_back(mode.name);
     list += (list.empty() ? "" : ", ") + mode.name;
   }
-  if (operands.empty()) throw Fault{FaultKind::usage, "name a report first: " + list + " - see --help"};
-  const std::string mode = operands.front();
-  for (const std::string_view name : names) {
-    if (name != mode) continue;
+  if (operands.empty()) throw Fault{FaultKind::usage, "name a " + tool.mode_word + " first: " + list + " - see --help"};
+  const std::string given = operands.front();
+  for (const Mode& mode : tool.modes) {
+    if (mode.name != given) continue;
     operands.erase(operands.begin());
-    return mode;
+    if (mode.takes_files == TakesFiles::no && !operands.empty()) throw Fault{FaultKind::usage, mode.name + " takes no FILE"};
+    return &mode;
   }
-  throw Fault{FaultKind::usage, "unknown report '" + mode + "', one of " + list + did_you_mean(mode, names)};
+  throw Fault{FaultKind::usage, "unknown " + tool.mode_word + " '" + given + "', one of " + list + did_you_mean(given, names)};
 }
 
 Context context_of(const Common& common, const Gate& gate, const playbook::Playbook& playbook, std::string mode) {
@@ -83,13 +85,23 @@ Context context_of(const Common& common, const Gate& gate, const playbook::Playb
   return context;
 }
 
+Exit answer(const Tool& tool, const Common& common, std::vector<std::string> operands) {
+  const Mode* const mode = take_mode(tool, operands);
+  if (!common.output.empty()) refuse_own_input(common.output, operands);
+  const Answer answer = tool.answer(mode == nullptr ? std::string{} : mode->name, Playbooks(std::move(operands), common.playbook));
+  Destination destination(common.output);
+  destination.writer().write(answer.text);
+  destination.commit();
+  return answer.exit;
+}
+
 Exit work(const Tool& tool, const Common& common, std::vector<std::string> operands, Messages& messages) {
-  std::string mode = take_mode(tool, operands);
+  const Mode* const mode = take_mode(tool, operands);
   if (operands.empty() && is_terminal(STDIN_FILENO)) throw Fault{FaultKind::usage, "no FILE, and standard input is a terminal\n" + usage_text(tool)};
   Inputs inputs(std::move(operands));
   Gate gate(common);
   const playbook::Playbook playbook = load_playbook(common.playbook);
-  const Context context = context_of(common, gate, playbook, std::move(mode));
+  const Context context = context_of(common, gate, playbook, mode == nullptr ? std::string{} : mode->name);
   const std::unique_ptr<filter::Decoder> decoder = tool.make_decoder ? tool.make_decoder(context) : nullptr;
   const std::unique_ptr<filter::Filter> filter = tool.make ? tool.make(context) : nullptr;
   if (!common.output.empty()) refuse_own_input(common.output, inputs.names());
@@ -124,7 +136,7 @@ Exit start(int argc, char** argv, const Tool& tool, Messages& messages) {
   Common common;
   Options options;
   if (tool.declare) tool.declare(options);
-  declare_common(options, common);
+  declare_common(options, common, tool.way == Way::playbooks ? TakesRecords::no : TakesRecords::yes);
   const std::string_view first = argc > 1 ? argv[1] : "";
   constexpr std::string_view generate = "--generate=";
   if (first.starts_with(generate)) {
@@ -138,12 +150,7 @@ Exit start(int argc, char** argv, const Tool& tool, Messages& messages) {
     write_out(common.help ? help_text(tool, options) : tool.name + " (sc-utils) " + version + "\n");
     return Exit::done;
   }
-  if (tool.answer) {
-    if (const auto answer = tool.answer()) {
-      write_out(*answer);
-      return Exit::done;
-    }
-  }
+  if (tool.way == Way::playbooks) return answer(tool, common, std::move(operands));
   return work(tool, common, std::move(operands), messages);
 }
 

@@ -14,15 +14,18 @@
 #include <utility>
 #include <vector>
 
+#include "base/fault.hpp"
 #include "cli/options.hpp"
 #include "filter/filter.hpp"
+#include "playbook/audit.hpp"
 #include "playbook/playbook.hpp"
 #include "time/instant.hpp"
 
 namespace sc::cli {
 
-// map: records that --where excludes pass on untouched. fold: they are left out.
-enum class Way : uint8_t { map, fold };
+// map: records that --where excludes pass on untouched. fold: they are left out. playbooks: takes playbooks and no
+// records, so that the options of records fall away, and gives an answer.
+enum class Way : uint8_t { map, fold, playbooks };
 
 // What the run knows and a filter may be told.
 struct Context {
@@ -46,9 +49,30 @@ struct Example {
   std::string what;
 };
 
+enum class TakesFiles : uint8_t { no, yes };
+
 struct Mode {
   std::string name;
   std::string summary;
+  TakesFiles takes_files = TakesFiles::yes;
+};
+
+// The playbooks of a run: its operands, or else the one that would serve. They are read when asked for.
+class Playbooks {
+ public:
+  Playbooks(std::vector<std::string> names, std::string option) : names_(std::move(names)), option_(std::move(option)) {}
+  // Throws Fault{input}.
+  std::vector<playbook::PlaybookText> read() const;
+
+ private:
+  std::vector<std::string> names_;
+  std::string option_;
+};
+
+// What goes to the output, and the exit status.
+struct Answer {
+  std::string text;
+  Exit exit = Exit::done;
 };
 
 struct Tool {
@@ -61,12 +85,13 @@ struct Tool {
   bool writes_documents = false;
   std::vector<Example> examples;
   std::vector<Mode> modes;
+  std::string mode_word = "report";  // what the first operand names
   std::function<void(Options&)> declare;
   std::function<std::unique_ptr<filter::Filter>(const Context&)> make;
   // Instead of `make`, for what reads bytes that are no records yet.
   std::function<std::unique_ptr<filter::Decoder>(const Context&)> make_decoder;
-  // If it returns text, that is written to standard output and the run is done (such as --formats).
-  std::function<std::optional<std::string>()> answer;
+  // Instead of `make`, for Way::playbooks: what the mode says of them.
+  std::function<Answer(const std::string& mode, const Playbooks& playbooks)> answer;
 };
 
 // Runs the tool and returns its exit status. The only place where Faults are caught.

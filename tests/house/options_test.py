@@ -14,6 +14,10 @@ SHORT = {"-h": "--help", "-o": "--output", "-p": "--playbook", "-q": "--quiet", 
 COMMON = {"--help", "--version", "--rejects", "--strict", "--now", "--seed", "--where", "--since", "--until", "--playbook", "--output",
           "--max-errors", "--max-line", "--quiet", "--verbose", "--color"}
 
+# Tools that take playbooks and no records have the rest of them.
+OF_RECORDS = {"--rejects", "--strict", "--now", "--seed", "--where", "--since", "--until", "--max-errors", "--max-line", "--quiet", "--verbose", "--color"}
+WITHOUT_RECORDS = {"sc-playbook"}
+
 
 def run(*command):
     return subprocess.run([str(part) for part in command], capture_output=True, text=True, stdin=subprocess.DEVNULL)
@@ -27,7 +31,8 @@ def check_tool(tool, share):
     page = (share / f"{name}.1").read_text().replace("\\-", "-")
     shells = {shell: (share / file).read_text() for shell, file in (("bash", f"{name}.bash"), ("zsh", f"_{name}"), ("fish", f"{name}.fish"))}
     names = [option[0].split(",") for option in options]
-    if missing := COMMON - {n[-1] for n in names}:
+    wanted = COMMON - OF_RECORDS if name in WITHOUT_RECORDS else COMMON
+    if missing := wanted - {n[-1] for n in names}:
         findings.append(f"{name}: lacks {', '.join(sorted(missing))}")
     if len({n for group in names for n in group}) != sum(map(len, names)):
         findings.append(f"{name}: a name is declared twice")
@@ -69,9 +74,9 @@ def check_shells(share):
     for file in sorted(share.glob("sc-*.bash")):
         tool = file.stem
         function = "_" + tool.replace("-", "_")
-        script = f"source {file}; COMP_WORDS=({tool} --re); COMP_CWORD=1; {function}; echo ${{COMPREPLY[@]}}"
-        if "--rejects" not in run("bash", "-c", script).stdout:
-            findings.append(f"{file.name}: --re does not complete to --rejects")
+        script = f"source {file}; COMP_WORDS=({tool} --ou); COMP_CWORD=1; {function}; echo ${{COMPREPLY[@]}}"
+        if "--output" not in run("bash", "-c", script).stdout:
+            findings.append(f"{file.name}: --ou does not complete to --output")
     return findings
 
 
