@@ -29,7 +29,7 @@ Rule read_rule(const TableReader& table) {
   rule.line = table.line();
   rule.id = table.required_text("id");
   if (table.word("on", rule_targets) == "case") rule.on = Rule::On::record_case;
-  rule.when = table.condition("when", later);
+  rule.when = table.condition("when", rule.on == Rule::On::post ? record::Type::post : record::Type::record_case, later);
   rule.respond = table.boolean("respond");
   rule.because = table.text("because");
   rule.team = table.text("team");
@@ -101,7 +101,7 @@ Policy read_policy(const TableReader& table, const std::string& name) {
   Policy policy;
   policy.name = name;
   policy.calendar = table.text("calendar");
-  policy.applies_to = table.condition("applies_to", later);
+  policy.applies_to = table.condition("applies_to", record::Type::record_case, later);
   const std::vector<std::string_view> dialects = dialect_names();
   policy.dialect = table.word("dialect", dialects);
   policy.settings = read_settings(table, policy.dialect);

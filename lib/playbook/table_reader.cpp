@@ -30,6 +30,16 @@ size_t line_offset(std::string_view text, uint64_t line) {
   return at;
 }
 
+// Why a condition on records of this type may not read the place; empty when it may.
+std::string why_not(const rules::Path& path, record::Type of, std::span<const std::string_view> forbidden) {
+  if (std::find(forbidden.begin(), forbidden.end(), path.steps.front()) != forbidden.end()) return "it is decided after this";
+  const auto field = record::find_field(path.name);
+  if (!field || field->records.has(of)) return {};
+  if (of == record::Type::post && field->records.has(record::Type::record_case)) return "posts have no such member, cases have: write on = \"case\"";
+  if (of == record::Type::record_case) return "cases have no such member, their 'facts' sum their turns up";
+  return "posts have no such member";
+}
+
 }  // namespace
 
 // toml++ counts columns in code points.
@@ -214,18 +224,17 @@ std::vector<std::pair<std::string, std::string>> TableReader::pairs(std::string_
   return out;
 }
 
-std::optional<rules::Condition> TableReader::condition(std::string_view key, std::span<const std::string_view> forbidden) const {
+std::optional<rules::Condition> TableReader::condition(std::string_view key, record::Type of, std::span<const std::string_view> forbidden) const {
   const std::string source = text(key);
   const toml::node* value = table_.get(key);
   if (value == nullptr || !value->is_string()) return std::nullopt;
   try {
     auto parsed = rules::Condition::parse(source, rules::Origin(draft_.file(), 1, 1, FaultKind::playbook));
     for (const rules::Path& path : parsed.paths()) {
-      for (const std::string_view member : forbidden) {
-        if (path.name != member && !path.name.starts_with(std::string(member) + ".")) continue;
-        draft_.find(value->source(), 0, name_ + ": '" + std::string(key) + "' may not read " + path.name + " - it is decided after this");
-        return std::nullopt;
-      }
+      const std::string wrong = why_not(path, of, forbidden);
+      if (wrong.empty()) continue;
+      draft_.find(value->source(), 0, name_ + ": '" + std::string(key) + "' may not read " + path.name + " - " + wrong);
+      return std::nullopt;
     }
     return parsed;
   } catch (const Fault& fault) {

@@ -71,8 +71,8 @@ class TableReader {
   // The same, or one string alone.
   std::vector<std::string> text_or_texts(std::string_view key) const;
   std::vector<std::pair<std::string, std::string>> pairs(std::string_view key) const;
-  // A condition of sc-rules(5) that reads nothing below `forbidden`.
-  std::optional<rules::Condition> condition(std::string_view key, std::span<const std::string_view> forbidden) const;
+  // A condition of sc-rules(5) on records of this type, that reads none of the top-level members `forbidden`.
+  std::optional<rules::Condition> condition(std::string_view key, record::Type of, std::span<const std::string_view> forbidden) const;
 
   // A finding at a key's value, or at the table when it is not there.
   void find(std::string_view key, std::string message) const;

@@ -176,3 +176,24 @@ TEST_CASE("a tool is told the first finding, and how many more there are") {
     CHECK(fault.text().starts_with("care.toml:1:1: [[handle]] needs 'handle' (and 3 more: see sc-playbook check)"));
   }
 }
+
+TEST_CASE("a condition may read only what its records have before it is asked") {
+  const std::vector<std::pair<std::string, std::string>> rows{
+      {"when = 'sla.policy == \"x\"'", "may not read sla.policy - it is decided after this"},
+      {"when = 'route.team == \"x\"'", "may not read route.team - it is decided after this"},
+      {"when = 'record.sla == 1'", "may not read record.sla - it is decided after this"},
+      {"when = 'has(record[\"route\"])'", "may not read record.route - it is decided after this"},
+      {"when = 'state == \"new\"'", "may not read state - posts have no such member, cases have: write on = \"case\""},
+      {"when = 'rows > 1'", "may not read rows - posts have no such member"},
+      {"on = \"case\"\nwhen = 'classify.purpose == \"concern\"'", "may not read classify.purpose - cases have no such member, their 'facts' sum their turns up"},
+      {"on = \"case\"\nwhen = 'said(\"brand\")'", "may not read listen.matches - cases have no such member"},
+      {"on = \"case\"\nwhen = 'extra.tier == 1 && record.tier == 1 && state == \"new\"'", ""},
+      {"when = 'record.tier == 1 && extra.tier == 1 && thread.turn == 1'", ""},
+  };
+  for (const auto& [lines, message] : rows) {
+    CAPTURE(lines);
+    const auto found = found_in("[[rule]]\nid = \"a\"\n" + lines + "\n");
+    CHECK(found.empty() == message.empty());
+    if (!found.empty()) CHECK(found.front().find(message) != std::string::npos);
+  }
+}
