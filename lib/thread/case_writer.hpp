@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes one case record out of its turns, its events, and what is known of it from an earlier run: members that others
+// added stay, and the revision is raised only when something of ours changed.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "json/outline.hpp"
+#include "json/validate.hpp"
+#include "thread/case_ids.hpp"
+#include "thread/story.hpp"
+
+namespace sc::thread {
+
+class CaseWriter {
+ public:
+  CaseWriter(const Cases& cases, CaseIds& ids) noexcept : cases_(cases), ids_(ids) {}
+
+  // Bytes handed over must stay until `finish`.
+  void begin(uint32_t place);
+  void add_turn(std::string_view frame) { turns_.push_back(TurnFrame::unpack(frame)); }
+  void add_event(std::string_view line);
+  void add_earlier(std::string_view line) { earlier_.push_back(line); }
+  // The record, without line end; good until the next `begin`.
+  std::string_view finish();
+
+ private:
+  struct Own {  // a member of ours, in the order in which it is written
+    std::string_view key;
+    size_t from, to;  // in values_
+  };
+  void read_earlier();
+  void read_aliases(std::string_view line);
+  void sort_events();
+  void write_members();
+  void write_events();
+  template <typename Write>
+  void member(std::string_view key, Write&& write);
+  void text_member(std::string_view key, std::string_view text);
+  bool is_unchanged();
+  void compose(int64_t revision);
+
+  const Cases& cases_;
+  CaseIds& ids_;
+  uint32_t place_ = 0;
+  std::vector<TurnFrame> turns_;
+  std::vector<Event> events_;
+  std::vector<std::string> event_names_, event_ids_;
+  std::vector<std::string_view> earlier_;
+  std::vector<std::string> aliases_;
+  std::vector<Own> own_;
+  std::string id_, values_, line_, padded_, earlier_bytes_, scratch_;
+  json::Outline earlier_outline_, outline_;
+  json::Validator validator_;
+  bool has_earlier_ = false;
+};
+
+}  // namespace sc::thread

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Cases: a tree, one customer in it and one brand; and whose turns they hold.
+//
+// A customer is a person who began the tree (or its present part), answers us or was answered by us; everybody else is
+// a visitor, whose post is an `other` turn of the case above it. A post of ours belongs to the case of the nearest person
+// above it; one with nobody above begins the cases below it.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "thread/trees.hpp"
+
+namespace sc::thread {
+
+enum class Speaks : uint8_t { customer, ours, other };
+
+struct Case {
+  uint32_t tree;
+  uint32_t person;  // number of Ids, or none when the author is unknown
+  uint32_t brand;   // number of Ids, or none
+  uint32_t first;   // the row of the customer's first turn
+  bool paired = false;
+  bool branded = false;  // its tree has several brands
+};
+
+struct Turn {
+  uint32_t place;  // number of the case
+  uint32_t number;  // from 1
+  Speaks speaks;
+  bool home;  // the one that the post's annotation names
+};
+
+class Cases {
+ public:
+  Cases(Posts& posts, const Trees& trees);
+
+  uint32_t size() const noexcept { return static_cast<uint32_t>(cases_.size()); }
+  const Case& operator[](uint32_t at) const noexcept { return cases_[at]; }
+  // The turns of a row, the home first; none for a post of ours that no customer's answers.
+  std::span<const Turn> turns(uint32_t row) const noexcept {
+    return {turns_.data() + first_turn_[row], first_turn_[row + 1] - first_turn_[row]};
+  }
+  uint32_t turn_count(uint32_t at) const noexcept { return counts_[at]; }
+  uint64_t turn_count() const noexcept { return turns_.size(); }
+
+ private:
+  struct Seat {  // of a post beside others of its person in its tree
+    uint32_t tree, person;
+    int64_t time;
+    uint32_t row;
+  };
+  struct Membership {
+    int64_t time;
+    uint32_t place, row;
+    Speaks speaks;
+    bool home;
+  };
+
+  void find_brands();
+  void find_customers();
+  void take_customer(std::span<Seat> seats);
+  void mark_branded();
+  void inherit_homes();
+  void collect(std::vector<Membership>& members) const;
+  void open_cases(std::vector<Membership>& members);
+  void number_turns(std::vector<Membership>& members);
+  bool is_visit(uint32_t row) const noexcept;
+
+  Posts& posts_;
+  const Trees& trees_;
+  std::vector<Case> cases_;
+  std::vector<uint32_t> brands_;  // by row
+  std::vector<uint8_t> asks_;     // by row: it makes its author a customer
+  std::vector<uint32_t> homes_;   // by row: a case, or none
+  std::vector<uint32_t> counts_;  // by case
+  std::vector<uint32_t> first_turn_;
+  std::vector<Turn> turns_;
+};
+
+}  // namespace sc::thread

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "thread/closer.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "text/fold.hpp"
+
+namespace sc::thread {
+
+namespace {
+
+constexpr size_t longest = 160;    // bytes of a closing remark, mentions and all
+constexpr size_t most_words = 8;
+
+// Own lists, folded, sorted. One word of thanks or agreement must be there; the fillers may stand around it.
+constexpr std::array<std::string_view, 32> closing{
+    "arigato", "bedankt", "cheers", "danke", "dankeschon", "dankjewel", "dziekuje", "gracias", "grazie", "great",
+    "kiitos", "merci", "obrigada", "obrigado", "ok", "okay", "perfect", "perfekt", "perfetto", "resolved", "solved",
+    "sorted", "super", "tack", "takk", "tesekkurler", "thank", "thanks", "thankyou", "thx", "ty", "tysm"};
+constexpr std::array<std::string_view, 42> fillers{
+    "a", "again", "all", "and", "appreciate", "appreciated", "awesome", "beaucoup", "bien", "bye", "done",
+    "excellent", "fine", "for", "good", "got", "guys", "help", "helping", "it", "its", "lot", "lovely", "many",
+    "mille", "much", "muchas", "nice", "no", "now", "quick", "reply", "so", "that", "the", "tres", "u", "very",
+    "vielen", "worries", "you", "your"};
+static_assert(std::is_sorted(closing.begin(), closing.end()) && std::is_sorted(fillers.begin(), fillers.end()));
+
+template <size_t size>
+bool has(const std::array<std::string_view, size>& words, std::string_view word) {
+  return std::binary_search(words.begin(), words.end(), word);
+}
+
+}  // namespace
+
+bool Closer::is_closer(std::string_view text) {
+  if (text.empty() || text.size() > longest || text.find('?') != std::string_view::npos) return false;
+  text::split_words(text, words_);
+  size_t count = 0;
+  bool closes = false;
+  for (const text::Word& word : words_) {
+    if (word.kind == text::WordKind::mention || word.kind == text::WordKind::emoji) continue;
+    if (word.kind != text::WordKind::word || ++count > most_words) return false;
+    folded_.clear();
+    text::fold(text.substr(word.begin, word.end - word.begin), folded_);
+    const bool closing_word = has(closing, folded_);
+    if (!closing_word && !has(fillers, folded_)) return false;
+    closes = closes || closing_word;
+  }
+  return closes;
+}
+
+}  // namespace sc::thread

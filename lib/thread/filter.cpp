@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "thread/filter.hpp"
+
+#include "base/fault.hpp"
+#include "json/string.hpp"
+#include "json/writer.hpp"
+#include "time/duration.hpp"
+
+namespace sc::thread {
+
+std::string set_gap(int64_t& to, const std::string& text) {
+  const auto micros = time::parse_duration_micros(text);
+  if (!micros) return "'" + text + "' is not a length of time such as 72h or 3d";
+  to = *micros;
+  return {};
+}
+
+ThreadFilter::ThreadFilter(const ThreadSettings& settings, const playbook::Playbook& playbook)
+    : settings_(settings),
+      budget_{settings.memory, settings.spool},
+      posts_(budget_, playbook.handles),
+      lines_(budget_),
+      events_(budget_),
+      earlier_(budget_),
+      was_(budget_) {}
+
+void ThreadFilter::keep(const record::Record& record, uint64_t tag) {
+  if (line_count_ >= none) throw Fault{FaultKind::state, "more than four thousand million records - thread the parts apart (sc-shard)"};
+  ++line_count_;
+  lines_.add(tag, record.line());
+}
+
+void ThreadFilter::each(const record::Record& record, filter::Output& output) {
+  const record::Type type = record.type();
+  if (type == record::Type::record_case && !record.text("id", scratch_).empty()) return earlier_.add(0, record.line());
+  if (type == record::Type::event) events_.add(0, record.line());
+  if (type != record::Type::post) return keep(record, 0);
+  const json::Value text = record.member("text");
+  if (!text.unknown() && text.kind() != json::Kind::string) return output.reject(record, "text is not a string");
+  const uint32_t row = posts_.take(record, static_cast<uint32_t>(line_count_));
+  if (row != none) {
+    const std::string_view was = record.member("thread").member("case").as_text(scratch_);
+    if (!was.empty()) was_.add(row, was);
+  }
+  keep(record, row == none ? 0 : uint64_t{row} + 1);
+}
+
+void ThreadFilter::end(filter::Output& output) {
+  posts_.settle(lines_);
+  posts_.forget_versions();
+  auto trees = std::make_unique<Trees>(posts_, settings_.gap);
+  const Cases cases(posts_, *trees);
+  CaseIds ids(cases, *trees, posts_);
+  trees.reset();
+  Gather gather(budget_, cases, ids, posts_);
+  gather.take_known(events_, earlier_, was_);
+  write_posts(output, gather);
+  lines_.clear();
+  gather.write_cases(output);
+}
+
+// Posts leave in the order in which they came; on the way the winners give their cases what these show of them.
+void ThreadFilter::write_posts(filter::Output& output, Gather& gather) {
+  json::Outline outline;
+  uint32_t number = 0;
+  lines_.replay([&](uint64_t tag, std::string_view line) {
+    const uint32_t mine = number++;
+    if (tag == 0) return output.emit(line);
+    const auto row = static_cast<uint32_t>(tag - 1);
+    if (outline.parse(line) != nullptr) return output.emit(line);  // can't be: it parsed before
+    const record::Record record(outline);
+    output.add(record, "thread", gather.annotation(row));
+    if (posts_.line_of(row) == mine) gather.take_turn(record, row);
+  });
+}
+
+}  // namespace sc::thread

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// A turn on its way from its post to its case: what a case says of it, ready to be copied, and what the case sums up.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "thread/cases.hpp"
+
+namespace sc::thread {
+
+enum class Feeling : uint8_t { unknown, negative, neutral, positive, unsure };
+enum class Urgency : uint8_t { unknown, low, normal, high };
+enum class Known : uint8_t { unknown, no, yes };
+enum class Part : uint8_t {
+  json,        // the turn as it stands in the case
+  post,        // its id
+  network,
+  account,     // the own account that speaks or is spoken to
+  agent,
+  declared,    // the customer id that the source declares
+  handoff,     // an own account that a turn of ours sends the customer to
+  recipient,   // whose private messages it sends the customer to
+  failure,     // the channel that failed
+  topics, intents, risks, matches,  // JSON as it stands in the post
+  was_case,    // the id of its case in an earlier run, when that was another
+};
+inline constexpr size_t part_count = 14;
+
+struct TurnFrame {
+  struct Fixed {
+    int64_t time = no_time;
+    uint32_t missing_replies = 0;
+    Speaks speaks = Speaks::customer;
+    Voice voice = Voice::person;
+    Feeling feeling = Feeling::unknown;
+    Urgency urgency = Urgency::unknown;
+    Known needs_response = Known::unknown;
+    Known is_private = Known::unknown;
+    bool closer = false;
+    bool deleted = false;
+  };
+  Fixed fixed;
+  std::array<std::string_view, part_count> parts;
+
+  std::string_view operator[](Part part) const noexcept { return parts[static_cast<size_t>(part)]; }
+  std::string_view& operator[](Part part) noexcept { return parts[static_cast<size_t>(part)]; }
+  void pack(std::string& out) const;
+  static TurnFrame unpack(std::string_view bytes) noexcept;
+};
+
+// What lies on the tapes of parts, in the order in which a case needs it.
+enum class FrameKind : uint8_t { turn, event, earlier, stray };
+struct FrameTag {
+  uint32_t rank;  // of the case by id
+  FrameKind kind;
+  uint32_t number;  // of the turn
+
+  uint64_t packed() const noexcept { return uint64_t{rank} << 32 | static_cast<uint64_t>(kind) << 30 | number; }
+  static FrameTag of(uint64_t packed) noexcept {
+    return {static_cast<uint32_t>(packed >> 32), static_cast<FrameKind>(packed >> 30 & 3), static_cast<uint32_t>(packed & 0x3fffffff)};
+  }
+};
+
+}  // namespace sc::thread

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "thread/gather.hpp"
+
+#include <algorithm>
+
+#include "json/string.hpp"
+#include "json/writer.hpp"
+
+namespace sc::thread {
+
+namespace {
+
+constexpr uint64_t bytes_of_turn = 512;  // about what one takes on its tape
+constexpr uint64_t least_part = uint64_t{4} << 20;
+
+const char* parse(json::Outline& outline, std::string_view line) { return outline.parse(line); }
+
+}  // namespace
+
+Gather::Gather(Budget& budget, const Cases& cases, CaseIds& ids, Posts& posts)
+    : cases_(cases), ids_(ids), posts_(posts), turn_writer_(posts), case_writer_(cases, ids) {
+  const uint64_t turns_in_part = std::max(least_part, budget.limit / 16) / bytes_of_turn;
+  uint64_t turns = 0;
+  for (uint32_t rank = 0; rank < cases.size(); ++rank) {
+    turns += cases.turn_count(ids.at_rank(rank));
+    if (turns < turns_in_part) continue;
+    part_ends_.push_back(rank + 1);
+    turns = 0;
+  }
+  part_ends_.push_back(none);
+  for (size_t part = 0; part < part_ends_.size(); ++part) parts_.emplace_back(budget);
+}
+
+void Gather::add(const FrameTag& tag, std::string_view bytes) {
+  const auto part = std::upper_bound(part_ends_.begin(), part_ends_.end(), tag.rank) - part_ends_.begin();
+  parts_[static_cast<size_t>(part)].add(tag.packed(), bytes);
+}
+
+uint32_t Gather::home_of(uint32_t row) const noexcept {
+  if (row == none) return none;
+  const auto turns = cases_.turns(row);
+  return turns.empty() ? none : turns.front().place;
+}
+
+// --- What is known already
+
+// By its id, else by the first of its turns that is here, the customer's before others.
+uint32_t Gather::case_of_earlier(const record::Record& record) {
+  const uint32_t same = ids_.find(record.text("id", scratch_));
+  if (same != none) return same;
+  uint32_t found = none, customers = none;
+  record.member("turns").each_element([&](const json::Value& turn) {
+    const uint32_t home = home_of(posts_.row_named(id_text(turn.member("post"), scratch_)));
+    if (found == none) found = home;
+    if (turn.member("by").as_text(scratch_) == "customer") customers = home;
+    return customers == none;
+  });
+  return customers != none ? customers : found;
+}
+
+void Gather::take_earlier(Tape& earlier) {
+  json::Outline outline;
+  earlier.replay([&](uint64_t, std::string_view line) {
+    if (parse(outline, line) != nullptr) return;
+    const record::Record record(outline);
+    const uint32_t place = case_of_earlier(record);
+    const std::string id(record.text("id", scratch_));
+    if (place == none) return add({ids_.rank_before(id), FrameKind::stray, 0}, line);
+    add({ids_.rank(place), FrameKind::earlier, 0}, line);
+    const auto alias = [&](std::string_view name) {
+      if (ids_.find(name) != none) return;
+      const auto [at, is_new] = aliases_.emplace(std::string(name), place);
+      if (!is_new && ids_.rank(place) < ids_.rank(at->second)) at.value() = place;
+    };
+    alias(id);
+    record.member("aliases").each_element([&](const json::Value& value) {
+      alias(value.as_text(scratch_));
+      return true;
+    });
+  });
+}
+
+// An event is of a post, of a case, or of an id that a case had.
+void Gather::take_events(Tape& events, Tape& was) {
+  json::Outline outline;
+  Names wanted;
+  const auto find = [&](std::string_view of) {
+    uint32_t place = ids_.find(of);
+    if (place == none) place = home_of(posts_.row_named(of));
+    if (place != none) return place;
+    const auto alias = aliases_.find(of);
+    return alias == aliases_.end() ? none : alias->second;
+  };
+  const auto each = [&](auto&& visit) {
+    events.replay([&](uint64_t, std::string_view line) {
+      if (parse(outline, line) != nullptr) return;
+      const std::string of(id_text(outline.find("of"), scratch_));
+      if (!of.empty()) visit(line, of, find(of));
+    });
+  };
+  each([&](std::string_view, const std::string& of, uint32_t place) {
+    if (place == none) wanted.emplace(of, none);
+  });
+  if (!wanted.empty()) {
+    was.replay([&](uint64_t row, std::string_view id) {
+      const auto at = wanted.find(id);
+      const uint32_t home = home_of(static_cast<uint32_t>(row));
+      if (at == wanted.end() || home == none) return;
+      if (at->second == none || ids_.rank(home) < ids_.rank(at->second)) at.value() = home;
+    });
+  }
+  each([&](std::string_view line, const std::string& of, uint32_t place) {
+    if (place == none) place = wanted.find(of)->second;
+    if (place != none) add({ids_.rank(place), FrameKind::event, 0}, line);
+  });
+}
+
+void Gather::take_known(Tape& events, Tape& earlier, Tape& was) {
+  take_earlier(earlier);
+  take_events(events, was);
+  events.clear();
+  earlier.clear();
+  was.clear();
+}
+
+// --- Posts
+
+std::string_view Gather::annotation(uint32_t row) {
+  const auto turns = cases_.turns(row);
+  if (turns.empty()) return "{}";
+  value_ = "{\"case\":";
+  json::append_quoted_utf8(value_, ids_.id(turns.front().place));
+  json::Writer(value_ += ",\"turn\":").element(turns.front().number);
+  if (turns.size() > 1) json::Writer(value_ += ",\"cases\":").element(turns.size());
+  value_ += '}';
+  return value_;
+}
+
+void Gather::take_turn(const record::Record& record, uint32_t row) {
+  const auto turns = cases_.turns(row);
+  if (turns.empty()) return;
+  turn_writer_.read(record);
+  for (const Turn& turn : turns) {
+    TurnFrame frame = turn_writer_.frame(turn.speaks);
+    if (!turn.home || turn.speaks != Speaks::customer || frame[Part::was_case] == ids_.id(turn.place)) frame[Part::was_case] = {};
+    frame.pack(bytes_);
+    add({ids_.rank(turn.place), FrameKind::turn, turn.number}, bytes_);
+  }
+}
+
+// --- Cases
+
+void Gather::load(Tape& part) {
+  bytes_.clear();
+  pieces_.clear();
+  bytes_.reserve(part.size());
+  part.replay([&](uint64_t tag, std::string_view bytes) {
+    pieces_.push_back({tag, bytes_.size(), bytes.size()});
+    bytes_ += bytes;
+  });
+  part.clear();
+  const std::string_view all(bytes_);
+  std::sort(pieces_.begin(), pieces_.end(), [&](const Piece& left, const Piece& right) {
+    if (left.tag != right.tag) return left.tag < right.tag;
+    return all.substr(left.offset, left.length) < all.substr(right.offset, right.length);
+  });
+}
+
+// Cases that nothing here belongs to, as they came: of each id the highest revision, then the greatest bytes.
+void Gather::write_strays(filter::Output& output, size_t from, size_t to) {
+  struct Stray {
+    std::string id;
+    int64_t revision;
+    std::string_view line;
+  };
+  std::vector<Stray> strays;
+  json::Outline outline;
+  std::string padded;
+  for (size_t at = from; at < to; ++at) {
+    const std::string_view line = std::string_view(bytes_).substr(pieces_[at].offset, pieces_[at].length);
+    padded.assign(line);
+    padded.append(json::padding, ' ');
+    if (outline.parse(std::string_view(padded).substr(0, line.size())) != nullptr) continue;
+    strays.push_back({std::string(outline.find("id").as_text(scratch_)), outline.find("revision").as_integer().value_or(0), line});
+  }
+  std::sort(strays.begin(), strays.end(), [](const Stray& left, const Stray& right) {
+    return std::tie(left.id, right.revision, right.line) < std::tie(right.id, left.revision, left.line);
+  });
+  for (size_t at = 0; at < strays.size(); ++at) {
+    if (at == 0 || strays[at].id != strays[at - 1].id) output.emit(strays[at].line);
+  }
+}
+
+void Gather::write_part(filter::Output& output) {
+  for (size_t from = 0, to = 0; from < pieces_.size(); from = to) {
+    const uint32_t rank = FrameTag::of(pieces_[from].tag).rank;
+    size_t strays = from;
+    while (to < pieces_.size() && FrameTag::of(pieces_[to].tag).rank == rank) ++to;
+    while (strays < to && FrameTag::of(pieces_[strays].tag).kind != FrameKind::stray) ++strays;
+    write_strays(output, strays, to);
+    if (strays == from) continue;
+    case_writer_.begin(ids_.at_rank(rank));
+    for (size_t at = from; at < strays; ++at) {
+      const std::string_view bytes = std::string_view(bytes_).substr(pieces_[at].offset, pieces_[at].length);
+      switch (FrameTag::of(pieces_[at].tag).kind) {
+        case FrameKind::turn: case_writer_.add_turn(bytes); break;
+        case FrameKind::event: case_writer_.add_event(bytes); break;
+        case FrameKind::earlier: case_writer_.add_earlier(bytes); break;
+        case FrameKind::stray: break;
+      }
+    }
+    output.emit(case_writer_.finish());
+  }
+}
+
+void Gather::write_cases(filter::Output& output) {
+  for (Tape& part : parts_) {
+    load(part);
+    write_part(output);
+  }
+}
+
+}  // namespace sc::thread

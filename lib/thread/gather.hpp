@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Gathers what belongs to each case, which comes in the order of the input, and writes the cases in the order of their
+// ids. What it gathers lies on tapes by ranges of ids, each short enough to be sorted in memory.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tsl/robin_map.h>
+
+#include "thread/case_ids.hpp"
+#include "thread/case_writer.hpp"
+#include "thread/turn_writer.hpp"
+
+namespace sc::thread {
+
+class Gather {
+ public:
+  Gather(Budget& budget, const Cases& cases, CaseIds& ids, Posts& posts);
+
+  // Events and the cases of an earlier run; `was` are the ids that posts had of cases then.
+  void take_known(Tape& events, Tape& earlier, Tape& was);
+  // The value of the post's own member. Good until the next call.
+  std::string_view annotation(uint32_t row);
+  // The post's turns, in each case that has it.
+  void take_turn(const record::Record& record, uint32_t row);
+  void write_cases(filter::Output& output);
+
+ private:
+  struct Piece {
+    uint64_t tag;
+    size_t offset, length;
+  };
+  using Names = tsl::robin_map<std::string, uint32_t, SeededHash, std::equal_to<>>;
+
+  void add(const FrameTag& tag, std::string_view bytes);
+  void take_earlier(Tape& earlier);
+  void take_events(Tape& events, Tape& was);
+  uint32_t case_of_earlier(const record::Record& record);
+  uint32_t home_of(uint32_t row) const noexcept;
+  void load(Tape& part);
+  void write_part(filter::Output& output);
+  void write_strays(filter::Output& output, size_t from, size_t to);
+
+  const Cases& cases_;
+  CaseIds& ids_;
+  Posts& posts_;
+  TurnWriter turn_writer_;
+  CaseWriter case_writer_;
+  std::vector<Tape> parts_;
+  std::vector<uint32_t> part_ends_;  // the rank behind the last of each part
+  Names aliases_;                    // ids that cases had, and whose they are now
+  std::string bytes_, value_, scratch_;
+  std::vector<Piece> pieces_;
+};
+
+}  // namespace sc::thread

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "thread/reader.hpp"
+
+#include <algorithm>
+
+#include "thread/own.hpp"
+#include "time/instant.hpp"
+
+namespace sc::thread {
+
+Voice voice_of(std::string_view role) noexcept {
+  if (role == "brand") return Voice::brand;
+  if (role == "agent") return Voice::agent;
+  if (role == "bot") return Voice::bot;
+  return Voice::person;
+}
+
+std::string_view id_text(const json::Value& value, std::string& scratch) {
+  return value.kind() == json::Kind::number ? value.raw() : value.as_text(scratch);
+}
+
+std::optional<int64_t> PostReader::micros(const json::Value& value) {
+  if (!value.present()) return std::nullopt;
+  const auto instant = time::parse_rfc3339(value.as_text(scratch_));
+  return instant ? std::optional(instant->micros) : std::nullopt;
+}
+
+void PostReader::read_times(const record::Record& record) {
+  const auto time = micros(record.member("time"));
+  post_.time = time.value_or(no_time);
+  post_.version = {};
+  for (const auto& each : {time, micros(record.member("edited")), micros(record.member("deleted"))}) {
+    if (each) post_.version.when = std::max(post_.version.when, *each);
+  }
+  if (const auto seen = micros(record.member("seen"))) post_.version.seen = *seen;
+}
+
+void PostReader::read_people(const record::Record& record) {
+  const json::Value author = record.member("author");
+  post_.voice = voice_of(record.member("actor").member("role").as_text(scratch_));
+  post_.account = record.member("account").as_text(account_);
+  person_.clear();
+  if (is_ours(post_.voice)) {
+    if (post_.account.empty()) post_.account = author.member("handle").as_text(account_);
+    append_folded(person_, id_text(record.member("reply_to_author"), scratch_));
+  } else {
+    const std::string_view id = id_text(author.member("id"), scratch_);
+    person_ = id;
+    if (id.empty()) append_folded(person_, author.member("handle").as_text(scratch_));
+    if (person_.empty()) append_folded(person_, author.member("name").as_text(scratch_));
+  }
+  post_.person = person_;
+}
+
+const PostView& PostReader::read(const record::Record& record) {
+  post_.id = id_text(record.member("id"), id_);
+  post_.reply_to = id_text(record.member("reply_to"), reply_to_);
+  post_.conversation = id_text(record.member("conversation"), conversation_);
+  post_.network = record.member("network").as_text(network_);
+  post_.was_case = record.member("thread").member("case").as_text(was_case_);
+  post_.is_private = record.member("visibility").as_text(scratch_) == "private";
+  read_times(record);
+  read_people(record);
+  post_.source.assign(post_.network);
+  post_.source += post_.is_private ? "\n1" : "\n0";
+  post_.source += record.member("source").member("format").as_text(scratch_);
+  return post_;
+}
+
+std::string_view PostReader::bare_line(const record::Record& record) {
+  const json::Outline& outline = record.outline();
+  const std::string_view line = record.line();
+  const size_t at = outline.position_of("thread");
+  if (at == json::Outline::npos) return line;
+  const auto members = outline.members();
+  const auto offset = [&](const char* place) { return static_cast<size_t>(place - line.data()); };
+  const auto end_of = [&](const json::Member& member) { return offset(member.value.raw().data() + member.value.raw().size()); };
+  const size_t from = at > 0 ? end_of(members[at - 1]) : offset(members[at].raw_key.data()) - 1;
+  const size_t until = at > 0 ? end_of(members[at]) : (members.size() > 1 ? offset(members[1].raw_key.data()) - 1 : end_of(members[0]));
+  bare_.assign(line.substr(0, from));
+  bare_ += line.substr(until);
+  return bare_;
+}
+
+}  // namespace sc::thread

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is needed of a post to find its conversation: who says it, when, in answer to what, and which account it concerns.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "record/record.hpp"
+
+namespace sc::thread {
+
+inline constexpr int64_t no_time = std::numeric_limits<int64_t>::max();
+
+// Whose voice: a person's, or one of ours.
+enum class Voice : uint8_t { person, brand, agent, bot };
+inline bool is_ours(Voice voice) noexcept { return voice != Voice::person; }
+Voice voice_of(std::string_view role) noexcept;
+
+// An id: a string, or a number by its text. Empty when it is neither.
+std::string_view id_text(const json::Value& value, std::string& scratch);
+
+// How a version of a post stands to others of its id: the greatest wins, equal ones are told apart by their bytes.
+struct Version {
+  int64_t when = std::numeric_limits<int64_t>::min();  // the greatest of edited, deleted and time
+  int64_t seen = std::numeric_limits<int64_t>::min();
+  friend auto operator<=>(const Version&, const Version&) = default;
+};
+
+struct PostView {
+  std::string_view id, reply_to, conversation;  // empty: not said
+  std::string_view network;
+  std::string_view account;   // of ours: who speaks; else who was written to; empty when not said
+  std::string_view person;    // who speaks; of ours: whom it answers, when the source says so. Empty: unknown
+  std::string_view was_case;  // of an earlier run
+  int64_t time = no_time;
+  Version version;
+  Voice voice = Voice::person;
+  bool is_private = false;
+  std::string source;  // network, visibility and format: what is alike in having parents or not
+};
+
+class PostReader {
+ public:
+  // Views are good until the next record.
+  const PostView& read(const record::Record& record);
+  // The line without our own member, so that annotated and plain versions compare alike. Good until the next call.
+  std::string_view bare_line(const record::Record& record);
+
+ private:
+  void read_people(const record::Record& record);
+  void read_times(const record::Record& record);
+  std::optional<int64_t> micros(const json::Value& value);
+
+  PostView post_;
+  std::string id_, reply_to_, conversation_, network_, account_, person_, was_case_, scratch_, bare_;
+};
+
+}  // namespace sc::thread

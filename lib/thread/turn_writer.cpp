@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "thread/turn_writer.hpp"
+
+#include "json/string.hpp"
+#include "json/writer.hpp"
+#include "time/instant.hpp"
+
+namespace sc::thread {
+
+namespace {
+
+Feeling feeling_of(std::string_view label) noexcept {
+  if (label == "negative") return Feeling::negative;
+  if (label == "neutral") return Feeling::neutral;
+  if (label == "positive") return Feeling::positive;
+  return label == "unsure" ? Feeling::unsure : Feeling::unknown;
+}
+
+Urgency urgency_of(std::string_view word) noexcept {
+  if (word == "low") return Urgency::low;
+  if (word == "normal") return Urgency::normal;
+  return word == "high" ? Urgency::high : Urgency::unknown;
+}
+
+Known known(std::optional<bool> answer) noexcept { return !answer ? Known::unknown : *answer ? Known::yes : Known::no; }
+
+std::string_view voice_name(Speaks speaks, Voice voice) noexcept {
+  if (speaks == Speaks::customer) return "customer";
+  if (speaks == Speaks::other) return "other";
+  return voice == Voice::agent ? "agent" : voice == Voice::bot ? "bot" : "brand";
+}
+
+std::string_view list_of(const json::Value& value) noexcept { return value.kind() == json::Kind::array ? value.raw() : std::string_view(); }
+
+// The link that opens a private message to an account.
+constexpr std::string_view compose_link = "messages/compose?recipient_id=";
+
+std::string_view recipient_in(std::string_view text) noexcept {
+  const size_t at = text.find(compose_link);
+  if (at == std::string_view::npos) return {};
+  text.remove_prefix(at + compose_link.size());
+  const size_t end = text.find_first_not_of("0123456789");
+  return text.substr(0, end);
+}
+
+}  // namespace
+
+void TurnWriter::read_people(const record::Record& record) {
+  const json::Value actor = record.member("actor");
+  frame_.fixed.voice = voice_of(actor.member("role").as_text(scratch_));
+  frame_[Part::network] = record.member("network").as_text(network_);
+  frame_[Part::agent] = actor.member("agent").as_text(agent_);
+  const json::Value author = record.member("author");
+  frame_[Part::declared] = id_text(author.member("customer"), declared_);
+  frame_[Part::account] = record.member("account").as_text(account_);
+  if (frame_[Part::account].empty() && is_ours(frame_.fixed.voice)) frame_[Part::account] = author.member("handle").as_text(account_);
+  const std::string_view visibility = record.member("visibility").as_text(scratch_);
+  frame_.fixed.is_private = visibility == "private" ? Known::yes : visibility == "public" ? Known::no : Known::unknown;
+}
+
+void TurnWriter::read_annotations(const record::Record& record) {
+  const json::Value classify = record.member("classify");
+  frame_.fixed.feeling = feeling_of(classify.at("sentiment.label").as_text(scratch_));
+  frame_.fixed.urgency = urgency_of(classify.member("urgency").as_text(scratch_));
+  frame_.fixed.needs_response = known(classify.member("needs_response").as_boolean());
+  frame_[Part::failure] = classify.at("failure_demand.channel").as_text(failure_);
+  frame_[Part::topics] = list_of(classify.member("topics"));
+  frame_[Part::intents] = list_of(classify.member("intents"));
+  frame_[Part::risks] = list_of(classify.member("risks"));
+  frame_[Part::matches] = list_of(record.member("listen").member("matches"));
+}
+
+void TurnWriter::read_handoff(const record::Record& record) {
+  frame_[Part::handoff] = frame_[Part::recipient] = {};
+  if (!is_ours(frame_.fixed.voice)) return;
+  const std::string_view network = frame_[Part::network];
+  record.member("mentions").each_element([&](const json::Value& value) {
+    const std::string_view name = value.as_text(scratch_);
+    handoff_.clear();
+    append_folded(handoff_, frame_[Part::account]);
+    text_.clear();
+    append_folded(text_, name);
+    if (text_ == handoff_ || !posts_.own().is_own(network, name)) return true;
+    handoff_ = name;
+    frame_[Part::handoff] = handoff_;
+    return false;
+  });
+  record.member("links").each_element([&](const json::Value& value) {
+    recipient_ = recipient_in(value.as_text(scratch_));
+    frame_[Part::recipient] = recipient_;
+    return recipient_.empty();
+  });
+  if (frame_[Part::recipient].empty()) frame_[Part::recipient] = recipient_ = recipient_in(record.member("text").as_text(scratch_));
+}
+
+void TurnWriter::read(const record::Record& record) {
+  record_ = &record;
+  frame_ = {};
+  const auto time = time::parse_rfc3339(record.member("time").as_text(scratch_));
+  frame_.fixed.time = time ? time->micros : no_time;
+  frame_.fixed.deleted = !record.member("deleted").unknown();
+  frame_[Part::post] = id_text(record.member("id"), id_);
+  frame_[Part::was_case] = record.member("thread").member("case").as_text(was_case_);
+  read_people(record);
+  if (!frame_.fixed.deleted) {
+    read_annotations(record);
+    read_handoff(record);
+    if (!is_ours(frame_.fixed.voice)) frame_.fixed.closer = closer_.is_closer(record.member("text").as_text(text_));
+    if (frame_.fixed.needs_response == Known::yes) frame_.fixed.closer = false;
+  }
+  missing_ = 0;
+  record.member("replies").each_element([&](const json::Value& value) {
+    const std::string_view id = id_text(value, scratch_);
+    missing_ += !id.empty() && posts_.row_named(id) == none;
+    return true;
+  });
+}
+
+void TurnWriter::add_text(std::string_view key, const json::Value& value) {
+  if (value.kind() != json::Kind::string) return;
+  const std::string_view text = value.as_text(scratch_);
+  if (text.empty()) return;
+  json_ += ",\"";
+  json_ += key;
+  json_ += "\":";
+  json::append_quoted_utf8(json_, text);
+}
+
+void TurnWriter::write_json(Speaks speaks) {
+  const record::Record& record = *record_;
+  const auto add_time = [&](std::string_view key, const json::Value& value) {
+    const auto instant = value.present() ? time::parse_rfc3339(value.as_text(scratch_)) : std::nullopt;
+    if (!instant) return;
+    json_ += ",\"";
+    json_ += key;
+    json_ += "\":\"";
+    time::append_rfc3339(json_, *instant);
+    json_ += '"';
+  };
+  json_ = "{\"post\":";
+  json::append_quoted_utf8(json_, frame_[Part::post]);
+  add_time("time", record.member("time"));
+  add_time("seen", record.member("seen"));
+  json_ += ",\"by\":\"";
+  json_ += voice_name(speaks, frame_.fixed.voice);
+  json_ += '"';
+  const json::Value actor = record.member("actor");
+  add_text("handle", record.member("author").member("handle"));
+  add_text("agent", actor.member("agent"));
+  add_text("department", actor.member("department"));
+  if (!frame_[Part::account].empty()) {
+    json_ += ",\"account\":";
+    json::append_quoted_utf8(json_, frame_[Part::account]);
+  }
+  for (const std::string_view key : {"visibility", "network", "kind"}) add_text(key, record.member(key));
+  if (frame_.fixed.closer) json_ += ",\"closer\":true";
+  const json::Value classify = record.member("classify");
+  if (!frame_.fixed.deleted) {
+    add_text("sentiment", classify.at("sentiment.label"));
+    add_text("purpose", classify.member("purpose"));
+  }
+  if (frame_.fixed.missing_replies > 0) json::Writer(json_ += ",\"missing_replies\":").element(frame_.fixed.missing_replies);
+  add_time("deleted", record.member("deleted"));
+  json_ += '}';
+}
+
+const TurnFrame& TurnWriter::frame(Speaks speaks) {
+  frame_.fixed.speaks = speaks;
+  frame_.fixed.missing_replies = speaks == Speaks::customer ? missing_ : 0;
+  write_json(speaks);
+  frame_[Part::json] = json_;
+  return frame_;
+}
+
+}  // namespace sc::thread
