@@ -7,7 +7,9 @@ int main(int argc, char** argv) {
   sc::cli::Tool tool{"sc-report", "the numbers of a day, or of any groups, as a document"};
   tool.way = sc::cli::Way::fold;
   tool.writes_documents = true;
-  tool.modes = {{"daily", "sentiment and impressions of a day beside the seven before it"}, {"table", "any measures of any groups"}};
+  tool.modes = {{"daily", "sentiment and impressions of a day beside the seven before it"},
+                {"table", "any measures of any groups"},
+                {"sla", "how long customers waited for answers, and what was kept"}};
   tool.examples = {
       {"sc-ingest export.csv | sc-listen | sc-classify | sc-report daily", "the morning's report on a terminal"},
       {"sc-report daily -o 'out/{report}-{day}.{html,csv}' posts.ndjson", "a page and its numbers, in two files"},
@@ -28,7 +30,8 @@ int main(int argc, char** argv) {
     opt.bytes(set.memory_bytes, "--memory", "rows held before they go to $TMPDIR, such as 512M");
   };
   tool.make = [&](const sc::cli::Context& context) {
-    sc::report::ReportWorld world{context.mode, context.playbook.zone, context.now, context.output, {}, context.spool};
+    sc::report::ReportWorld world{context.mode, context.playbook.zone, context.now, context.output, {}, context.spool,
+                                   !context.playbook.handles.empty()};
     if (context.output.empty() || context.output == "-")
       world.page = {context.width, context.colour, context.output_is_terminal, false, context.made};
     world.page.made = context.made;

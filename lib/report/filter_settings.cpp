@@ -6,6 +6,7 @@
 
 #include "base/fault.hpp"
 #include "report/filter.hpp"
+#include "report/sla.hpp"
 #include "report/table.hpp"
 
 namespace sc::report {
@@ -75,6 +76,27 @@ TableSettings table_settings(const ReportOptions& options, const ReportWorld& wo
   return settings;
 }
 
+// What the reports on cases don't take.
+void refuse_posts_options(const ReportOptions& options, const std::string& report) {
+  if (!options.measures.empty()) throw Fault{FaultKind::usage, "--measure is for report table - " + report + " has its own measures"};
+  if (options.partial || options.merge)
+    throw Fault{FaultKind::usage, "--partial and --merge are for reports daily and table - give " + report + " all cases at once"};
+}
+
+SlaReportSettings sla_settings(const ReportOptions& options, const ReportWorld& world) {
+  refuse_posts_options(options, "sla");
+  SlaReportSettings settings;
+  settings.by = fields_of(options.by, settings.by);
+  settings.zone = zone_of(options, world);
+  settings.day = day_of(options);
+  settings.last_day = options.day == "last";
+  settings.now = world.now;
+  settings.own_known = world.own_known;
+  settings.memory_bytes = options.memory_bytes;
+  settings.make_spool = world.spool;
+  return settings;
+}
+
 }  // namespace
 
 std::unique_ptr<filter::Filter> make_report(const ReportOptions& options, const ReportWorld& world) {
@@ -82,6 +104,7 @@ std::unique_ptr<filter::Filter> make_report(const ReportOptions& options, const 
   delivery.page.machine = options.machine;
   if (world.mode == "table")
     return std::make_unique<TableFilter>(table_settings(options, world), std::move(delivery), partial_mode(options));
+  if (world.mode == "sla") return std::make_unique<SlaReportFilter>(sla_settings(options, world), std::move(delivery));
   return std::make_unique<DailyFilter>(daily_settings(options, world), std::move(delivery), partial_mode(options));
 }
 

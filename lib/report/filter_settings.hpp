@@ -32,12 +32,13 @@ struct ReportOptions {
 
 // What the run knows.
 struct ReportWorld {
-  std::string mode;  // "daily"
+  std::string mode;  // "daily", "table", "sla" or "cases"
   std::string playbook_zone = "UTC";  // was checked
   std::optional<time::Instant> now;
   std::string output;
   RenderSettings page;
   filter::SpoolMaker spool;
+  bool own_known = false;  // the playbook names own accounts
 };
 
 // Throws Fault{usage} for an option that can't be meant.

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+// The page of report `sla`.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/sla.hpp"
+#include "stats/interval.hpp"
+
+namespace sc::report {
+
+namespace {
+
+constexpr size_t most_rows = 20;  // of a table for people; machines get all
+constexpr size_t most_days = 28;
+constexpr std::string_view no_own = "no own account known - give sc-ingest --own @name";
+
+Cell count_of(uint64_t count) { return Count{static_cast<int64_t>(count)}; }
+
+Cell attainment(const SlaTally& tally) {
+  const uint64_t met = tally.of(SlaState::met);
+  const uint64_t due = met + tally.of(SlaState::breached);
+  if (due == 0) {
+    if (tally.n > 0 && tally.of(SlaState::unknown) == tally.n) return Unknown{"nothing can be told of these answers"};
+    if (tally.of(SlaState::none) + tally.of(SlaState::unknown) == tally.n) return Unknown{"no target - give one in [sla.NAME]"};
+    return Unknown{"none was due yet"};
+  }
+  const stats::Interval interval = stats::wilson(met, due);
+  return Rate{met, due, interval.low, interval.high};
+}
+
+Cell seconds_at(const stats::LogBuckets& buckets, double part) {
+  const auto value = buckets.quantile(part);
+  if (!value) return Unknown{"no answer known"};
+  return Count{*value};
+}
+
+Cell time_at(const stats::LogBuckets& buckets, double part) {
+  const auto value = buckets.quantile(part);
+  if (!value) return Unknown{"no answer known"};
+  return Text{seconds_text(*value)};
+}
+
+Cell key_cell(const GroupValue& value, const std::string& field) {
+  if (!value.known) return Unknown{"no " + field + " stated"};
+  return Text{value.text};
+}
+
+// What people see of a clock in a row of a group: the whole account is in the clocks table, and in the machine formats.
+void append_group_columns(Table& table) {
+  const Column measures[] = {{"n", "n"}, {"attainment", "attainment"}, {"open", "open"}, {"unknown", "unknown"}, {"p50", "p50"}, {"p90", "p90"}};
+  table.columns.insert(table.columns.end(), std::begin(measures), std::end(measures));
+}
+
+void append_group_cells(std::vector<Cell>& row, const SlaTally& tally) {
+  row.push_back(count_of(tally.n));
+  row.push_back(attainment(tally));
+  row.push_back(count_of(tally.of(SlaState::running) + tally.of(SlaState::paused)));
+  row.push_back(count_of(tally.of(SlaState::unknown)));
+  for (const double part : {0.5, 0.9}) row.push_back(time_at(tally.business, part));
+}
+
+using ClockTallies = std::array<SlaTally, sla_clocks.size()>;
+
+ClockTallies totals_of(const SlaNumbers& numbers) {
+  ClockTallies totals;
+  for (const auto& [key, tally] : numbers.tallies()) totals[key.clock].merge(tally);
+  return totals;
+}
+
+Table clocks_table(const ClockTallies& totals) {
+  Table table;
+  table.id = "clocks";
+  table.caption = "The clocks, in business time";
+  table.columns = {{"clock", "clock", true}, {"n", "n"},           {"met", "met"},         {"breached", "breached"},
+                   {"open", "open"},         {"expired", "expired"}, {"no target", "no_target"}, {"unknown", "unknown"},
+                   {"attainment", "attainment"}, {"p50", "p50"},     {"p90", "p90"},         {"p95", "p95"}};
+  for (size_t clock = 0; clock < totals.size(); ++clock) {
+    std::vector<Cell> row = {Text{std::string(sla_clocks[clock])}};
+    const SlaTally& tally = totals[clock];
+    for (const uint64_t count : {tally.n, tally.of(SlaState::met), tally.of(SlaState::breached), tally.of(SlaState::running) + tally.of(SlaState::paused),
+                                 tally.of(SlaState::expired), tally.of(SlaState::none), tally.of(SlaState::unknown)})
+      row.push_back(count_of(count));
+    row.push_back(attainment(tally));
+    for (const double part : {0.5, 0.9, 0.95}) row.push_back(time_at(tally.business, part));
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+// First answers by one of the fields: most clocks first. Of a field with one value the whole is said already.
+Table field_table(const SlaNumbers& numbers, size_t field) {
+  constexpr size_t first = 1;
+  const std::string& name = numbers.settings().by[field];
+  std::map<GroupValue, SlaTally> sums;
+  for (const auto& [key, tally] : numbers.tallies())
+    if (key.clock == first) sums[key.values[field]].merge(tally);
+  std::vector<std::pair<GroupValue, SlaTally>> rows(sums.begin(), sums.end());
+  std::stable_sort(rows.begin(), rows.end(), [](const auto& left, const auto& right) { return left.second.n > right.second.n; });
+  Table table;
+  table.id = name;
+  std::replace_if(table.id.begin(), table.id.end(), [](char c) { return c == '.' || c == '/'; }, '-');
+  table.caption = "First answers by " + name;
+  if (rows.size() > most_rows) table.caption += fmt::format(": the {} with most of {}", most_rows, rows.size());
+  table.columns = {{name, name, true}};
+  append_group_columns(table);
+  table.empty_text = "no cases";
+  for (size_t at = 0; at < std::min(rows.size(), most_rows); ++at) {
+    std::vector<Cell> row = {key_cell(rows[at].first, name)};
+    append_group_cells(row, rows[at].second);
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+// Attainment of first answers on each of the last days, by the day on which the clock started.
+Table days_table(const SlaNumbers& numbers) {
+  const auto& days = numbers.days()[1];
+  Table table;
+  table.id = "days";
+  table.caption = "First answers by the day on which the wait began";
+  table.columns = {{"day", "date", true}};
+  append_group_columns(table);
+  table.empty_text = "no cases";
+  std::vector<int32_t> known;
+  for (const auto& entry : days)
+    if (entry.first != no_day) known.push_back(entry.first);
+  if (known.empty()) return table;
+  const SlaTally nothing;
+  const int32_t last = known.back();
+  const int32_t begin = std::max(known.front(), last - static_cast<int32_t>(most_days) + 1);
+  for (int32_t day = begin; day <= last; ++day) {
+    const auto found = days.find(day);
+    std::vector<Cell> row = {Text{time::day_text(time::Day{day})}};
+    append_group_cells(row, found == days.end() ? nothing : found->second);
+    if (found == days.end()) row[2] = Unknown{"nobody wrote on this day"};
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+Table histogram_table(const ClockTallies& totals) {
+  Table table;
+  table.id = "histogram";
+  table.caption = "How long answers took, by the wall clock";
+  table.columns = {{"within", "within", true}};
+  for (const std::string_view clock : {"acknowledge", "first", "next", "resolution"}) table.columns.push_back({std::string(clock), std::string(clock)});
+  for (size_t step = 0; step <= sla_steps.size(); ++step) {
+    std::vector<Cell> row = {Text{step < sla_steps.size() ? seconds_text(sla_steps[step]) : "longer"}};
+    for (const size_t clock : {0, 1, 2, 4}) row.push_back(count_of(totals[clock].steps[step]));
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+Table machine_table(const SlaNumbers& numbers) {
+  Table table;
+  table.id = "groups";
+  table.caption = "By group and clock";
+  table.for_people = false;
+  table.for_machines = true;
+  table.empty_text = "no cases";
+  for (const std::string& name : numbers.settings().by) table.columns.push_back({name, name == "day" ? "date" : name, true});
+  table.columns.push_back({"clock", "clock", true});
+  for (const char* name : {"n", "answered"}) table.columns.push_back({name, name});
+  for (const std::string_view state : sla_states) {
+    const std::string name(state == "none" ? "no_target" : state);
+    table.columns.push_back({name, name});
+  }
+  table.columns.push_back({"attainment", "attainment"});
+  for (const char* of : {"business", "elapsed"})
+    for (const char* part : {"p50", "p90", "p95"}) table.columns.push_back({fmt::format("{} {}", of, part), fmt::format("{}_{}_seconds", of, part)});
+  for (const auto& [key, tally] : numbers.tallies()) {
+    std::vector<Cell> row;
+    for (size_t at = 0; at < key.values.size(); ++at) row.push_back(key_cell(key.values[at], numbers.settings().by[at]));
+    row.push_back(Text{std::string(sla_clocks[key.clock])});
+    row.push_back(count_of(tally.n));
+    row.push_back(count_of(tally.answered));
+    for (const uint64_t count : tally.states) row.push_back(count_of(count));
+    row.push_back(attainment(tally));
+    for (const stats::LogBuckets* buckets : {&tally.business, &tally.elapsed})
+      for (const double part : {0.5, 0.9, 0.95}) row.push_back(seconds_at(*buckets, part));
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+std::vector<Fact> facts_of(const SlaNumbers& numbers, const ClockTallies& totals) {
+  std::vector<Fact> facts;
+  const auto add = [&](std::string label, std::string machine, Cell value) {
+    facts.push_back({std::move(label), std::move(machine), std::move(value), std::nullopt, {}});
+  };
+  add("cases", "cases", count_of(numbers.notes().cases));
+  for (const size_t clock : {size_t{1}, size_t{2}}) {
+    const std::string name = clock == 1 ? "first answers" : "next answers";
+    add(name + " in time", clock == 1 ? "first_attainment" : "next_attainment", attainment(totals[clock]));
+    add("median of " + name, clock == 1 ? "first_p50" : "next_p50", time_at(totals[clock].elapsed, 0.5));
+  }
+  add("first answers unknown", "first_unknown", count_of(totals[1].of(SlaState::unknown)));
+  return facts;
+}
+
+std::vector<std::string> notes_of(const SlaNumbers& numbers) {
+  const SlaNumbers::Notes& notes = numbers.notes();
+  std::vector<std::string> out;
+  const auto cases = [](uint64_t count) { return count == 1 ? std::string("1 case") : fmt::format("{} cases", count); };
+  if (notes.cases == 0) out.emplace_back("there is no case to report on - pipe posts through sc-thread and sc-sla");
+  if (notes.without_clocks > 0) out.push_back(cases(notes.without_clocks) + " without clocks, so not counted - pipe the cases through sc-sla");
+  if (notes.silent_cases > 0)
+    out.push_back(fmt::format("{} of brands of which the data holds no turn: whether they were answered is unknown; {}", cases(notes.silent_cases), no_own));
+  if (notes.unresolved_cases > 0)
+    out.push_back(fmt::format("{} of brands of which the data holds no resolution: their resolution is unknown - give the help desk's events", cases(notes.unresolved_cases)));
+  if (const uint64_t ahead = numbers.clock().ahead_count(); ahead > 0 && !numbers.settings().now)
+    out.push_back(fmt::format("{} dated more than 24 h ahead of the rest, up to {}, did not decide what time it is", ahead == 1 ? "1 record" : fmt::format("{} records", ahead),
+                              time::rfc3339(*numbers.clock().ahead_latest())));
+  return out;
+}
+
+std::vector<std::string> definitions_of() {
+  return {"n: clocks that started; acknowledge, first and resolution once a case, next for each later wait, update for each word owed",
+          "met, breached: answered in time, or due before an answer came",
+          "open: running or paused, and not yet due; expired: the case ended unanswered before it was due",
+          "no target: the policy promises nothing; unknown: an answer may exist that the data lacks",
+          "attainment: met / (met + breached), with its 95 % interval (Wilson)",
+          "p50, p90, p95: of the answers that are known, rank ceil(p n), at most 0.8 % off"};
+}
+
+}  // namespace
+
+Document sla_document(const SlaNumbers& numbers, const Inputs& inputs) {
+  Document document;
+  const auto day = numbers.only_day();
+  document.report = "sla";
+  document.day = day ? time::day_text(*day) : "all";
+  document.title = "Response clocks";
+  document.subtitle = fmt::format("{}, {}", day ? document.day : "all days", numbers.settings().zone.name());
+  if (const auto now = numbers.now()) document.subtitle += ", judged at " + time::rfc3339(*now);
+  const ClockTallies totals = totals_of(numbers);
+  document.facts = facts_of(numbers, totals);
+  document.tables.push_back(clocks_table(totals));
+  for (size_t field = 0; field < numbers.settings().by.size(); ++field) {
+    Table table = field_table(numbers, field);
+    if (table.rows.size() > 1 && table.id != "day") document.tables.push_back(std::move(table));
+  }
+  document.tables.push_back(days_table(numbers));
+  document.tables.push_back(histogram_table(totals));
+  document.tables.push_back(machine_table(numbers));
+  document.notes = notes_of(numbers);
+  document.definitions = definitions_of();
+  document.inputs = inputs.for_document();
+  return document;
+}
+
+}  // namespace sc::report
