@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the systems that people come from define their clocks, as settings. Sources: the vendors' public documentation.
 #include <array>
-#include <utility>
+#include <span>
 
 #include "playbook/playbook.hpp"
 
@@ -12,27 +12,40 @@ namespace {
 using Start = ClockSettings::Start;
 using Anchor = ClockSettings::Anchor;
 
+// The customer is to speak, or the help desk has the case on hold.
+constexpr std::array<std::string_view, 2> customer_or_hold{"waiting_customer", "pause"};
+using Pauses = std::span<const std::string_view>;
+
 struct Dialect {
   std::string_view name;
   Start start;
   Anchor anchor;
   bool bot_answers;
-  bool breaches_at_due;
+  bool template_answers;
   bool closer_starts;
-  std::string_view pause;  // one state, or none
+  Pauses pauses;
 };
 
-// The first is ours.
+// What a vendor does not say is as it is in ours: a second past the due time breaches, a customer's word reopens.
 constexpr std::array<Dialect, 9> dialects{{
-    {"default", Start::published, Anchor::first, false, false, false, "waiting_customer"},
-    {"zendesk", Start::published, Anchor::first, false, true, true, "waiting_customer"},
-    {"chatwoot", Start::published, Anchor::first, true, false, true, ""},
-    {"zammad", Start::published, Anchor::first, false, false, true, "waiting_customer"},
-    {"hootsuite", Start::seen, Anchor::first, false, false, true, ""},
-    {"front", Start::seen, Anchor::first, false, false, true, ""},
-    {"sprout", Start::seen, Anchor::first, false, false, true, ""},
-    {"five9", Start::assigned, Anchor::first, false, false, true, ""},
-    {"simla", Start::published, Anchor::last, false, false, true, ""},
+    // Ours: thanks want no answer, and time in which the customer must speak is not ours.
+    {"default", Start::published, Anchor::first, false, true, false, customer_or_hold},
+    // Next reply counts from the oldest unanswered comment; pausable update and requester wait leave pending out.
+    {"zendesk", Start::published, Anchor::first, false, true, true, customer_or_hold},
+    // Bots were made to count, and then to end the wait (V6); nothing pauses, thanks start the next clock (V7).
+    {"chatwoot", Start::published, Anchor::first, true, true, true, {}},
+    // Pending states stop the escalation.
+    {"zammad", Start::published, Anchor::first, false, true, true, customer_or_hold},
+    // Nothing is tracked before automations have run, so they are no answers. Its help has both boundaries (V2).
+    {"hootsuite", Start::seen, Anchor::first, false, true, true, {}},
+    // From the oldest inbound message without reply.
+    {"front", Start::seen, Anchor::first, false, true, true, {}},
+    // What a rule did by itself counts neither as action nor in its time.
+    {"sprout", Start::seen, Anchor::first, false, false, true, {}},
+    // From when it entered the platform, so that a feed's delay is nobody's fault; assignment ends the queue time.
+    {"five9", Start::seen, Anchor::first, false, true, true, {}},
+    // From the last of several messages.
+    {"simla", Start::published, Anchor::last, false, true, true, {}},
 }};
 
 }  // namespace
@@ -44,9 +57,9 @@ std::optional<ClockSettings> dialect_named(std::string_view name) {
     settings.start = dialect.start;
     settings.anchor = dialect.anchor;
     settings.bot_answers = dialect.bot_answers;
-    settings.breaches_at_due = dialect.breaches_at_due;
+    settings.template_answers = dialect.template_answers;
     settings.closer_starts = dialect.closer_starts;
-    if (!dialect.pause.empty()) settings.pauses.emplace_back(dialect.pause);
+    settings.pauses.assign(dialect.pauses.begin(), dialect.pauses.end());
     return settings;
   }
   return std::nullopt;

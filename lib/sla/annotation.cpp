@@ -146,15 +146,16 @@ void Annotation::write_resolution(const Judge& judge) {
 
 void Annotation::write_clock(const ClockReading& reading) {
   json_ += '{';
-  if (reading.due) append_time(json_, R"("due":")", *reading.due);
-  if (reading.at) append_time(json_, reading.due ? R"(,"at":")" : R"("at":")", *reading.at);
+  if (reading.start) append_time(json_, R"("start":")", *reading.start);
+  if (reading.due) append_time(json_, R"(,"due":")", *reading.due);
+  if (reading.at) append_time(json_, reading.start ? R"(,"at":")" : R"("at":")", *reading.at);
   if (reading.elapsed) {
     json::Writer(json_ += R"(,"elapsed":)").element(*reading.elapsed);
     json::Writer(json_ += R"(,"business":)").element(*reading.business);
   }
-  json_ += reading.due || reading.at ? R"(,"state":")" : R"("state":")";
+  json_ += reading.start || reading.at ? R"(,"state":")" : R"("state":")";
   json_ += name_of(reading.state);
-  json_ += R"("})";
+  json_ += "\"}";
 }
 
 }  // namespace sc::sla

@@ -66,6 +66,7 @@ ClockState Judge::open_state(const Wait& wait, const std::optional<Instant>& due
 
 ClockReading Judge::read(const Wait& wait) const {
   ClockReading reading;
+  reading.start = wait.start;
   reading.at = wait.at;
   if (!wait.start) return reading;
   const Instant until = wait.at ? *wait.at : wait.dropped.value_or(never_ends);

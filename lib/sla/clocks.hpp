@@ -32,6 +32,7 @@ struct Wait {
 };
 
 struct ClockReading {
+  std::optional<time::Instant> start;
   std::optional<time::Instant> due;
   std::optional<time::Instant> at;
   std::optional<int64_t> elapsed;   // whole seconds, as is `business`
