@@ -25,6 +25,13 @@ constexpr char digits[] = "0123456789abcdef";
 
 uint64_t hash64(std::string_view bytes) noexcept { return XXH3_64bits(bytes.data(), bytes.size()); }
 
+uint64_t line_hash64(std::string_view bytes) noexcept {
+  constexpr size_t piece = 240;
+  uint64_t hash = bytes.size();
+  for (; bytes.size() > piece; bytes.remove_prefix(piece)) hash = XXH3_64bits_withSeed(bytes.data(), piece, hash);
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), hash);
+}
+
 uint64_t seeded_hash64(std::string_view bytes) noexcept {
   static const uint64_t seed = drawn_seed();
   return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);

@@ -12,10 +12,11 @@ bool is_bracket_open(char byte) noexcept { return (byte | 0x20) == '{'; }
 // { } [ and ] differ in bit 5, and closing from opening in two bits that make their difference 2.
 bool is_bracket(char byte) noexcept { return ((static_cast<uint8_t>(byte | 0x20) - uint32_t{'{'}) & ~uint32_t{2}) == 0; }
 
-// Walks from the opening bracket at positions[at] to its closing one; npos with `wrong` set if that can't be.
-size_t closing(const char* line, std::span<const uint32_t> positions, size_t at, const char*& wrong) {
+// The same from where 64 brackets are open, of these `kinds`.
+size_t closing_deep(const char* line, std::span<const uint32_t> positions, size_t at, uint64_t kinds, const char*& wrong) {
   Nesting nesting;
   static_cast<void>(nesting.open(true));  // the record itself
+  for (int level = 63; level >= 0; --level) static_cast<void>(nesting.open((kinds >> level & 1) != 0));
   for (; at < positions.size(); ++at) {
     const char byte = line[positions[at]];
     if (!is_bracket(byte)) continue;
@@ -29,6 +30,29 @@ size_t closing(const char* line, std::span<const uint32_t> positions, size_t at,
       if (nesting.depth() == 1) return at;
     }
   }
+  wrong = "brackets do not match";
+  return scan::npos;
+}
+
+// Walks from the opening bracket at positions[at] to its closing one; npos with `wrong` set if that can't be.
+size_t closing(const char* line, std::span<const uint32_t> positions, size_t at, const char*& wrong) {
+  // The kinds of the open brackets, the innermost lowest, as far as 64 of them go.
+  uint64_t kinds = line[positions[at]] == '{' ? 1 : 0;
+  size_t depth = 1;
+  for (++at; at < positions.size() && depth < 64; ++at) {
+    const char byte = line[positions[at]];
+    if (!is_bracket(byte)) continue;
+    const uint64_t is_object = static_cast<uint64_t>(byte) >> 5 & 1;  // 7B and 7D have bit 5, 5B and 5D have not
+    if ((byte & 0x04) == 0) {                                         // 5B and 7B open
+      kinds = kinds << 1 | is_object;
+      ++depth;
+    } else {
+      if ((kinds & 1) != is_object) break;
+      kinds >>= 1;
+      if (--depth == 0) return at;
+    }
+  }
+  if (depth >= 64) return closing_deep(line, positions, at, kinds, wrong);
   wrong = "brackets do not match";
   return scan::npos;
 }
@@ -83,27 +107,33 @@ const char* wrong_scalar(std::string_view bytes) noexcept {
 
 }  // namespace
 
-// Eight bytes at once where they lie inside the line.
+// The first eight bytes of a key, at once where they lie inside the line.
 inline uint64_t Outline::tag_at(size_t key, size_t length) const noexcept {
-  uint64_t tag = 0;
-  if (key + sizeof tag > line_.size()) return key_tag(line_.substr(key, length));
+  if (key + sizeof(uint64_t) > line_.size()) [[unlikely]] return key_tag(line_.substr(key, length));
+  uint64_t tag;
   std::memcpy(&tag, line_.data() + key, sizeof tag);
   return length < sizeof tag ? tag & ((uint64_t{1} << (8 * length)) - 1) : tag;
 }
 
-inline void Outline::add(Member* to, size_t key, size_t colon, size_t value, size_t length) {
-  const size_t key_length = trimmed_length(line_, key, colon) - 2;
-  const uint64_t tag = tag_at(key + 1, key_length);
-  // A zero byte where a backslash is (Mycroft 1987): an escaped key is found by decoding.
+// A zero byte where a backslash is (Mycroft 1987).
+inline bool has_backslash(uint64_t tag) noexcept {
   const uint64_t slashes = tag ^ 0x5C5C5C5C5C5C5C5C;
-  const bool slash = ((slashes - 0x0101010101010101) & ~slashes & 0x8080808080808080) != 0;
-  const char* const bytes = line_.data();
-  const std::string_view raw_key(bytes + key + 1, key_length);
-  if (slash || (key_length > sizeof tag && raw_key.find('\\') != std::string_view::npos)) escaped_keys_ = true;
-  *to = {raw_key, Value({bytes + value, length}, kind_of(bytes[value])), tag};
+  return ((slashes - 0x0101010101010101) & ~slashes & 0x8080808080808080) != 0;
+}
+
+inline void Outline::add(size_t key, size_t key_length, std::string_view value, size_t at) {
+  const uint64_t tag = tag_at(key, key_length);
+  const std::string_view raw_key(line_.data() + key, key_length);
+  // An escaped key is found by decoding.
+  if (has_backslash(tag) || (key_length > sizeof tag && raw_key.find('\\') != std::string_view::npos)) [[unlikely]] escaped_keys_ = true;
+  Member& member = members_[count_];
+  member.raw_key = raw_key;
+  member.value = Value(value, kind_of(value[0]));
+  member.tag = tag;
+  member.at = static_cast<uint32_t>(at);
   const size_t place = place_of(tag);
   present_ |= uint64_t{1} << place;
-  latest_[place] = static_cast<uint32_t>(to - members_.get());
+  latest_[place] = static_cast<uint32_t>(count_++);
 }
 
 const char* Outline::walk() {
@@ -120,37 +150,38 @@ const char* Outline::walk() {
 const char* Outline::walk_members(std::span<const uint32_t> positions) {
   const size_t count = positions.size();
   const char* const bytes = line_.data();
-  Member* to = members_.get();
   size_t at = 1;
   while (true) {
     if (at + 3 >= count) return "the object is not closed";
     const size_t key = positions[at];
     const size_t colon = positions[at + 1];
     if (bytes[key] != '"' || bytes[colon] != ':') return "a member without key or colon";
-    const size_t value = positions[at + 2];
+    const size_t value_at = at + 2;
+    const size_t value = positions[value_at];
     const char first = bytes[value];
-    size_t length = 0;
+    size_t end = 0;
     if (is_bracket_open(first)) {
       const char* wrong = nullptr;
-      const size_t close = closing(bytes, positions, at + 2, wrong);
+      const size_t close = closing(bytes, positions, value_at, wrong);
       if (wrong != nullptr) return wrong;
-      length = positions[close] + 1 - value;
+      end = positions[close] + size_t{1};
       at = close + 1;
       if (at >= count) return "the object is not closed";
     } else {
       at += 3;
-      length = trimmed_length(line_, value, positions[at]);
+      end = positions[at];
+      if (bytes[end - 1] <= ' ') end = value + trimmed_length(line_, value, end);
       if (first != '"') {
-        if (const char* wrong = wrong_scalar({bytes + value, length})) return wrong;
+        if (const char* wrong = wrong_scalar({bytes + value, end - value})) return wrong;
       }
     }
-    add(to++, key, colon, value, length);
+    const size_t key_length = (bytes[colon - 1] == '"' ? colon - key : trimmed_length(line_, key, colon)) - 2;
+    add(key + 1, key_length, {bytes + value, end - value}, value_at);
     const char separator = bytes[positions[at]];
     if (separator == '}') break;
     if (separator != ',') return "a comma is missing";
     ++at;
   }
-  count_ = static_cast<size_t>(to - members_.get());
   if (escaped_keys_) present_ = ~uint64_t{0};
   end_ = positions[at];
   return at + 1 == count ? nullptr : "something follows the object";

@@ -31,6 +31,7 @@ struct Member {
   std::string_view raw_key;  // between its quotes, still escaped
   Value value;               // trimmed
   uint64_t tag = 0;          // key_tag of the raw key
+  uint32_t at = 0;           // which of positions() the value begins at
 };
 
 // The first eight bytes of a key, zeros behind it when it is shorter: most keys differ in these.
@@ -91,6 +92,9 @@ class Outline {
   size_t position_of(const Text& key) const {
     return position_of(Key(key));
   }
+  // Where brackets, colons, commas, opening quotes and first bytes of scalars lie in line(), for readers of nested
+  // values that must be fast: brackets match and strings are closed; all else inside a member is unchecked.
+  std::span<const uint32_t> positions() const noexcept { return structure_.positions(); }
   // Where the closing brace is.
   size_t end_offset() const noexcept { return end_; }
 
@@ -100,7 +104,7 @@ class Outline {
   const char* walk();
   const char* walk_members(std::span<const uint32_t> positions);
   void make_room(size_t members);
-  void add(Member* to, size_t key, size_t colon, size_t value, size_t length);
+  void add(size_t key, size_t key_length, std::string_view value, size_t at);
   uint64_t tag_at(size_t key, size_t length) const noexcept;
   size_t position_of_present(const Key& key) const;
   // Where in `latest_` a tag is: six bits of a product that mixes all of it.

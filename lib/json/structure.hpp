@@ -70,6 +70,25 @@ inline size_t trimmed_length(std::string_view text, size_t begin, size_t next) n
   return next - begin;
 }
 
+// Of a value that begins at positions[at] inside a text whose brackets match: which position comes behind it (a comma or
+// a closing bracket, where all is well), or the number of positions.
+inline size_t behind_value(std::string_view text, std::span<const uint32_t> positions, size_t at) noexcept {
+  for (size_t depth = 0; at < positions.size(); ++at) {
+    const char byte = text[positions[at]];
+    // { } [ and ] differ in bit 5, and closing from opening in two bits that make their difference 2.
+    if (((static_cast<uint8_t>(byte | 0x20) - uint32_t{'{'}) & ~uint32_t{2}) == 0) {
+      if ((byte & 0x04) == 0) {  // closing: 5D and 7D have it
+        ++depth;
+        continue;
+      }
+      if (depth == 0) return at;
+      --depth;
+    }
+    if (depth == 0) return at + 1;
+  }
+  return positions.size();
+}
+
 // Whether bytes are a JSON number, or one of true false null, in full.
 bool is_number(std::string_view bytes) noexcept;
 bool is_literal(std::string_view bytes) noexcept;

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/facts.hpp"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -50,79 +46,6 @@ bool has_escape(std::string_view key, uint64_t word) noexcept {
   return key.size() <= 8 ? bytes_equal(word, '\\') != 0 : key.find('\\') != std::string_view::npos;
 }
 
-// The closing quote of a string without escapes; nullptr if there is a backslash first, or no quote before the end.
-inline const char* plain_string_end(const char* at, const char* end) noexcept {
-#ifdef __SSE2__
-  for (; end - at >= 16; at += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-    const __m128i stops = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
-    const auto found = static_cast<uint32_t>(_mm_movemask_epi8(stops));
-    if (found == 0) continue;
-    at += std::countr_zero(found);
-    return *at == '"' ? at : nullptr;
-  }
-#endif
-  for (; at < end; ++at) {
-    if (*at == '"') return at;
-    if (*at == '\\') return nullptr;
-  }
-  return nullptr;
-}
-
-inline const char* number_end(const char* at, const char* end) noexcept {
-  while (at < end && static_cast<unsigned char>(*at - '0') < 10) ++at;
-  while (at < end && *at != ',' && *at != '}' && *at > ' ') ++at;
-  return at;
-}
-
-// The end of the object or array that begins here and whose brackets are known to match; nullptr if it has a backslash.
-const char* plain_container_end(const char* at, const char* end) noexcept {
-  for (size_t depth = 0; at < end; ++at) {
-#ifdef __SSE2__
-    if (end - at >= 16) {
-      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-      const __m128i low = _mm_or_si128(bytes, _mm_set1_epi8(0x20));  // that makes [ a { and ] a }
-      const __m128i brackets = _mm_or_si128(_mm_cmpeq_epi8(low, _mm_set1_epi8('{')), _mm_cmpeq_epi8(low, _mm_set1_epi8('}')));
-      const auto found = static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(brackets, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')))));
-      at += found == 0 ? 15 : std::countr_zero(found);
-      if (found == 0) continue;
-    }
-#endif
-    if (*at == '"') {
-      at = plain_string_end(at + 1, end);
-      if (at == nullptr) return nullptr;
-    } else if (*at == '{' || *at == '[') {
-      ++depth;
-    } else if ((*at == '}' || *at == ']') && --depth == 0) {
-      return at + 1;
-    }
-  }
-  return nullptr;
-}
-
-const char* literal_end(const char* at, const char* end) noexcept {
-  for (const std::string_view literal : {"true", "false", "null"})
-    if (std::string_view(at, static_cast<size_t>(end - at)).starts_with(literal)) return at + literal.size();
-  return nullptr;
-}
-
-// The end of the value that begins here; nullptr for what is no value, and for one with a backslash.
-inline const char* plain_value_end(const char* at, const char* end, const char* readable_end) noexcept {
-  switch (json::kind_of(*at)) {
-    case json::Kind::string: {
-      const char* const quote = plain_string_end(at + 1, readable_end);
-      return quote == nullptr ? nullptr : quote + 1;
-    }
-    case json::Kind::number: return number_end(at + 1, end);
-    case json::Kind::object:
-    case json::Kind::array: return plain_container_end(at, readable_end);
-    case json::Kind::boolean:
-    case json::Kind::null: return literal_end(at, end);
-    case json::Kind::absent: break;
-  }
-  return nullptr;
-}
-
 // The first `size` bytes of a word, at most eight.
 constexpr uint64_t first_bytes(uint64_t word, size_t size) noexcept { return size >= 8 ? word : word & ((uint64_t{1} << (8 * size)) - 1); }
 
@@ -140,14 +63,6 @@ inline Facts::Key Facts::key_of(std::string_view text, const char* readable_end)
   return {text, word};
 }
 
-// The key that begins here, up to its closing quote; of size 0 when it is not plain.
-inline Facts::Key Facts::plain_key(const char* at, const char* readable_end) noexcept {
-  const char* const quote = plain_string_end(at, readable_end);
-  return quote == nullptr ? Key{} : key_of({at, static_cast<size_t>(quote - at)}, readable_end);
-}
-
-size_t Facts::bucket_of(const Key& key) noexcept { return ((key.word ^ key.text.size()) * 0x9E3779B97F4A7C15ULL) >> 58; }
-
 bool Facts::is_named(const Node& node, const Key& key) noexcept {
   if (node.word != key.word || node.key.size() != key.text.size()) return false;
   return key.text.size() <= 8 || std::memcmp(node.key.data() + 8, key.text.data() + 8, key.text.size() - 8) == 0;
@@ -163,12 +78,7 @@ int16_t Facts::child_of(int16_t parent, std::string_view key) {
   *link = added;
   const Key named = key_of(key, key.data() + key.size());
   nodes_.push_back({std::string(key), named.word});
-  guesses_ = {};
-  if (parent == none) {
-    int16_t& bucket = buckets_[bucket_of(named)];
-    nodes_.back().same_bucket = bucket;
-    bucket = added;
-  }
+  tops_.clear();
   return added;
 }
 
@@ -182,21 +92,6 @@ size_t Facts::slot_of(std::string_view path) {
   paths_.emplace_back(path);
   values_.emplace_back();
   return paths_.size() - 1;
-}
-
-int16_t Facts::top_node(const Key& key) const {
-  for (int16_t at = buckets_[bucket_of(key)]; at != none;) {
-    const Node& node = nodes_[static_cast<size_t>(at)];
-    if (is_named(node, key)) return at;
-    at = node.same_bucket;
-  }
-  if (!has_escape(key.text, key.word)) return none;
-  for (int16_t at = first_top_; at != none;) {
-    const Node& node = nodes_[static_cast<size_t>(at)];
-    if (json::key_is(key.text, node.key)) return at;
-    at = node.sibling;
-  }
-  return none;
 }
 
 Facts::Node* Facts::child_node(const Node& parent, const Key& key) {
@@ -218,16 +113,16 @@ void Facts::forget_children(const Node& node) {
   }
 }
 
-void Facts::take(Node& node, const json::Value& value) {
+void Facts::take(Node& node, const json::Value& value, size_t at) {
   if (node.slot != none) values_[static_cast<size_t>(node.slot)] = value;
   if (node.first_child == none) return;
-  if (node.met == record_) forget_children(node);
+  if (node.met == record_) forget_children(node);  // a repeated key inside
   node.met = record_;
-  if (value.kind() == json::Kind::object) descend(node, value);
+  if (value.kind() == json::Kind::object) descend(node, value, at);
 }
 
-void Facts::descend(const Node& node, const json::Value& value) {
-  if (descend_compact(node, value.raw())) return;
+void Facts::descend(const Node& node, const json::Value& value, size_t at) {
+  if (at != nowhere && descend_by_positions(node, at)) return;
   forget_children(node);
   value.each_member([&](std::string_view raw_key, const json::Value& inner) {
     std::string decoded;
@@ -235,27 +130,35 @@ void Facts::descend(const Node& node, const json::Value& value) {
       json::append_decoded(decoded, raw_key);
       raw_key = decoded;
     }
-    if (Node* child = child_node(node, key_of(raw_key, raw_key.data() + raw_key.size()))) take(*child, inner);
+    if (Node* child = child_node(node, key_of(raw_key, raw_key.data() + raw_key.size()))) take(*child, inner, nowhere);
     return true;
   });
 }
 
-// The way of nearly all objects: {"a":"b","c":[1]}, without blanks between members and without escapes. Gives up, with
-// some children taken, at anything else. It is what makes a report twice as fast as looking at every byte through each_member.
-bool Facts::descend_compact(const Node& node, std::string_view object) {
-  const char* at = object.data() + 1;
-  const char* const end = object.data() + object.size();
-  // The outline has seen that strings end inside the object, so the line's bytes behind it may be looked at too.
-  while (end - at > 4 && *at == '"') {
-    const Key key = plain_key(at + 1, readable_end_);
-    const char* const colon = at + key.text.size() + 2;
-    if (key.text.empty() || end - colon < 3 || *colon != ':') return false;
-    const char* const value = colon + 1;
-    at = plain_value_end(value, end, readable_end_);
-    if (at == nullptr || at >= end || (*at != ',' && *at != '}')) return false;
-    if (Node* child = child_node(node, key)) take(*child, json::Value({value, static_cast<size_t>(at - value)}));
-    if (*at == '}') return at + 1 == end;
-    ++at;
+// The way of nearly all objects: from sign to sign as the outline found them. Gives up, with some children taken, at
+// keys with escapes and at whatever is not well formed.
+bool Facts::descend_by_positions(const Node& node, size_t at) {
+  const std::span<const uint32_t> positions = outline_->positions();
+  const std::string_view line = outline_->line();
+  ++at;
+  if (at < positions.size() && line[positions[at]] == '}') return true;
+  while (at + 3 < positions.size()) {
+    const size_t key = positions[at] + size_t{1};
+    const size_t colon = positions[at + 1];
+    const size_t value = positions[at + 2];
+    if (line[key - 1] != '"' || line[colon] != ':' || line[colon - 1] != '"' || colon <= key) return false;
+    const std::string_view name = line.substr(key, colon - 1 - key);
+    const Key named = key_of(name, readable_end_);
+    if (has_escape(name, named.word) || json::kind_of(line[value]) == json::Kind::absent) return false;
+    const size_t behind = json::behind_value(line, positions, at + 2);
+    if (behind == positions.size()) return false;
+    const size_t size = json::trimmed_length(line, value, positions[behind]);
+    if (line[value] == '"' && (size < 2 || line[value + size - 1] != '"')) return false;
+    if (Node* child = child_node(node, named)) take(*child, json::Value(line.substr(value, size)), at + 2);
+    const char separator = line[positions[behind]];
+    if (separator == '}') return true;
+    if (separator != ',') return false;
+    at = behind + 1;
   }
   return false;
 }
@@ -263,18 +166,18 @@ bool Facts::descend_compact(const Node& node, std::string_view object) {
 void Facts::read(const record::Record& record) {
   ++record_;
   std::fill(values_.begin(), values_.end(), json::Value());
-  const char* const readable_end = readable_end_ = record.line().data() + record.line().size();
-  size_t place = 0;
-  for (const json::Member& member : record.outline().members()) {
-    Guess& guess = guesses_[place++ & (guesses_.size() - 1)];
-    const size_t size = member.raw_key.size();
-    const bool is_guessed =
-        size == guess.size && readable_end - member.raw_key.data() >= 8 && first_bytes(word_at(member.raw_key.data()), size) == guess.word;
-    if (!is_guessed) {
-      const Key key = key_of(member.raw_key, readable_end);
-      guess = {key.word, size >= 1 && size <= 8 ? size : no_size, top_node(key)};
+  outline_ = &record.outline();
+  readable_end_ = record.line().data() + record.line().size();
+  if (tops_.empty()) {
+    for (int16_t at = first_top_; at != none; at = nodes_[static_cast<size_t>(at)].sibling) {
+      tops_.push_back({json::Key(std::string_view(nodes_[static_cast<size_t>(at)].key)), at});
     }
-    if (guess.node != none) take(nodes_[static_cast<size_t>(guess.node)], member.value);
+  }
+  for (const Top& top : tops_) {
+    const size_t place = outline_->position_of(top.key);
+    if (place == json::Outline::npos) continue;
+    const json::Member& member = outline_->members()[place];
+    take(nodes_[static_cast<size_t>(top.node)], member.value, member.at);
   }
 }
 

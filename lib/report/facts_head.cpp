@@ -35,7 +35,7 @@ PostHead PostHeads::read(const Facts& facts, const record::Record& record) {
   const auto came = seen ? seen : head.time;
   head.after_now = now_ && came && *came > now_->micros;
   head.deleted = !facts[deleted_].unknown();
-  head.row.line = hash64(record.line());
+  head.row.line = line_hash64(record.line());
   const json::Value& id = facts[id_];
   const std::string_view text = id.kind() == json::Kind::number ? id.raw() : id.as_text(scratch_);
   head.has_id = !text.empty();

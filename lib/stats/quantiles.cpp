@@ -86,6 +86,10 @@ void LogBuckets::add(int64_t value, uint64_t times) {
 
 // Where the search goes can't be foreseen, so it goes without branches.
 void LogBuckets::add_to_bucket(int32_t key, uint64_t times) {
+  if (const auto at = static_cast<size_t>(static_cast<int64_t>(key) - first_key_); at < counts_.size()) {
+    counts_[at] = saturating_sum(counts_[at], times);
+    return;
+  }
   size_t begin = 0;
   for (size_t count = buckets_.size(); count > 0;) {
     const size_t half = (count + 1) / 2;
@@ -96,7 +100,46 @@ void LogBuckets::add_to_bucket(int32_t key, uint64_t times) {
     buckets_[begin].count = saturating_sum(buckets_[begin].count, times);
   } else {
     buckets_.insert(buckets_.begin() + static_cast<std::ptrdiff_t>(begin), {key, times});
+    if (buckets_.size() >= buckets_in_octave) spread();
   }
+}
+
+// Takes the buckets into the counts, when those would be no more than four times as large as what is in use.
+void LogBuckets::spread() {
+  size_t used = buckets_.size();
+  for (const uint64_t count : counts_) used += count != 0 ? 1 : 0;
+  int32_t first = buckets_.front().key;
+  int32_t last = buckets_.back().key;
+  if (!counts_.empty()) {
+    first = std::min(first, first_key_);
+    last = std::max(last, first_key_ + static_cast<int32_t>(counts_.size()) - 1);
+  }
+  const auto range = static_cast<size_t>(last - first) + 1;
+  if (range > used * 8) return;
+  std::vector<uint64_t> all(range);
+  each_bucket([&](int32_t key, uint64_t count) { all[static_cast<size_t>(key - first)] = count; });
+  counts_ = std::move(all);
+  first_key_ = first;
+  buckets_.clear();
+}
+
+// visit(key, count) of each bucket that is not empty, by key.
+template <typename Visit>
+void LogBuckets::each_bucket(Visit&& visit) const {
+  auto next = buckets_.begin();
+  for (; next != buckets_.end() && next->key < first_key_; ++next) visit(next->key, next->count);
+  for (size_t at = 0; at < counts_.size(); ++at) {
+    if (counts_[at] != 0) visit(first_key_ + static_cast<int32_t>(at), counts_[at]);
+  }
+  for (; next != buckets_.end(); ++next) visit(next->key, next->count);
+}
+
+bool operator==(const LogBuckets& left, const LogBuckets& right) {
+  if (left.count_ != right.count_ || left.min_ != right.min_ || left.max_ != right.max_) return false;
+  std::vector<LogBuckets::Bucket> both[2];
+  left.each_bucket([&](int32_t key, uint64_t count) { both[0].push_back({key, count}); });
+  right.each_bucket([&](int32_t key, uint64_t count) { both[1].push_back({key, count}); });
+  return both[0] == both[1];
 }
 
 void LogBuckets::merge(const LogBuckets& other) {
@@ -105,22 +148,7 @@ void LogBuckets::merge(const LogBuckets& other) {
   max_ = count_ == 0 ? other.max_ : std::max(max_, other.max_);
   count_ = saturating_sum(count_, other.count_);
 
-  std::vector<Bucket> both;
-  both.reserve(buckets_.size() + other.buckets_.size());
-  auto left = buckets_.begin();
-  auto right = other.buckets_.begin();
-  while (left != buckets_.end() && right != other.buckets_.end()) {
-    if (left->key == right->key) {
-      both.push_back({left->key, saturating_sum(left->count, right->count)});
-      ++left;
-      ++right;
-    } else {
-      both.push_back(left->key < right->key ? *left++ : *right++);
-    }
-  }
-  both.insert(both.end(), left, buckets_.end());
-  both.insert(both.end(), right, other.buckets_.end());
-  buckets_ = std::move(both);
+  other.each_bucket([&](int32_t key, uint64_t count) { add_to_bucket(key, count); });
 }
 
 std::optional<int64_t> LogBuckets::min() const noexcept { return count_ == 0 ? std::nullopt : std::optional(min_); }
@@ -131,18 +159,19 @@ std::optional<int64_t> LogBuckets::quantile(double p) const noexcept {
   const double within = p > 0 ? std::min(p, 1.0) : 0.0;  // a NaN is 0
   const uint64_t rank = rank_of(static_cast<uint64_t>(within * 1e6 + 0.5), count_);
   uint64_t passed = 0;
-  for (const Bucket& bucket : buckets_) {
-    passed = saturating_sum(passed, bucket.count);
-    if (passed >= rank) return std::clamp(middle_of(bucket.key), min_, max_);
-  }
-  return max_;
+  std::optional<int64_t> found;
+  each_bucket([&](int32_t key, uint64_t count) {
+    passed = saturating_sum(passed, count);
+    if (!found && passed >= rank) found = std::clamp(middle_of(key), min_, max_);
+  });
+  return found.value_or(max_);
 }
 
 void LogBuckets::append_text(std::string& out) const {
   if (count_ == 0) return;
   auto sink = std::back_inserter(out);
   fmt::format_to(sink, "{} {}", min_, max_);
-  for (const Bucket& bucket : buckets_) fmt::format_to(sink, " {}:{}", bucket.key, bucket.count);
+  each_bucket([&](int32_t key, uint64_t count) { fmt::format_to(sink, " {}:{}", key, count); });
 }
 
 std::optional<LogBuckets> LogBuckets::parse(std::string_view text) {

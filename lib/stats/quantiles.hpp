@@ -33,7 +33,7 @@ class LogBuckets {
   void append_text(std::string& out) const;
   static std::optional<LogBuckets> parse(std::string_view text);
 
-  friend bool operator==(const LogBuckets&, const LogBuckets&) = default;
+  friend bool operator==(const LogBuckets& left, const LogBuckets& right);
 
  private:
   // The key of a value below zero is that of its size, negated; keys rise with values.
@@ -44,8 +44,14 @@ class LogBuckets {
   };
 
   void add_to_bucket(int32_t key, uint64_t times);
+  void spread();
+  template <typename Visit>
+  void each_bucket(Visit&& visit) const;
 
   std::vector<Bucket> buckets_;  // by key; none is empty
+  // Many buckets near each other are held as counts instead, of first_key_ and on: no search, and hardly more memory.
+  std::vector<uint64_t> counts_;
+  int32_t first_key_ = 0;
   uint64_t count_ = 0;
   int64_t min_ = 0;
   int64_t max_ = 0;
