@@ -16,6 +16,8 @@ constexpr std::array<char, 4> separators = {',', '\t', ';', '|'};
 // Separators and quoting are judged by this much, the header by so many rows.
 constexpr size_t judged_bytes = size_t{256} * 1024;
 constexpr size_t header_rows = 100;
+// A head of short lines is at least so long.
+constexpr size_t shortest_head = size_t{64} * 1024;
 constexpr size_t longest_name = 80;
 
 // What a way of reading makes of the head.
@@ -268,6 +270,17 @@ bool is_ragged(const std::vector<HeadRow>& rows, size_t first, size_t width) {
 }
 
 }  // namespace
+
+size_t HeadGauge::take(std::string_view piece) noexcept {
+  size_t at = 0;
+  while (at < piece.size() && !full_) {
+    const char byte = piece[at++];
+    ++bytes_;
+    line_ends_ += byte == '\n' || byte == '\r' ? 1 : 0;
+    full_ = bytes_ >= head_bytes || (bytes_ >= shortest_head && line_ends_ > 2 * head_rows);
+  }
+  return at;
+}
 
 void InnerRows::row(const CsvRow& row) {
   struct Count : RowSink {

@@ -22,6 +22,19 @@ namespace sc::ingest {
 inline constexpr size_t head_bytes = size_t{1} << 20;
 inline constexpr size_t head_rows = 1000;
 
+// Measures the head of a table: enough lines for its rows and enough bytes to tell the encoding, or `head_bytes`.
+// The same in whichever pieces the table comes.
+class HeadGauge {
+ public:
+  // How many bytes of the next piece belong to the head.
+  size_t take(std::string_view piece) noexcept;
+  bool full() const noexcept { return full_; }
+
+ private:
+  size_t bytes_ = 0, line_ends_ = 0;
+  bool full_ = false;
+};
+
 struct DialectHints {
   char separator = '\0';                             // '\0': find out
   int64_t skip = -1;                                 // lines before the header; -1: find out

@@ -83,7 +83,8 @@ IngestDecoder::IngestDecoder(IngestSettings settings, const playbook::Playbook& 
     : settings_(std::move(settings)),
       writer_(post_settings(settings_, playbook)),
       json_(json_settings(settings_), writer_, tally_),
-      table_(table_settings(settings_, playbook), writer_, tally_) {
+      table_(table_settings(settings_, playbook), writer_, tally_),
+      sniffer_(settings_.max_line) {
   if (!settings_.unique) return;
   unique_ = std::make_unique<Unique>(settings_.memory, settings_.spool);
   gate_ = std::make_unique<Gate>(*unique_);
@@ -100,7 +101,7 @@ filter::DecoderOutput& IngestDecoder::outlet(filter::DecoderOutput& output) {
 void IngestDecoder::begin(const filter::Input& input) {
   input_ = input;
   tally_.begin(input.name);
-  head_.clear();
+  sniffer_ = Sniffer(settings_.max_line);
   reader_ = nullptr;
 }
 
@@ -109,9 +110,8 @@ void IngestDecoder::start(filter::Decoder& reader) {
   reader.begin(input_);
 }
 
-// Chooses the reader as soon as the first bytes, or --from, say which.
-void IngestDecoder::decide(Ended ended, filter::DecoderOutput& output) {
-  const Sniffed sniffed = sniff(head_, ended);
+// Chooses the reader when the first bytes, or --from, say which.
+void IngestDecoder::decide(const Sniffed& sniffed, filter::DecoderOutput& output) {
   if (sniffed.shape == Shape::undecided || sniffed.shape == Shape::empty) return;
   const bool told_table = settings_.from == "csv" || settings_.from == "tsv";
   const bool told_json = settings_.from != "auto" && !told_table;
@@ -122,25 +122,21 @@ void IngestDecoder::decide(Ended ended, filter::DecoderOutput& output) {
   } else {
     start(table_);
   }
-  const size_t size = head_.size();
-  head_.append(json::padding, ' ');
-  reader_->feed({head_.data(), size}, output);
-  head_.clear();
+  std::string head = std::move(sniffer_.head());
+  const size_t size = head.size();
+  head.append(json::padding, ' ');
+  reader_->feed({head.data(), size}, output);
 }
 
 void IngestDecoder::feed(std::string_view block, filter::DecoderOutput& output) {
   filter::DecoderOutput& out = outlet(output);
-  if (reader_ != nullptr) {
-    reader_->feed(block, out);
-    return;
-  }
-  head_.append(block);
-  decide(Ended::no, out);
+  if (reader_ != nullptr) reader_->feed(block, out);
+  else decide(sniffer_.feed(block), out);
 }
 
 void IngestDecoder::finish(filter::DecoderOutput& output) {
   filter::DecoderOutput& out = outlet(output);
-  if (reader_ == nullptr) decide(Ended::yes, out);
+  if (reader_ == nullptr) decide(sniffer_.finish(), out);
   if (reader_ != nullptr) reader_->finish(out);
   line_.clear();
   tally_.write(line_);
@@ -157,18 +153,20 @@ void IngestDecoder::end(filter::DecoderOutput& output) {
 void SuggestDecoder::begin(const filter::Input& input) {
   file_ = input.name;
   head_.clear();
+  gauge_ = HeadGauge();
 }
 
 void SuggestDecoder::feed(std::string_view block, filter::DecoderOutput&) {
-  head_.append(block.substr(0, head_bytes + 1 - std::min(head_.size(), head_bytes + 1)));
+  head_.append(block.substr(0, gauge_.take(block)));
 }
 
 void SuggestDecoder::finish(filter::DecoderOutput& output) {
-  const bool whole = head_.size() <= head_bytes;
-  const Sniffed sniffed = sniff(head_, Ended::yes);
+  Sniffer sniffer(head_bytes);
+  Sniffed sniffed = sniffer.feed(head_);
+  if (sniffed.shape == Shape::undecided) sniffed = sniffer.finish();
   if (sniffed.foreign != nullptr) throw foreign_fault(*sniffed.foreign, file_);
   if (sniffed.shape == Shape::json) throw Fault(FaultKind::input, "is JSON - only tables need a [[source]]", {file_, 0, 0});
-  const std::string table = suggest_source(std::string_view(head_).substr(0, head_bytes), file_, whole);
+  const std::string table = suggest_source(head_, file_, !gauge_.full());
   for (std::string_view rest = table; !rest.empty();) {
     const size_t end = std::min(rest.find('\n'), rest.size());
     output.emit(rest.substr(0, end));

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "filter/filter.hpp"
+#include "ingest/dialect.hpp"
 #include "ingest/json_decoder.hpp"
 #include "ingest/post.hpp"
 #include "ingest/sniff.hpp"
@@ -57,7 +58,7 @@ class IngestDecoder : public filter::Decoder {
  private:
   class Gate;
 
-  void decide(Ended ended, filter::DecoderOutput& output);
+  void decide(const Sniffed& sniffed, filter::DecoderOutput& output);
   void start(filter::Decoder& reader);
   filter::DecoderOutput& outlet(filter::DecoderOutput& output);
 
@@ -69,8 +70,9 @@ class IngestDecoder : public filter::Decoder {
   std::unique_ptr<Unique> unique_;
   std::unique_ptr<Gate> gate_;
   filter::Input input_;
+  Sniffer sniffer_;
   filter::Decoder* reader_ = nullptr;  // of this input, once it is known
-  std::string head_, line_;
+  std::string line_;
 };
 
 // Instead of posts, for each table a [[source]] of the playbook that says what its columns are taken for; JSON needs none.
@@ -82,6 +84,7 @@ class SuggestDecoder : public filter::Decoder {
 
  private:
   std::string file_, head_;
+  HeadGauge gauge_;
 };
 
 }  // namespace sc::ingest

@@ -14,87 +14,46 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr char record_separator = '\x1E';
 constexpr size_t shown_of_overlong = 256;
-constexpr size_t surely_looked_at = 512;  // beyond it only a line end tells more
 constexpr const char* too_long = "longer than --max-line";
 
 bool is_blank(char byte) noexcept { return byte == ' ' || byte == '\t' || byte == '\r' || byte == record_separator; }
 
-bool is_space(char byte) noexcept { return is_blank(byte) || byte == '\n'; }
-
-// How many bytes of mark and blanks stand in front.
-size_t blanks_before(std::string_view text) noexcept {
-  size_t at = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-  while (at < text.size() && is_space(text[at])) ++at;
-  return at;
-}
-
-// Whether `line` begins with an object that it also ends with.
-bool is_whole_object(std::string_view line) noexcept {
-  const size_t begin = blanks_before(line);
-  if (begin >= line.size() || line[begin] != '{') return false;
-  size_t end = json::scan::value(line, begin);
-  if (end == json::scan::npos) return false;
-  while (end < line.size() && is_space(line[end])) ++end;
-  return end == line.size();
-}
-
-// The line that begins at `begin`, without its end.
-std::string_view line_at(std::string_view text, size_t begin) noexcept {
-  return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
-}
-
-// The next line after `line`, a view of `text`, that isn't blank.
-std::string_view line_after(std::string_view text, std::string_view line) noexcept {
-  const auto end = static_cast<size_t>(line.data() - text.data()) + line.size();
-  return line_at(text, end + blanks_before(text.substr(end)));
-}
-
-// Whether so much is there that the kind can be told: an array begins, or a first line ended that is no part of an
-// object, or is a whole one, or is damaged or goes on, which the second line tells.
-bool is_telling(std::string_view text) noexcept {
-  const size_t begin = blanks_before(text);
-  if (begin == text.size()) return false;
-  if (text[begin] == '[') return true;
-  const std::string_view first = line_at(text, begin);
-  if (begin + first.size() == text.size()) return false;
-  if (text[begin] != '{' || is_whole_object(first)) return true;
-  const std::string_view second = line_after(text, first);
-  return !second.empty() && second.data() + second.size() != text.data() + text.size();
-}
-
 }  // namespace
 
 void JsonSplitter::feed(std::string_view block, JsonPieces& out) {
-  if (mode_ == Mode::undecided) {
-    const bool news = held_.size() < surely_looked_at || block.find('\n') != std::string_view::npos;
-    held_.append(block);
-    if ((news && is_telling(held_)) || held_.size() > longest_) decide(out);
-  } else if (mode_ == Mode::lines) {
-    feed_lines(block, out);
-  } else {
-    feed_values(block, out);
+  switch (mode_) {
+    case Mode::undecided: decide(head_.feed(block), out); return;
+    case Mode::lines: feed_lines(block, out); return;
+    case Mode::values: feed_values(block, out); return;
   }
 }
 
-void JsonSplitter::decide(JsonPieces& out) {
-  std::string head = std::move(held_);
-  held_.clear();
+void JsonSplitter::decide(JsonKind kind, JsonPieces& out) {
+  if (kind == JsonKind::unknown) return;
+  std::string head = std::move(head_.held());
   const size_t size = head.size();
   head.append(json::padding, ' ');
   std::string_view text(head.data(), size);
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  const std::string_view first = line_at(text, blanks_before(text));
-  if (first.empty()) return;
-  const bool array = first.front() == '[';
-  const bool object = first.front() == '{';
-  const bool lines = !array && (!object || is_whole_object(first) || is_whole_object(line_after(text, first)));
-  mode_ = lines ? Mode::lines : Mode::values;
-  if (lines) feed_lines(text, out);
-  else feed_values(text, out);
+  mode_ = kind == JsonKind::lines ? Mode::lines : Mode::values;
+  if (kind == JsonKind::lines) return feed_lines(text, out);
+  if (kind == JsonKind::values_behind_line) skip_first_line(text, out);
+  feed_values(text, out);
+}
+
+void JsonSplitter::skip_first_line(std::string_view& text, JsonPieces& out) {
+  const size_t begin = blanks_before(text);
+  const std::string_view before = text.substr(0, begin);
+  line_ += static_cast<uint64_t>(std::count(before.begin(), before.end(), '\n'));
+  value_column_ = begin - (before.rfind('\n') + 1) + 1;
+  const std::string_view first = line_at(text, begin);
+  out.broken({first.substr(0, shown_of_overlong), line_, value_column_}, too_long);
+  state_ = At::skipping;
+  text.remove_prefix(begin + first.size());
 }
 
 void JsonSplitter::finish(JsonPieces& out) {
-  if (mode_ == Mode::undecided && !held_.empty()) decide(out);
+  if (mode_ == Mode::undecided) decide(head_.finish(), out);
   if (mode_ == Mode::lines) {
     if (overlong_) line_too_long(out);
     else if (!held_.empty()) take_line(padded_held(), out);
@@ -261,6 +220,7 @@ void JsonSplitter::give_up(std::string_view block, size_t end, const char* why, 
     hold(bytes);
     bytes = held_;
   }
+  if (bytes.size() > longest_) bytes = bytes.substr(0, shown_of_overlong);
   out.broken({bytes, value_line_, value_column_}, why);
   held_.clear();
   open_.clear();

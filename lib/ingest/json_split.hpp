@@ -2,8 +2,7 @@
 // Cuts a stream of JSON into its values: one a line (NDJSON), the elements of arrays of any size, or values one after
 // the other with blanks or line ends between and inside. Fed blocks cut anywhere; what comes out does not depend on the cut.
 //
-// What kind it is, the first two lines say: when either is an object from its first byte to its last, every line is one
-// value, so that damage costs one line. Else values end where their brackets close, and damage (a bracket of the wrong kind,
+// What kind it is, the first two lines say (json_head.hpp). Where every line is one value, damage costs one line. Else values end where their brackets close, and damage (a bracket of the wrong kind,
 // an object where a key must stand, a line break inside a string) costs the value up to there; reading goes on at
 // the next line that begins with { in the column where the broken value began.
 //
@@ -15,6 +14,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include "ingest/json_head.hpp"
 
 namespace sc::ingest {
 
@@ -38,7 +39,7 @@ class JsonPieces {
 
 class JsonSplitter {
  public:
-  explicit JsonSplitter(size_t longest_value) : longest_(longest_value) {}
+  explicit JsonSplitter(size_t longest_value) : longest_(longest_value), head_(longest_value) {}
 
   // `block` is followed by json::padding readable bytes.
   void feed(std::string_view block, JsonPieces& out);
@@ -48,7 +49,8 @@ class JsonSplitter {
   enum class Mode : uint8_t { undecided, lines, values };
   enum class At : uint8_t { between, scalar, string_scalar, inside, skipping };
 
-  void decide(JsonPieces& out);
+  void decide(JsonKind kind, JsonPieces& out);
+  void skip_first_line(std::string_view& text, JsonPieces& out);
   void feed_lines(std::string_view block, JsonPieces& out);
   void take_line(std::string_view line, JsonPieces& out);
   void line_too_long(JsonPieces& out);
@@ -70,6 +72,7 @@ class JsonSplitter {
   void hold(std::string_view bytes);
 
   size_t longest_;
+  JsonHead head_;
   Mode mode_ = Mode::undecided;
   At state_ = At::between;
   std::string held_;            // what earlier blocks held of the line or value at hand

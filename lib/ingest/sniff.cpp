@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/sniff.hpp"
 
-#include <string>
+#include <algorithm>
+
+#include "json/value.hpp"
 
 namespace sc::ingest {
 
 namespace {
 
 constexpr size_t enough = 512;
+// What stands before lines of JSON isn't longer.
+constexpr size_t most_before_json = 64;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 constexpr std::string_view by_office = "convert it first: libreoffice --headless --convert-to csv FILE";
 
@@ -94,14 +99,18 @@ const ForeignKind* magic_kind(std::string_view head) {
   for (const Magic& magic : magics) {
     if (head.starts_with(magic.bytes)) return &magic.kind;
   }
+  return nullptr;
+}
+
+// Of what shows later than in the first bytes.
+const ForeignKind* archive_kind(std::string_view head) {
   if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) return zip_kind(head);
   if (head.size() > 262 && head.substr(257, 5) == "ustar") return &tar;
   return nullptr;
 }
 
 // UTF-16 of text in Latin letters has a NUL every other byte; anything else with NULs is no text.
-bool is_binary(std::string_view head, text::Encoding encoding) {
-  if (encoding == text::Encoding::utf16le || encoding == text::Encoding::utf16be) return false;
+bool is_binary(std::string_view head) {
   size_t nuls = 0;
   for (const char byte : head) nuls += byte == '\0' ? 1 : 0;
   return nuls * 20 > head.size();
@@ -116,32 +125,124 @@ std::string utf8_of(std::string_view bytes, text::Encoding encoding) {
   return text;
 }
 
+bool is_wide(text::Encoding encoding) { return encoding == text::Encoding::utf16le || encoding == text::Encoding::utf16be; }
+
+// Whether a line, or what is there of it, begins as JSON does: a title in brackets doesn't.
+bool begins_json(std::string_view line) {
+  line = after_blanks(line);
+  if (line.starts_with('{')) return true;
+  if (!line.starts_with('[')) return false;
+  line = after_blanks(line.substr(1));
+  if (line.empty() || holds("{[]\"-0123456789", line.substr(0, 1))) return true;
+  return line.starts_with("true") || line.starts_with("false") || line.starts_with("null");
+}
+
+// A member of an object, after which no cell of a table looks: there quotes are doubled.
+bool begins_object(std::string_view line) { return line.size() > 2 && line.starts_with("{\"") && line[2] != '"'; }
+
+bool is_object(std::string_view line) {
+  if (!begins_object(line)) return false;
+  const size_t end = json::scan::value(line, 0);
+  return end != json::scan::npos && after_blanks(line.substr(end)).empty();
+}
+
+Sniffed json_in(text::Encoding encoding) {
+  // JSON is never in Windows-1252: what looks so is UTF-8 with damage.
+  return {Shape::json, encoding == text::Encoding::windows1252 ? text::Encoding::utf8 : encoding, nullptr};
+}
+
+constexpr Sniffed table_found{Shape::table, text::Encoding::utf8, nullptr};
+constexpr Sniffed nothing_found{Shape::empty, text::Encoding::utf8, nullptr};
+
 }  // namespace
 
-// Only lengths that don't depend on how the input was cut are looked at.
-Sniffed sniff(std::string_view head, Ended ended) {
-  const bool whole = ended == Ended::yes || head.size() >= enough;
-  if (head.empty() && whole) return {Shape::empty, text::Encoding::utf8, nullptr};
-  if (head.size() < longest_magic && !whole) return {};
-  head = head.substr(0, enough);
-  const ForeignKind* const kind = magic_kind(head);
-  if (kind != nullptr && (whole || !head.starts_with("PK"))) return {Shape::foreign, text::Encoding::utf8, kind};
-  const text::Encoding of_json = text::guess_encoding(head.substr(0, longest_magic));
-  const std::string as_json = utf8_of(head, of_json);
-  const std::string_view json = after_blanks(as_json);
-  if (kind == nullptr && !json.empty() && (json.front() == '{' || json.front() == '[')) {
-    // JSON is never in Windows-1252: what looks so is UTF-8 with damage.
-    return {Shape::json, of_json == text::Encoding::windows1252 ? text::Encoding::utf8 : of_json, nullptr};
+Sniffed Sniffer::feed(std::string_view block) {
+  const bool more_lines = block.find_first_of("\r\n") != block.npos;
+  if (!line_ended_) {
+    const size_t of_line = std::min(block.find_first_of("\r\n"), block.size());
+    line_ended_ = of_line < block.size();
+    head_.append(block.substr(0, std::min(of_line, most_kept_ - std::min(head_.size(), most_kept_))));
+    block.remove_prefix(of_line);
+    if (line_ended_) limit_ = head_.size() + looked_at;
   }
-  if (!whole) return {};
-  const text::Encoding encoding = text::guess_encoding(head);
-  const std::string text = utf8_of(head, encoding);
+  head_.append(block);
+  const bool news = more_lines || !start_seen_ || (line_ended_ && head_.size() >= limit_);
+  return news ? look(Ended::no) : Sniffed{};
+}
+
+Sniffed Sniffer::look(Ended ended) {
+  if (head_.empty()) return ended == Ended::yes ? nothing_found : Sniffed{};
+  if (!magic_seen_) {
+    if (head_.size() < longest_magic && ended == Ended::no) return {};
+    magic_seen_ = true;
+    if (const Sniffed sniffed = look_at_magic(); sniffed.shape != Shape::undecided) return sniffed;
+  }
+  if (!start_seen_) {
+    const Sniffed sniffed = lines_wait_ ? Sniffed{} : look_at_lines(enough);
+    if (sniffed.shape != Shape::undecided) return sniffed;
+    if (head_.size() < enough && ended == Ended::no) return {};
+    start_seen_ = true;
+    if (const Sniffed start = look_at_start(); start.shape != Shape::undecided) return start;
+  }
+  const size_t limit = line_ended_ ? limit_ : head_.size();
+  if (const Sniffed sniffed = look_at_lines(limit); sniffed.shape != Shape::undecided) return sniffed;
+  if (ended == Ended::no && (!line_ended_ || head_.size() < limit_)) return {};
+  const Sniffed sniffed = look_at_last_line(std::string_view(head_).substr(0, limit).substr(lines_seen_));
+  return ended == Ended::no && sniffed.shape == Shape::empty ? table_found : sniffed;
+}
+
+// By the first bytes alone.
+Sniffed Sniffer::look_at_magic() {
+  const std::string_view start = std::string_view(head_).substr(0, longest_magic);
+  encoding_ = text::guess_encoding(start);
+  if (start.starts_with(byte_order_mark)) lines_seen_ = byte_order_mark.size();
+  lines_wait_ = is_wide(encoding_) || start.starts_with("PK") || after_blanks(start).starts_with('<');
+  if (const ForeignKind* kind = magic_kind(start)) return {Shape::foreign, text::Encoding::utf8, kind};
+  return {};
+}
+
+// By the first 512 bytes, or all when there are less.
+Sniffed Sniffer::look_at_start() {
+  const std::string_view start = std::string_view(head_).substr(0, enough);
+  if (const ForeignKind* kind = archive_kind(start)) return {Shape::foreign, text::Encoding::utf8, kind};
+  if (begins_json(utf8_of(start, encoding_))) return json_in(encoding_);
+  encoding_ = text::guess_encoding(start);
+  const std::string text = utf8_of(start, encoding_);
   const std::string_view content = after_blanks(text);
-  if (const ForeignKind* markup = markup_kind(content)) return {Shape::foreign, encoding, markup};
-  // A damaged first line before JSON lines.
-  if (content.find("\n{\"") != std::string_view::npos) return {Shape::json, text::Encoding::utf8, nullptr};
-  if (is_binary(head, encoding)) return {Shape::foreign, encoding, &binary};
-  return {content.empty() && ended == Ended::yes ? Shape::empty : Shape::table, encoding, nullptr};
+  if (const ForeignKind* markup = markup_kind(content)) return {Shape::foreign, encoding_, markup};
+  if (is_wide(encoding_)) return content.empty() && head_.size() < enough ? nothing_found : table_found;
+  if (is_binary(start)) return {Shape::foreign, encoding_, &binary};
+  return {};
+}
+
+// By the lines that end before `end`, each once.
+Sniffed Sniffer::look_at_lines(size_t end) {
+  const std::string_view head = std::string_view(head_).substr(0, end);
+  for (size_t line_end = head.find_first_of("\r\n", lines_seen_); line_end != head.npos;) {
+    const std::string_view line = head.substr(lines_seen_, line_end - lines_seen_);
+    lines_seen_ = line_end + 1;
+    if (const Sniffed sniffed = look_at_line(line); sniffed.shape != Shape::undecided) return sniffed;
+    line_end = head.find_first_of("\r\n", lines_seen_);
+  }
+  return {};
+}
+
+Sniffed Sniffer::look_at_line(std::string_view line) {
+  line = after_blanks(line);
+  if (line.empty()) return {};
+  const bool first = lines_of_no_json_ == 0;
+  if (first ? begins_json(line) : is_object(line)) return json_in(encoding_);
+  ++lines_of_no_json_;
+  return lines_of_no_json_ < most_before_json ? Sniffed{} : table_found;
+}
+
+// What is left at the end of what is looked at. Of a second line that is so long the beginning has to do.
+Sniffed Sniffer::look_at_last_line(std::string_view line) {
+  line = after_blanks(line);
+  const bool long_object = lines_of_no_json_ == 1 && begins_object(line) && json::scan::value(line, 0) == json::scan::npos;
+  if (long_object) return json_in(encoding_);
+  if (const Sniffed sniffed = look_at_line(line); sniffed.shape != Shape::undecided) return sniffed;
+  return lines_of_no_json_ == 0 ? nothing_found : table_found;
 }
 
 }  // namespace sc::ingest

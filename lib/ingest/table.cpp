@@ -88,7 +88,7 @@ struct TableDecoder::Engine : RowSink {
   std::string file;
   filter::DecoderOutput* output = nullptr;  // of the call that is running
   std::string head;
-  size_t head_lines = 0;
+  HeadGauge gauge;
   bool started = false;
   std::optional<text::Transcoder> transcoder;
   std::string decoded;
@@ -106,9 +106,11 @@ void TableDecoder::Engine::take(std::string_view block) {
     transcoder->feed(block, decoded);
     return parse(decoded);
   }
-  head.append(block);
-  head_lines += static_cast<size_t>(std::count_if(block.begin(), block.end(), [](char byte) { return byte == '\n' || byte == '\r'; }));
-  if (head.size() >= head_bytes || head_lines > 2 * head_rows) start(false);
+  const size_t of_head = gauge.take(block);
+  head.append(block.substr(0, of_head));
+  if (!gauge.full()) return;
+  start(false);
+  take(block.substr(of_head));
 }
 
 // Decides by the head how the table is read, then reads the head.

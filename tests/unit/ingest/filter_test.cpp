@@ -62,6 +62,53 @@ TEST_CASE("how the inputs were cut into blocks does not matter to any of it") {
   for (const size_t block : {1, 5, 16, 17, 100}) CHECK(ingested(inputs, {}, block).lines == whole.lines);
 }
 
+TEST_CASE("first lines that are too long or none of it change nothing either") {
+  const auto post = [](int id, size_t size = 10) {
+    return R"({"type":"post","id":"a:)" + std::to_string(id) + R"(","time":"2024-05-01T10:00:00Z","text":")" + std::string(size, 'x') + "\"}";
+  };
+  const std::string posts = post(1) + "\n" + post(2) + "\n" + post(3) + "\n";
+  std::string rows = "id,time,text\n";
+  for (int id = 0; id < 9000; ++id) rows += std::to_string(id) + ",2024-05-01T10:00:00Z," + (id == 2500 ? "caf\xE9" : "late") + "\n";
+  const std::string values = "{\"type\":\"post\",\n\"id\":\"a:1\"}\n";
+  struct Row {
+    std::string input;
+    size_t posts;
+  };
+  const Row inputs[] = {
+      {post(0, 5000) + "\n" + posts, 3},
+      {"\n\n  " + post(0, 5000) + "\n" + posts, 3},
+      {post(0, 5000) + "\n" + post(0, 5000) + "\n" + posts, 3},
+      {post(0, 100'000) + "\n" + posts, 3},
+      {"{\"id\":\"" + std::string(5000, 'x') + "\n" + posts, 3},
+      {post(0, 5000) + "\n\n\n" + values + values, 2},
+      {post(0, 5000).substr(0, 4000) + "\n" + values + values, 2},
+      {std::string(5000, 'x') + "\n" + posts, 3},
+      {std::string(200'000, 'x') + "\n" + posts, 3},
+      {"some words\n" + posts, 3},
+      {"[some words]\n" + posts, 3},
+      {"}\"tail of a line\"}\n" + posts, 3},
+      {std::string(5000, '\n') + posts, 3},
+      {post(1) + post(2) + post(3) + post(4) + post(5) + post(6) + post(7) + post(8) + post(9) + post(10) + post(11) + "\n", 11},
+      {std::string(5000, 'x') + "\n" + rows, 9000},
+      {rows, 9000},
+      {std::string(200'000, 'x') + "\n" + rows, 9000},
+  };
+  IngestSettings settings;
+  settings.max_line = 1000;
+  for (const Row& row : inputs) {
+    CAPTURE(row.input.substr(0, 100));
+    const Remembered whole = ingested({row.input}, settings, row.input.size());
+    CHECK(whole.lines.size() == row.posts + 1);
+    for (const size_t block : {1, 7, 1000, 1001, 4096, 65536}) {
+      CAPTURE(block);
+      const Remembered cut = ingested({row.input}, settings, block);
+      CHECK(cut.lines == whole.lines);
+      CHECK(cut.rejects == whole.rejects);
+      CHECK(cut.notes == whole.notes);
+    }
+  }
+}
+
 TEST_CASE("what another program has to convert fails the run and says how") {
   CHECK(fault_of({"%PDF-1.7 and more of it"}) == "4 in0: is a PDF document - convert it first: pdftotext -layout FILE");
   CHECK(fault_of({"%PDF-1.7 and more of it"}, settings_from("csv")).starts_with("4 in0: is a PDF"));
