@@ -9,7 +9,8 @@ int main(int argc, char** argv) {
   tool.writes_documents = true;
   tool.modes = {{"daily", "sentiment and impressions of a day beside the seven before it"},
                 {"table", "any measures of any groups"},
-                {"sla", "how long customers waited for answers, and what was kept"}};
+                {"sla", "how long customers waited for answers, and what was kept"},
+                {"cases", "one row a conversation, with every clock"}};
   tool.examples = {
       {"sc-ingest export.csv | sc-listen | sc-classify | sc-report daily", "the morning's report on a terminal"},
       {"sc-report daily -o 'out/{report}-{day}.{html,csv}' posts.ndjson", "a page and its numbers, in two files"},

@@ -6,6 +6,7 @@
 // goes into the page "Daily report, Wednesday 2024-05-01": 1 post, negative share 100 % (1/1, 20.7-100 %) …
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -32,11 +33,16 @@ class Delivery {
   // Throws Fault{usage} for a format, extension or placeholder that we do not know.
   explicit Delivery(DeliverySettings settings);
   void deliver(const Document& document, filter::Output& output) const;
+  // A document with a table for machines that is too long to be held: CSV and NDJSON are written from `batch(begin,
+  // end)`, documents of some of its `count` rows, other forms from `page`. Throws Fault{usage} for Prometheus.
+  using Batch = std::function<Document(size_t begin, size_t end)>;
+  void deliver_rows(const Document& page, size_t count, const Batch& batch, filter::Output& output) const;
   // What is no document: partials.
   void deliver_lines(std::string_view lines, filter::Output& output) const;
 
  private:
   Format format_of(const std::string& path) const;
+  RenderSettings page_for_files() const;
 
   DeliverySettings settings_;
   std::vector<std::string> paths_;

@@ -101,16 +101,54 @@ Format Delivery::format_of(const std::string& path) const {
   return *format_named(settings_.format);
 }
 
+RenderSettings Delivery::page_for_files() const {
+  RenderSettings plain = settings_.page;
+  plain.width = RenderSettings{}.width;
+  plain.colour = plain.sparklines = false;
+  return plain;
+}
+
 void Delivery::deliver(const Document& document, filter::Output& output) const {
   if (paths_.empty()) {
     const Format format = settings_.format.empty() ? Format::text : *format_named(settings_.format);
     output.write(render(document, format, settings_.page));
     return;
   }
-  RenderSettings plain = settings_.page;
-  plain.width = RenderSettings{}.width;
-  plain.colour = plain.sparklines = false;
+  const RenderSettings plain = page_for_files();
   for (const std::string& path : paths_) output.document(filled(path, document), render(document, format_of(path), plain));
+}
+
+namespace {
+
+constexpr size_t batch_rows = 1024;
+
+// Calls write(bytes) with the whole, piece by piece.
+template <typename Write>
+void render_rows(const Document& page, size_t count, const Delivery::Batch& batch, Format format, const RenderSettings& settings, Write&& write) {
+  if (format == Format::prometheus) throw usage("--format: a row a case is no metric - give sc-report sla for Prometheus");
+  if (format != Format::csv && format != Format::ndjson) return write(render(page, format, settings));
+  for (size_t begin = 0; begin < std::max<size_t>(count, 1); begin += batch_rows) {
+    const size_t end = std::min(begin + batch_rows, count);
+    std::string bytes = render(batch(begin, end), format, settings);
+    // A batch ends with the line of the inputs, or begins with that of the names: once is enough.
+    if (format == Format::ndjson && end < count) bytes.resize(bytes.rfind('\n', bytes.size() - 2) + 1);
+    if (format == Format::csv && begin > 0) bytes.erase(0, bytes.find('\n') + 1);
+    write(std::move(bytes));
+  }
+}
+
+}  // namespace
+
+void Delivery::deliver_rows(const Document& page, size_t count, const Batch& batch, filter::Output& output) const {
+  if (paths_.empty()) {
+    const Format format = settings_.format.empty() ? Format::text : *format_named(settings_.format);
+    return render_rows(page, count, batch, format, settings_.page, [&](const std::string& bytes) { output.write(bytes); });
+  }
+  for (const std::string& path : paths_) {
+    std::string whole;
+    render_rows(page, count, batch, format_of(path), page_for_files(), [&](const std::string& bytes) { whole += bytes; });
+    output.document(filled(path, page), whole);
+  }
 }
 
 void Delivery::deliver_lines(std::string_view lines, filter::Output& output) const {

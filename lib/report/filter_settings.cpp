@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/fault.hpp"
+#include "report/cases.hpp"
 #include "report/filter.hpp"
 #include "report/sla.hpp"
 #include "report/table.hpp"
@@ -97,6 +98,20 @@ SlaReportSettings sla_settings(const ReportOptions& options, const ReportWorld& 
   return settings;
 }
 
+CasesSettings cases_settings(const ReportOptions& options, const ReportWorld& world) {
+  refuse_posts_options(options, "cases");
+  if (!options.by.empty()) throw Fault{FaultKind::usage, "--by groups - report cases has a row for each; give report sla --by"};
+  CasesSettings settings;
+  settings.zone = zone_of(options, world);
+  settings.day = day_of(options);
+  settings.last_day = options.day == "last";
+  settings.now = world.now;
+  settings.own_known = world.own_known;
+  settings.memory_bytes = options.memory_bytes;
+  settings.make_spool = world.spool;
+  return settings;
+}
+
 }  // namespace
 
 std::unique_ptr<filter::Filter> make_report(const ReportOptions& options, const ReportWorld& world) {
@@ -105,6 +120,7 @@ std::unique_ptr<filter::Filter> make_report(const ReportOptions& options, const 
   if (world.mode == "table")
     return std::make_unique<TableFilter>(table_settings(options, world), std::move(delivery), partial_mode(options));
   if (world.mode == "sla") return std::make_unique<SlaReportFilter>(sla_settings(options, world), std::move(delivery));
+  if (world.mode == "cases") return std::make_unique<CasesFilter>(cases_settings(options, world), std::move(delivery));
   return std::make_unique<DailyFilter>(daily_settings(options, world), std::move(delivery), partial_mode(options));
 }
 

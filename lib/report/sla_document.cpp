@@ -17,16 +17,23 @@ constexpr std::string_view no_own = "no own account known - give sc-ingest --own
 
 Cell count_of(uint64_t count) { return Count{static_cast<int64_t>(count)}; }
 
-Cell attainment(const SlaTally& tally) {
+// For machines, whose columns are the same with nothing to tell.
+Rate rate_of(const SlaTally& tally) {
   const uint64_t met = tally.of(SlaState::met);
   const uint64_t due = met + tally.of(SlaState::breached);
-  if (due == 0) {
+  if (due == 0) return {};
+  const stats::Interval interval = stats::wilson(met, due);
+  return {met, due, interval.low, interval.high};
+}
+
+Cell attainment(const SlaTally& tally) {
+  const Rate rate = rate_of(tally);
+  if (rate.d == 0) {
     if (tally.n > 0 && tally.of(SlaState::unknown) == tally.n) return Unknown{"nothing can be told of these answers"};
     if (tally.of(SlaState::none) + tally.of(SlaState::unknown) == tally.n) return Unknown{"no target - give one in [sla.NAME]"};
     return Unknown{"none was due yet"};
   }
-  const stats::Interval interval = stats::wilson(met, due);
-  return Rate{met, due, interval.low, interval.high};
+  return rate;
 }
 
 Cell seconds_at(const stats::LogBuckets& buckets, double part) {
@@ -160,7 +167,7 @@ Table machine_table(const SlaNumbers& numbers) {
   table.for_people = false;
   table.for_machines = true;
   table.empty_text = "no cases";
-  for (const std::string& name : numbers.settings().by) table.columns.push_back({name, name == "day" ? "date" : name, true});
+  for (const std::string& name : numbers.settings().by) table.columns.push_back({name, name, true});
   table.columns.push_back({"clock", "clock", true});
   for (const char* name : {"n", "answered"}) table.columns.push_back({name, name});
   for (const std::string_view state : sla_states) {
@@ -177,7 +184,7 @@ Table machine_table(const SlaNumbers& numbers) {
     row.push_back(count_of(tally.n));
     row.push_back(count_of(tally.answered));
     for (const uint64_t count : tally.states) row.push_back(count_of(count));
-    row.push_back(attainment(tally));
+    row.push_back(rate_of(tally));
     for (const stats::LogBuckets* buckets : {&tally.business, &tally.elapsed})
       for (const double part : {0.5, 0.9, 0.95}) row.push_back(seconds_at(*buckets, part));
     table.rows.push_back(std::move(row));
