@@ -26,7 +26,7 @@ int main(int argc, char** argv) {
     opt.number(set.skip, "--skip", "LINES", 0, 1000, "lines to skip before a table's header");
   };
   tool.make_decoder = [&](const sc::cli::Context& context) -> std::unique_ptr<sc::filter::Decoder> {
-    if (suggest) return std::make_unique<sc::ingest::SuggestDecoder>();
+    if (suggest) return std::make_unique<sc::ingest::SuggestDecoder>(set);
     set.max_line = context.max_line;
     set.spool = context.spool;
     return std::make_unique<sc::ingest::IngestDecoder>(set, context.playbook);

@@ -179,6 +179,10 @@ std::optional<size_t> column_named(std::string_view name, std::span<const std::s
   return std::nullopt;
 }
 
+bool has_names(std::span<const std::string> header, std::span<const std::string> names) {
+  return std::all_of(names.begin(), names.end(), [&](const std::string& name) { return column_named(name, header, 0).has_value(); });
+}
+
 std::vector<std::string> distinct_headers(std::span<const std::string> header) {
   std::vector<std::string> shown;
   for (size_t column = 0; column < header.size(); ++column) {

@@ -65,6 +65,9 @@ std::vector<ColumnUse> guess_columns(std::span<const std::string> header);
 // 1. Nothing when there is none.
 std::optional<size_t> column_named(std::string_view name, std::span<const std::string> header, size_t width);
 
+// Whether the header has all of these names.
+bool has_names(std::span<const std::string> header, std::span<const std::string> names);
+
 // "column_3" for a name that is empty or that an earlier column has; else the name without blanks around it.
 std::vector<std::string> distinct_headers(std::span<const std::string> header);
 

@@ -127,6 +127,7 @@ CsvSettings settings_of(std::string_view head, const DialectHints& hints, LineEn
     if (each <= best_score) continue;
     best_score = each;
     best.separator = settings.separator;
+    if (hints.separator != '\0') break;
   }
   const Reading quoted = judge(head, best);
   if (quoted.dirty > quoted.escaped) {
@@ -186,12 +187,6 @@ std::optional<CsvSettings> inner_of(std::string_view head, const CsvSettings& ou
   return inner;
 }
 
-bool has_names(const HeadRow& row, const std::vector<std::string>& names) {
-  return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
-    return column_named(name, row.cells, 0).has_value();
-  });
-}
-
 // Whether a row that names no known column is data: it holds numbers or sentences, little at all, or what the rows
 // below hold in the same place.
 bool looks_like_values(const std::vector<HeadRow>& rows, size_t at) {
@@ -227,7 +222,7 @@ std::optional<size_t> header_row(const std::vector<HeadRow>& rows, const Dialect
   const size_t searched = std::min(rows.size(), hints.skip >= 0 ? size_t{1} : header_rows);
   for (size_t at = 0; at < searched; ++at) {
     for (const auto& names : hints.headers) {
-      if (!names.empty() && has_names(rows[at], names)) return at;
+      if (!names.empty() && has_names(rows[at].cells, names)) return at;
     }
   }
   size_t best = 0;

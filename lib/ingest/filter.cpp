@@ -6,6 +6,7 @@
 #include "base/fault.hpp"
 #include "ingest/dialect.hpp"
 #include "ingest/suggest.hpp"
+#include "ingest/table_head.hpp"
 #include "json/outline.hpp"
 
 namespace sc::ingest {
@@ -150,6 +151,8 @@ void IngestDecoder::end(filter::DecoderOutput& output) {
 
 // --- Suggestions
 
+SuggestDecoder::SuggestDecoder(const IngestSettings& settings) : settings_(table_settings(settings, {})) { check_settings(settings_); }
+
 void SuggestDecoder::begin(const filter::Input& input) {
   file_ = input.name;
   head_.clear();
@@ -166,7 +169,7 @@ void SuggestDecoder::finish(filter::DecoderOutput& output) {
   if (sniffed.shape == Shape::undecided) sniffed = sniffer.finish();
   if (sniffed.foreign != nullptr) throw foreign_fault(*sniffed.foreign, file_);
   if (sniffed.shape == Shape::json) throw Fault(FaultKind::input, "is JSON - only tables need a [[source]]", {file_, 0, 0});
-  const std::string table = suggest_source(head_, file_, !gauge_.full());
+  const std::string table = suggest_source(head_, file_, !gauge_.full(), settings_);
   for (std::string_view rest = table; !rest.empty();) {
     const size_t end = std::min(rest.find('\n'), rest.size());
     output.emit(rest.substr(0, end));

@@ -78,11 +78,14 @@ class IngestDecoder : public filter::Decoder {
 // Instead of posts, for each table a [[source]] of the playbook that says what its columns are taken for; JSON needs none.
 class SuggestDecoder : public filter::Decoder {
  public:
+  // Throws Fault{usage} when the settings make no sense.
+  explicit SuggestDecoder(const IngestSettings& settings = {});
   void begin(const filter::Input& input) override;
   void feed(std::string_view block, filter::DecoderOutput& output) override;
   void finish(filter::DecoderOutput& output) override;
 
  private:
+  TableSettings settings_;
   std::string file_, head_;
   HeadGauge gauge_;
 };

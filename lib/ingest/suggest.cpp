@@ -10,6 +10,8 @@
 #include "ingest/columns_judge.hpp"
 #include "ingest/dialect.hpp"
 #include "ingest/preset.hpp"
+#include "ingest/table_head.hpp"
+#include "ingest/table_plan.hpp"
 #include "text/encoding.hpp"
 
 namespace sc::ingest {
@@ -68,14 +70,6 @@ void look(std::string_view bytes, const Dialect& dialect, bool whole, Sample& sa
   if (whole) parser.finish(sink);
 }
 
-std::vector<ColumnUse> uses_of(const Dialect& dialect, const Preset* preset) {
-  if (preset != nullptr) return preset_columns(*preset, dialect.header);
-  if (dialect.has_header) return guess_columns(dialect.header);
-  std::vector<ColumnUse> uses;
-  for (size_t column = 0; column < dialect.width; ++column) uses.push_back({Field::extra, column, std::to_string(column + 1)});
-  return uses;
-}
-
 // A table without a column called text has one all the same: that of the longest cells.
 bool choose_text(std::vector<ColumnUse>& uses, const std::vector<size_t>& lengths) {
   if (uses.empty() || std::any_of(uses.begin(), uses.end(), [](const ColumnUse& use) { return use.field == Field::text; })) return false;
@@ -85,20 +79,15 @@ bool choose_text(std::vector<ColumnUse>& uses, const std::vector<size_t>& length
   return true;
 }
 
-void settle_author(ColumnUse& use, const AuthorColumn& authors) {
-  if (use.field != Field::author) return;
-  switch (authors.form()) {
-    case AuthorForm::handle: use.field = Field::author_handle; break;
-    case AuthorForm::name: use.field = Field::author_name; break;
-    case AuthorForm::number: use.field = Field::author_id; break;
-  }
-}
-
-void put_dates(std::string& out, const std::vector<ColumnUse>& uses, const std::vector<ColumnFacts>& facts) {
+void put_dates(std::string& out, const std::vector<ColumnUse>& uses, const std::vector<ColumnFacts>& facts, const playbook::Source& told) {
+  if (!told.zone.empty()) put(out, "zone = " + quoted(told.zone), "");
+  if (!told.date_order.empty()) put(out, "date_order = " + quoted(told.date_order), "");
   for (size_t at = 0; at < uses.size(); ++at) {
     if (uses[at].field != Field::time) continue;
     const time::DateColumn& dates = facts[at].dates;
-    if (dates.needs_zone()) put(out, "zone = \"UTC\"", "the times state no zone: name theirs, such as Europe/Berlin");
+    if (dates.unread() > 0) put(out, fmt::format("# {} of {} cells of {} are no dates", dates.unread(), dates.seen(), quoted(uses[at].header)), "");
+    if (dates.needs_zone() && told.zone.empty()) put(out, "zone = \"UTC\"", "the times state no zone: name theirs, such as Europe/Berlin");
+    if (!told.date_order.empty()) continue;
     switch (dates.verdict()) {
       case time::DateVerdict::plain: break;
       case time::DateVerdict::decided:
@@ -112,23 +101,28 @@ void put_dates(std::string& out, const std::vector<ColumnUse>& uses, const std::
         put(out, "# date_order = \"dmy\"", fmt::format("dmy or mdy? {} and {} are both there", dates.dmy_example(), dates.mdy_example()));
         break;
     }
-    if (dates.unread() > 0) put(out, fmt::format("# {} of {} cells of {} are no dates", dates.unread(), dates.seen(), quoted(uses[at].header)), "");
   }
 }
 
-void put_columns(std::string& out, const std::vector<ColumnUse>& uses, const std::vector<ColumnFacts>& facts, bool text_by_length) {
+// The column's name, or its number where the name is none or another's.
+std::string told_column(const ColumnUse& use, const Dialect& dialect) {
+  const bool by_name = column_named(use.header, dialect.header, dialect.width) == use.column;
+  return quoted(by_name ? use.header : std::to_string(use.column + 1));
+}
+
+void put_columns(std::string& out, const Dialect& dialect, const std::vector<ColumnUse>& uses, const std::vector<ColumnFacts>& facts, bool text_by_length) {
   put(out, "[source.columns]", "member = column; what is not named stays in extra");
   for (size_t at = 0; at < uses.size(); ++at) {
     const ColumnUse& use = uses[at];
     if (use.field == Field::extra || use.field == Field::ignore) {
-      put(out, fmt::format("# … = {}", quoted(use.header)), "");
+      put(out, fmt::format("# … = {}", told_column(use, dialect)), "");
       continue;
     }
     std::string_view comment;
     if (use.field == Field::text && text_by_length) comment = "its cells are the longest";
     if (is_id(use.field) && facts[at].ids.destroyed()) comment = "destroyed by a spreadsheet: export the file anew";
     const std::string_view name = name_of(use.field);
-    put(out, fmt::format("{} = {}", name.find_first_of(".-") == name.npos ? std::string(name) : quoted(name), quoted(use.header)), comment);
+    put(out, fmt::format("{} = {}", name.find_first_of(".-") == name.npos ? std::string(name) : quoted(name), told_column(use, dialect)), comment);
   }
 }
 
@@ -142,21 +136,20 @@ std::string list_of(const std::vector<std::string>& header) {
 
 }  // namespace
 
-std::string suggest_source(std::string_view head, std::string_view file, bool whole) {
-  const text::Encoding encoding = text::guess_encoding(head);
+std::string suggest_source(std::string_view head, const std::string& file, bool whole, const TableSettings& settings) {
+  const TableHead read = read_head(head, settings, whole);
   std::string bytes;
-  text::Transcoder transcoder(encoding);
+  text::Transcoder transcoder(read.encoding);
   transcoder.feed(head, bytes);
   if (whole) transcoder.finish(bytes);
-  DialectHints hints;
-  hints.whole = whole;
-  const Dialect dialect = sniff_dialect(bytes, hints);
-  const Preset* preset = dialect.has_header ? preset_for(dialect.header) : nullptr;
-  std::vector<ColumnUse> uses = uses_of(dialect, preset);
-  Sample sample(uses, dialect.has_header ? 1 : 0);
+  const Dialect& dialect = read.dialect;
+  const playbook::Source& told = settings.told;
+  const ChosenColumns chosen = columns_of(dialect, {&told, nullptr}, file);
+  const Preset* preset = chosen.preset;
+  Sample sample(chosen.uses, dialect.has_header ? 1 : 0);
   look(bytes, dialect, whole, sample);
   const std::vector<ColumnFacts>& facts = sample.judge.facts();
-  for (size_t at = 0; at < uses.size(); ++at) settle_author(uses[at], facts[at].authors);
+  std::vector<ColumnUse> uses = settle_authors(chosen, facts);
   const bool text_by_length = choose_text(uses, sample.lengths);
 
   std::string out;
@@ -166,16 +159,17 @@ std::string suggest_source(std::string_view head, std::string_view file, bool wh
   if (dialect.inner) put(out, "# The rows lie within the cells of another table, which is seen through.", "");
   put(out, "[[source]]", "");
   put(out, "header = " + list_of(dialect.header), "a file that has all of these is read by this table");
-  put(out, fmt::format("encoding = \"{}\"", text::name_of(encoding)), "");
-  const char separator = dialect.inner ? dialect.inner->separator : dialect.csv.separator;
-  const std::string_view separator_name = name_of_separator(separator);
-  put(out, fmt::format("separator = \"{}\"", separator_name.empty() ? std::string_view(&separator, 1) : separator_name), "");
+  put(out, fmt::format("encoding = \"{}\"", text::name_of(read.encoding)), "");
+  const char separator = dialect.csv.separator;
+  const std::string_view name = name_of_separator(separator);
+  if (!dialect.inner) put(out, "separator = " + quoted(name.empty() ? std::string_view(&separator, 1) : name), "");
   if (dialect.line > 1) put(out, fmt::format("skip = {}", dialect.line - 1), "lines before the header");
-  put_dates(out, uses, facts);
-  if (preset != nullptr && !preset->network.empty()) put(out, fmt::format("network = \"{}\"", preset->network), "");
+  put_dates(out, uses, facts, told);
+  if (!told.network.empty()) put(out, "network = " + quoted(told.network), "");
+  else if (preset != nullptr && !preset->network.empty()) put(out, fmt::format("network = \"{}\"", preset->network), "");
   else put(out, "# network = \"forum\"", "where the posts are from, unless a column says it: twitter, facebook, forum …");
   out += '\n';
-  put_columns(out, uses, facts, text_by_length);
+  put_columns(out, dialect, uses, facts, text_by_length);
   return out;
 }
 

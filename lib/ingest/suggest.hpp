@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `sc-ingest --suggest`: what a table is taken for, as a commented [[source]] table to check and put into the playbook.
-// Nothing is refused here: what can't be known stands there as a question.
+// What options say stands in it as well. Nothing is refused here: what can't be known stands there as a question.
 //
 //     [[source]]
 //     header = ["Wann", "Was"]
@@ -14,9 +14,12 @@
 #include <string>
 #include <string_view>
 
+#include "ingest/table.hpp"
+
 namespace sc::ingest {
 
-// `head` is the file's first bytes, `head_bytes` of them or all (`whole`); `file` is named in a comment.
-std::string suggest_source(std::string_view head, std::string_view file, bool whole);
+// `head` is the head of the file, or all of it (`whole`); `file` is named in a comment. Throws Fault{usage} when options
+// name columns that aren't there.
+std::string suggest_source(std::string_view head, const std::string& file, bool whole, const TableSettings& settings = {});
 
 }  // namespace sc::ingest

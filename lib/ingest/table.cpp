@@ -8,6 +8,7 @@
 #include "base/fault.hpp"
 #include "ingest/columns_judge.hpp"
 #include "ingest/dialect.hpp"
+#include "ingest/table_head.hpp"
 #include "ingest/table_plan.hpp"
 #include "ingest/table_row.hpp"
 #include "text/encoding.hpp"
@@ -17,33 +18,6 @@ namespace sc::ingest {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-text::Encoding encoding_of(std::string_view name, std::string_view head) {
-  if (name.empty()) return text::guess_encoding(head);
-  const std::optional<text::Encoding> encoding = text::encoding_named(name);
-  if (!encoding) throw Fault{FaultKind::usage, fmt::format("no encoding '{}' - utf-8, utf-16le, utf-16be and windows-1252 are", name)};
-  return *encoding;
-}
-
-DialectHints hints_of(const TableSettings& settings, bool whole) {
-  DialectHints hints;
-  if (!settings.told.separator.empty()) {
-    const std::optional<char> separator = separator_named(settings.told.separator);
-    if (!separator) throw Fault{FaultKind::usage, fmt::format("no separator '{}' - give one character or comma, semicolon, tab, pipe", settings.told.separator)};
-    hints.separator = *separator;
-  }
-  hints.skip = settings.told.skip;
-  for (const playbook::Source& source : settings.sources) hints.headers.push_back(source.header);
-  std::vector<std::string> mapped;
-  for (const auto& [member, column] : settings.told.columns) {
-    if (column.find_first_not_of("0123456789") == std::string::npos) hints.columns_by_number = true;
-    else mapped.push_back(column);
-  }
-  hints.headers.push_back(std::move(mapped));
-  hints.max_row = settings.max_line;
-  hints.whole = whole;
-  return hints;
-}
 
 // Looks at rows behind the header until the head has been seen enough.
 class HeadSink : public RowSink {
@@ -90,6 +64,7 @@ struct TableDecoder::Engine : RowSink {
   std::string head;
   HeadGauge gauge;
   bool started = false;
+  bool zone_told = false;
   std::optional<text::Transcoder> transcoder;
   std::string decoded;
   std::optional<CsvParser> parser;
@@ -116,18 +91,19 @@ void TableDecoder::Engine::take(std::string_view block) {
 // Decides by the head how the table is read, then reads the head.
 void TableDecoder::Engine::start(bool whole) {
   started = true;
-  const text::Encoding encoding = encoding_of(settings.told.encoding, head);
-  tally.set_encoding(text::name_of(encoding));
+  const TableHead read = read_head(head, settings, whole);
+  tally.set_encoding(text::name_of(read.encoding));
   std::string_view bytes = head;
-  if (encoding == text::Encoding::utf8) {
+  if (read.encoding == text::Encoding::utf8) {
     if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
   } else {
-    transcoder.emplace(encoding);
+    transcoder.emplace(read.encoding);
     transcoder->feed(head, decoded);
     bytes = decoded;
   }
-  const Dialect dialect = sniff_dialect(bytes, hints_of(settings, whole));
-  const TableOrders orders{&settings.told, source_for(settings.sources, dialect.header)};
+  const Dialect& dialect = read.dialect;
+  const TableOrders orders{&settings.told, read.source};
+  zone_told = !orders.say(&playbook::Source::zone).empty();
   const ChosenColumns chosen = choose_columns(dialect, orders, file);
   bytes.remove_prefix(dialect.begin);
   ColumnJudge judge(chosen.uses);
@@ -169,7 +145,7 @@ void TableDecoder::Engine::stop() {
   parser->finish(inner ? static_cast<RowSink&>(*inner) : *this);
   if (reader->met_local_time()) {
     tally.set_assumed_zone(reader->plan().zone.name());
-    if (settings.told.zone.empty()) output->note(fmt::format("times without a zone are taken for {} - say which with --zone", reader->plan().zone.name()));
+    if (!zone_told) output->note(fmt::format("times without a zone are taken for {} - say which with --zone", reader->plan().zone.name()));
   }
   if (reader->dropped_ids() > 0) output->warn(fmt::format("{} ids were left out as destroyed", reader->dropped_ids()));
 }
@@ -211,8 +187,7 @@ void TableDecoder::Engine::reject(CsvPlace place, std::string_view raw, std::str
 
 TableDecoder::TableDecoder(TableSettings settings, PostWriter& writer, SourceTally& tally)
     : engine_(std::make_unique<Engine>(std::move(settings), writer, tally)) {
-  static_cast<void>(hints_of(engine_->settings, true));
-  static_cast<void>(encoding_of(engine_->settings.told.encoding, {}));
+  check_settings(engine_->settings);
 }
 
 TableDecoder::~TableDecoder() = default;

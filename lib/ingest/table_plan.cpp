@@ -86,24 +86,6 @@ Field field_of_authors(AuthorForm form) noexcept {
   return Field::author;
 }
 
-// What a column of authors holds, its cells tell better than its name. In a known or told table names are right.
-std::vector<ColumnUse> settle_authors(const ChosenColumns& chosen, const std::vector<ColumnFacts>& facts) {
-  std::vector<ColumnUse> uses = chosen.uses;
-  ColumnUse* handle = nullptr;
-  ColumnUse* name = nullptr;
-  for (size_t at = 0; at < uses.size(); ++at) {
-    const AuthorForm form = facts[at].authors.form();
-    if (uses[at].field == Field::author) {
-      const Field field = field_of_authors(form);
-      uses[at].field = has(uses, field) ? Field::extra : field;
-    }
-    if (uses[at].field == Field::author_handle && !facts[at].authors.mostly_handles()) handle = &uses[at];
-    if (uses[at].field == Field::author_name && facts[at].authors.mostly_handles()) name = &uses[at];
-  }
-  if (chosen.guessed && handle != nullptr && name != nullptr) std::swap(handle->field, name->field);
-  return uses;
-}
-
 std::string network_of(const ChosenColumns& chosen, const TableOrders& orders) {
   if (const std::string_view said = orders.say(&playbook::Source::network); !said.empty()) return std::string(network_named(said));
   if (chosen.preset != nullptr) return std::string(chosen.preset->network);
@@ -128,17 +110,7 @@ std::string_view TableOrders::say(std::string playbook::Source::*setting) const 
   return {};
 }
 
-const playbook::Source* source_for(const std::vector<playbook::Source>& sources, std::span<const std::string> header) {
-  for (const playbook::Source& source : sources) {
-    if (source.header.empty()) continue;
-    const bool all = std::all_of(source.header.begin(), source.header.end(),
-                                 [&](const std::string& name) { return column_named(name, header, 0).has_value(); });
-    if (all) return &source;
-  }
-  return nullptr;
-}
-
-ChosenColumns choose_columns(const Dialect& dialect, const TableOrders& orders, const std::string& file) {
+ChosenColumns columns_of(const Dialect& dialect, const TableOrders& orders, const std::string& file) {
   ChosenColumns chosen;
   if (dialect.has_header) {
     chosen.preset = preset_for(dialect.header);
@@ -154,10 +126,33 @@ ChosenColumns choose_columns(const Dialect& dialect, const TableOrders& orders, 
     for (const auto& told : each->columns) assign(chosen.uses, told, dialect, file);
     if (!each->columns.empty()) chosen.guessed = false;
   }
+  return chosen;
+}
+
+ChosenColumns choose_columns(const Dialect& dialect, const TableOrders& orders, const std::string& file) {
+  ChosenColumns chosen = columns_of(dialect, orders, file);
   if (!has(chosen.uses, Field::text)) {
     refuse(file, dialect.line, fmt::format("no column is known to hold the text of posts - name it with --map text=COLUMN; {}", shown_names(dialect)));
   }
   return chosen;
+}
+
+// What a column of authors holds, its cells tell better than its name. In a known or told table names are right.
+std::vector<ColumnUse> settle_authors(const ChosenColumns& chosen, const std::vector<ColumnFacts>& facts) {
+  std::vector<ColumnUse> uses = chosen.uses;
+  ColumnUse* handle = nullptr;
+  ColumnUse* name = nullptr;
+  for (size_t at = 0; at < uses.size(); ++at) {
+    const AuthorForm form = facts[at].authors.form();
+    if (uses[at].field == Field::author) {
+      const Field field = field_of_authors(form);
+      uses[at].field = has(uses, field) ? Field::extra : field;
+    }
+    if (uses[at].field == Field::author_handle && !facts[at].authors.mostly_handles()) handle = &uses[at];
+    if (uses[at].field == Field::author_name && facts[at].authors.mostly_handles()) name = &uses[at];
+  }
+  if (chosen.guessed && handle != nullptr && name != nullptr) std::swap(handle->field, name->field);
+  return uses;
 }
 
 TablePlan plan_table(const Dialect& dialect, const ChosenColumns& chosen, const std::vector<ColumnFacts>& facts,

@@ -23,23 +23,26 @@ struct TableOrders {
   std::string_view say(std::string playbook::Source::*setting) const noexcept;
 };
 
-// The [[source]] table whose header names are all in the header; nullptr when none is.
-const playbook::Source* source_for(const std::vector<playbook::Source>& sources, std::span<const std::string> header);
-
 struct ChosenColumns {
   std::vector<ColumnUse> uses;
   const Preset* preset = nullptr;
   bool guessed = false;  // by their names alone
 };
 
-// The columns' uses: a preset's or guessed ones, then what is told about them. Throws Fault{usage} when no column
-// is the text, or when what is told isn't there.
+// The columns' uses: a preset's or guessed ones, then what is told about them. Throws Fault{usage} when what is told
+// isn't there.
+ChosenColumns columns_of(const Dialect& dialect, const TableOrders& orders, const std::string& file);
+
+// The same. Throws Fault{usage} also when no column is the text.
 ChosenColumns choose_columns(const Dialect& dialect, const TableOrders& orders, const std::string& file);
 
 // The plan, given what the columns' cells say. Throws Fault{usage} when dates can be read in two ways and
 // nobody said in which. What a reader should know is added to `notes`.
 TablePlan plan_table(const Dialect& dialect, const ChosenColumns& chosen, const std::vector<ColumnFacts>& facts,
                      const TableOrders& orders, const std::string& file, std::vector<std::string>& notes);
+
+// The uses, columns of authors as their cells tell them: a handle, a name or a number.
+std::vector<ColumnUse> settle_authors(const ChosenColumns& chosen, const std::vector<ColumnFacts>& facts);
 
 // "id=tweet_id, text=text": the uses that are fields.
 std::string describe(const std::vector<ColumnUse>& uses);

@@ -42,6 +42,12 @@ TEST_CASE("a suggestion names a known export, and says when there is no header")
   CHECK(holds(numbered, "text = \"2\""));
 }
 
+TEST_CASE("a suggestion names what can't be told by its name by its number") {
+  const std::string text = suggest_source("Nr;;Nr\n1;a few words of somebody;3\n2;and some more of them;4\n", "f.csv", true);
+  CAPTURE(text);
+  CHECK(holds(text, "text = \"2\""));
+}
+
 TEST_CASE("any bytes have a suggestion") {
   for (const char* bytes : {"", "\n", "\"", "a", "\xFF\xFE", "a\"\t\x01,b\nc"}) CHECK(!suggest_source(bytes, "e.csv", true).empty());
 }
