@@ -101,6 +101,7 @@ Exit work(const Tool& tool, const Common& common, std::vector<std::string> opera
   Inputs inputs(std::move(operands));
   Gate gate(common);
   const playbook::Playbook playbook = load_playbook(common.playbook);
+  std::set_new_handler(nullptr);  // from here on memory that is refused is caught, and files keep their old selves
   const Context context = context_of(common, gate, playbook, mode == nullptr ? std::string{} : mode->name);
   const std::unique_ptr<filter::Decoder> decoder = tool.make_decoder ? tool.make_decoder(context) : nullptr;
   const std::unique_ptr<filter::Filter> filter = tool.make ? tool.make(context) : nullptr;
@@ -162,7 +163,7 @@ void say_out_of_memory() noexcept {
   static_cast<void>(!writev(STDERR_FILENO, parts, 2));
 }
 
-// Until `run` can catch it, while main puts a tool together.
+// While main puts a tool together and the playbook is read, whose parser can't be left by an exception.
 [[noreturn]] void end_without_memory() {
   say_out_of_memory();
   _exit(static_cast<int>(Exit::failed));
@@ -172,7 +173,6 @@ void say_out_of_memory() noexcept {
 }  // namespace
 
 int run(int argc, char** argv, const Tool& tool) {
-  std::set_new_handler(nullptr);
   try {
     Messages messages(tool.name);
     try {

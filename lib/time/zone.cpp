@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "time/zone.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
-#include <cstdio>
-#include <memory>
+#include <cerrno>
+#include <system_error>
 #include <utility>
 
+#include "base/fault.hpp"
 #include "time/tzif.hpp"
 
 namespace sc::time {
@@ -27,17 +31,43 @@ bool is_zone_name(std::string_view name) noexcept {
 constexpr const char* database = "/usr/share/zoneinfo/";
 constexpr size_t largest_file = size_t{1} << 20;
 
-// The file's bytes; none when it can't be read or is larger than a zone's can be.
+// Calls until no signal comes between.
+template <typename Call>
+auto uninterrupted(Call&& call) {
+  auto result = call();
+  while (result < 0 && errno == EINTR) result = call();
+  return result;
+}
+
+[[noreturn]] void fail(const std::string& path) {
+  throw Fault{FaultKind::input, "can't read the zone: " + std::generic_category().message(errno), {path}};
+}
+
+struct Descriptor {
+  int number;
+  explicit Descriptor(int opened) : number(opened) {}
+  Descriptor(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number >= 0) ::close(number);
+  }
+};
+
+// The file's bytes; none when there is no such file or it is larger than a zone's can be. Throws Fault{input} when it is
+// there and can't be read.
 std::string bytes_of(const std::string& path) {
-  const std::unique_ptr<FILE, int (*)(FILE*)> file(std::fopen(path.c_str(), "rbe"), &std::fclose);
+  const Descriptor file(uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY); }));
+  if (file.number < 0 && (errno == ENOENT || errno == ENOTDIR)) return {};
+  if (file.number < 0) fail(path);
   std::string bytes;
-  if (!file) return bytes;
   char block[4096];
-  while (const size_t count = std::fread(block, 1, sizeof block, file.get())) {
-    bytes.append(block, count);
+  while (true) {
+    const ssize_t count = uninterrupted([&] { return ::read(file.number, block, sizeof block); });
+    if (count < 0 && errno == EISDIR) return {};
+    if (count < 0) fail(path);
+    if (count == 0) return bytes;
+    bytes.append(block, static_cast<size_t>(count));
     if (bytes.size() > largest_file) return {};
   }
-  return bytes;
 }
 
 }  // namespace

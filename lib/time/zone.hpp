@@ -35,6 +35,7 @@ class Zone {
  public:
   static Zone utc();
   // The zone "Europe/Berlin", or nothing when the database has none of that name (letters as the database writes them).
+  // Throws Fault{input} when it has and can't be read.
   static std::optional<Zone> named(std::string_view name);
 
   std::string_view name() const noexcept { return name_; }

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Memory that is refused is told: exit 4 with a message, or the same bytes; never other bytes, never a signal.
 
-A library preloaded into each tool counts its allocations and lets each fail in turn. Of many, SC_TORTURE_MOST (60) are taken. What fails is an allocation
-of a tool that has begun (the first STARTED are made before that), and it alone; with SC_STARVED=1 it is any allocation, and also all after it.
+A library preloaded into each tool counts its allocations and lets each fail in turn, alone and with all that come after it. Of many, SC_TORTURE_MOST (60)
+are taken.
 """
 import os
 import pathlib
@@ -17,8 +17,6 @@ from support import Findings, remove, scratch, skip  # noqa: E402
 from torture import OLD, ways_of  # noqa: E402
 
 SOURCE = pathlib.Path(__file__).with_name("failing_malloc.cpp")
-STARTED = 40
-STARVED = os.environ.get("SC_STARVED") == "1"
 MOST = int(os.environ.get("SC_TORTURE_MOST", "60"))
 
 
@@ -42,10 +40,9 @@ def starve(found, library, way, top):
     clean, files = run_with(library, way, folder, SC_FAIL_COUNT=str(top / "count"))
     found.check(clean.returncode == way.status, f"{way.name}: the clean run ends with {clean.returncode}, {clean.stderr[:300]!r}")
     count = int((top / "count").read_text())
-    first = 1 if STARVED else STARTED
-    places = range(first, count + 1) if count - first < MOST else sorted({first + number * (count - first) // (MOST - 1) for number in range(MOST)})
+    places = range(1, count + 1) if count <= MOST else sorted({1 + number * (count - 1) // (MOST - 1) for number in range(MOST)})
     for at in places:
-        for all_after in ({}, {"SC_FAIL_ALL": "1"}) if STARVED else ({},):
+        for all_after in ({}, {"SC_FAIL_ALL": "1"}):
             what = f"{way.name}, allocation {at} of {count}{' and all after' if all_after else ''}"
             done, now = run_with(library, way, folder, SC_FAIL_AT=str(at), **all_after)
             if done is None:

@@ -22,7 +22,7 @@ ERRORS = {
     "read": ("EIO", "EINTR"), "pread64": ("EIO", "EINTR"), "write": ("ENOSPC", "EIO", "EINTR"), "pwrite64": ("ENOSPC", "EINTR"), "openat": ("EMFILE", "EACCES", "EINTR"),
     "close": ("EIO", "EINTR"), "fsync": ("EIO",), "fdatasync": ("EIO",), "rename": ("EIO", "ENOSPC"), "renameat": ("EIO",), "renameat2": ("EIO",), "linkat": ("EIO",),
     "unlink": ("EIO",), "unlinkat": ("EIO",), "mmap": ("ENOMEM",), "poll": ("EINTR", "ENOMEM"), "lseek": ("EIO",),
-    "ftruncate": ("EIO",), "fchmod": ("EPERM",), "fcntl": ("EINVAL",), "flock": ("EINTR",), "getrandom": ("ENOSYS",), "copy_file_range": ("EIO",),
+    "ftruncate": ("EIO",), "fchmod": ("EPERM",), "fcntl": ("EINVAL",), "flock": ("EINTR",), "getrandom": ("ENOSYS",), "newfstatat": ("EIO",), "copy_file_range": ("EIO",),
 }
 ONCE = ("EINTR",)
 MOST = int(os.environ.get("SC_TORTURE_MOST", "8"))
