@@ -109,6 +109,12 @@ void ConversationReader::add_retractions(Conversation& talk) {
   }
 }
 
+// By its state alone a case was resolved with its last turn; events know better.
+void ConversationReader::add_resolution(Conversation& talk) {
+  const bool is_told = std::any_of(talk.events.begin(), talk.events.end(), [](const Event& event) { return event.what == Happening::resolve; });
+  if (!is_told && !talk.turns.empty()) talk.events.push_back({talk.turns.back().time, Happening::resolve, 0});
+}
+
 const char* ConversationReader::read(const record::Record& record, std::optional<time::Instant> now, Conversation& talk) {
   talk.turns.clear();
   talk.events.clear();
@@ -127,9 +133,9 @@ const char* ConversationReader::read(const record::Record& record, std::optional
   if (!events.unknown() && !events_read) return "events is not a list";
   order(talk.turns);
   add_retractions(talk);
+  if (!cut_ && record.text("state", scratch_) == "resolved") add_resolution(talk);
   order(talk.events);
   if (record.at("facts.missing_replies").as_integer().value_or(0) > missing_of_turns_) talk.misses_replies = true;
-  talk.says_resolved = !cut_ && record.text("state", scratch_) == "resolved";
   talk.ours_known = !record.text("brand", scratch_).empty() ||
                     std::any_of(talk.turns.begin(), talk.turns.end(), [](const Turn& turn) { return is_ours(turn.voice); });
   return nullptr;

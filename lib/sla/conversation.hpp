@@ -43,13 +43,13 @@ struct Conversation {
   std::vector<Turn> turns;    // in order of time
   std::vector<Event> events;  // in order of time; those that move no clock are left out
   bool misses_replies = false;  // nobody knows to which turns; or a turn of ours has no time
-  bool says_resolved = false;   // by its state; never when something after now was left out
   bool ours_known = false;      // a turn of ours, or a brand: then silence means that nobody answered
 };
 
 class ConversationReader {
  public:
-  // Turns after `now`, by `seen`, and events after it are left out. The reason why the record is no usable case, or
+  // Turns after `now`, by `seen`, and events after it are left out; then the case's state is not that of now, and isn't
+  // looked at. The reason why the record is no usable case, or
   // nullptr. `talk` keeps its room from case to case.
   const char* read(const record::Record& record, std::optional<time::Instant> now, Conversation& talk);
 
@@ -58,6 +58,7 @@ class ConversationReader {
   const char* read_event(const json::Value& value, Conversation& talk);
   std::optional<time::Instant> read_time(const json::Value& value);
   void add_retractions(Conversation& talk);
+  void add_resolution(Conversation& talk);
 
   std::optional<time::Instant> now_;
   bool cut_ = false;

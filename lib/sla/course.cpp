@@ -41,7 +41,6 @@ void Course::follow(const Conversation& talk, const playbook::ClockSettings& set
     take_turn(turn);
   }
   for (; event != talk.events.end(); ++event) take_event(*event);
-  if (talk.says_resolved && !resolved_ && !talk.turns.empty()) resolve(talk.turns.back().time);
 }
 
 void Course::take_turn(uint32_t at) {
