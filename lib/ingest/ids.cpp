@@ -29,7 +29,7 @@ void append_id(std::string& out, std::string_view network, std::string_view host
   out.append(native);
 }
 
-void append_generated_id(std::string& out, const IdParts& parts, std::string& scratch) {
+uint64_t hash_for_id(const IdParts& parts, std::string& scratch) {
   scratch.clear();
   append_counted(scratch, parts.network);
   append_counted(scratch, parts.author);
@@ -42,9 +42,22 @@ void append_generated_id(std::string& out, const IdParts& parts, std::string& sc
   } else {
     scratch += "0:";
   }
+  return hash64(scratch);
+}
+
+std::optional<uint64_t> hash_of_id(std::string_view id) noexcept {
+  const size_t colon = id.find(':');
+  if (colon == id.npos || id.size() != colon + 18 || id[colon + 1] != '~') return std::nullopt;
+  uint64_t hash = 0;
+  const auto [end, error] = std::from_chars(id.data() + colon + 2, id.data() + id.size(), hash, 16);
+  if (error != std::errc{} || end != id.data() + id.size()) return std::nullopt;
+  return hash;
+}
+
+void append_generated_id(std::string& out, const IdParts& parts, std::string& scratch) {
   out.append(parts.network);
   out += ":~";
-  out += hex64(hash64(scratch));
+  out += hex64(hash_for_id(parts, scratch));
 }
 
 std::optional<time::Instant> instant_of_snowflake(std::string_view native_id) noexcept {

@@ -9,6 +9,7 @@
 // same export gives the same ids, today and on another machine.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,7 +27,13 @@ struct IdParts {
   std::optional<time::Instant> time;
 };
 
-// Appends "network:~0123456789abcdef"; `scratch` is reused memory.
+// The number behind a generated id; `scratch` is reused memory.
+uint64_t hash_for_id(const IdParts& parts, std::string& scratch);
+
+// That of an id that was generated; nothing for one that wasn't.
+std::optional<uint64_t> hash_of_id(std::string_view id) noexcept;
+
+// Appends "network:~0123456789abcdef".
 void append_generated_id(std::string& out, const IdParts& parts, std::string& scratch);
 
 // When a Twitter id of the scheme used since 4 November 2010 was made (its upper bits count milliseconds), cut to the

@@ -42,6 +42,28 @@ FrameKind FrameReader::read(std::string_view line) {
   return id_.empty() ? FrameKind::other : FrameKind::post;
 }
 
+void FrameReader::add_likely(std::vector<uint64_t>& hashes) {
+  const std::string_view text = top_["text"].as_text(text_);
+  if (text.empty()) return;
+  IdParts parts{top_["network"].as_text(network_), {}, text, time::parse_rfc3339(top_["time"].as_text(scratch_))};
+  const json::Value author = top_["author"];
+  bool known = false;
+  for (const std::string_view member : {"id", "handle", "name"}) {
+    name_ = author.member(member).as_text(scratch_);
+    if (name_.empty()) continue;
+    if (member == "handle") to_lower(name_);
+    known = true;
+    parts.author = name_;
+    hashes.push_back(hash_for_id(parts, scratch_));
+  }
+  if (!known) hashes.push_back(hash_for_id(parts, scratch_));
+}
+
+bool FrameReader::is_likely_as(const FrameReader& other) const {
+  const auto is_same = [&](std::string_view key) { return top_[key].raw() == other.top_[key].raw(); };
+  return is_same("text") && is_same("author") && is_same("time") && is_same("network");
+}
+
 void FrameSpool::add(const Frame& frame) {
   Header header{};
   header.place = frame.place;
@@ -90,6 +112,19 @@ std::string_view WinnerTable::keep(std::string_view bytes) {
   return {to, bytes.size()};
 }
 
+size_t SeededNumber::operator()(uint64_t number) const noexcept {
+  char bytes[sizeof number];
+  std::memcpy(bytes, &number, sizeof number);
+  return seeded_hash64({bytes, sizeof bytes});
+}
+
+void WinnerTable::remember_loser(FrameReader& loser, const FrameReader& winner) {
+  if (loser.generated() || loser.is_likely_as(winner)) return;
+  likely_.clear();
+  loser.add_likely(likely_);
+  lost_likely_.insert(likely_.begin(), likely_.end());
+}
+
 bool WinnerTable::loses(const Entry& held, const FrameReader& reader, std::string_view line) noexcept {
   if (held.when != reader.when()) return held.when < reader.when();
   if (held.seen != reader.seen()) return held.seen < reader.seen();
@@ -111,7 +146,12 @@ std::optional<uint32_t> WinnerTable::add(const Frame& frame) {
   }
   Entry& held = entries_[known->second];
   held.place = std::min(held.place, frame.place);
-  if (!loses(held, reader_, frame.line)) return frame.input;
+  held_reader_.read(held.line);
+  if (!loses(held, reader_, frame.line)) {
+    remember_loser(reader_, held_reader_);
+    return frame.input;
+  }
+  remember_loser(held_reader_, reader_);
   const uint32_t loser = held.input;
   held.line = keep(frame.line);
   held.when = reader_.when();
@@ -126,7 +166,8 @@ void WinnerTable::hold(const Frame& frame) {
 
 uint64_t WinnerTable::memory() const noexcept {
   constexpr uint64_t per_id = sizeof(Entry) + 64;  // a slot of the map, at its usual load
-  return kept_ + entries_.size() * per_id;
+  constexpr uint64_t per_number = 32;
+  return kept_ + entries_.size() * per_id + lost_likely_.size() * per_number;
 }
 
 void WinnerTable::each(const std::function<void(const Frame&)>& visit) const {
@@ -141,6 +182,7 @@ void WinnerTable::sort_by_place() {
 void WinnerTable::clear() {
   by_id_.clear();
   entries_.clear();
+  lost_likely_.clear();
   chunks_.clear();
   chunk_left_ = 0;
   kept_ = 0;

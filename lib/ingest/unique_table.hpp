@@ -11,9 +11,11 @@
 #include <vector>
 
 #include <tsl/robin_map.h>
+#include <tsl/robin_set.h>
 
 #include "base/hash.hpp"
 #include "filter/filter.hpp"
+#include "ingest/ids.hpp"
 #include "ingest/json_payload.hpp"
 
 namespace sc::ingest {
@@ -36,14 +38,42 @@ class FrameReader {
   std::string_view id() const noexcept { return id_; }
   int64_t when() const noexcept { return when_; }  // the greatest of edited, deleted, time; INT64_MIN when unknown
   int64_t seen() const noexcept { return seen_; }
+  // The number of its id, when that was generated.
+  std::optional<uint64_t> generated() const noexcept { return hash_of_id(id_); }
+  // Adds the numbers of the ids that the post would have had without its own: one for each name its author has.
+  void add_likely(std::vector<uint64_t>& hashes);
+  // Whether those are surely the same for both.
+  bool is_likely_as(const FrameReader& other) const;
 
  private:
   int64_t micros_of(std::string_view key);
 
   TopMembers top_;
-  std::string scratch_, id_text_, type_;
+  std::string scratch_, id_text_, type_, network_, name_, text_;
   std::string_view id_;
   int64_t when_ = 0, seen_ = 0;
+};
+
+// For numbers that strangers may have chosen.
+struct SeededNumber {
+  size_t operator()(uint64_t number) const noexcept;
+};
+
+// Which of the posts with generated ids are there with a native id as well.
+class GeneratedIds {
+ public:
+  void expect(uint64_t hash) { met_.try_emplace(hash, false); }
+  // Of a post with a native id.
+  void meet(uint64_t hash) {
+    if (const auto known = met_.find(hash); known != met_.end()) known.value() = true;
+  }
+  bool is_met(uint64_t hash) const {
+    const auto known = met_.find(hash);
+    return known != met_.end() && known->second;
+  }
+
+ private:
+  tsl::robin_map<uint64_t, bool, SeededNumber> met_;
 };
 
 // Keeps one frame an id: the winner's line at the first one's place.
@@ -56,6 +86,8 @@ class WinnerTable {
   void hold(const Frame& frame);
   uint64_t memory() const noexcept;
   uint64_t size() const noexcept { return entries_.size(); }
+  // What posts that lost were like and their winners are not (FrameReader::add_likely): each number once.
+  const tsl::robin_set<uint64_t, SeededNumber>& lost_likely() const noexcept { return lost_likely_; }
   // In the order in which ids came.
   void each(const std::function<void(const Frame&)>& visit) const;
   void sort_by_place();
@@ -71,6 +103,7 @@ class WinnerTable {
   };
 
   std::string_view keep(std::string_view bytes);
+  void remember_loser(FrameReader& loser, const FrameReader& winner);
   static bool loses(const Entry& held, const FrameReader& reader, std::string_view line) noexcept;
 
   std::vector<std::unique_ptr<char[]>> chunks_;
@@ -78,7 +111,9 @@ class WinnerTable {
   uint64_t kept_ = 0;
   std::vector<Entry> entries_;
   tsl::robin_map<std::string_view, size_t, SeededHash, std::equal_to<>> by_id_;
-  FrameReader reader_;
+  FrameReader reader_, held_reader_;
+  tsl::robin_set<uint64_t, SeededNumber> lost_likely_;
+  std::vector<uint64_t> likely_;
 };
 
 // A spool of frames.

@@ -34,6 +34,14 @@ TEST_CASE("a generated id is the hash that its page documents") {
   CHECK(generated({"sms", "", "x", std::nullopt}) == "sms:~" + hex64(hash64("3:sms0:1:x0:")));
 }
 
+TEST_CASE("a generated id is known as one") {
+  CHECK(hash_of_id("sms:~" + hex64(hash64("3:sms0:1:x0:"))) == hash64("3:sms0:1:x0:"));
+  for (const char* id : {"", ":", "sms:7", "sms:~", "sms:~0123456789abcde", "sms:~0123456789abcdeg", "sms:~0123456789abcdef0", "sms:0123456789abcdef0"}) {
+    CAPTURE(id);
+    CHECK(!hash_of_id(id));
+  }
+}
+
 TEST_CASE("seconds don't matter to a generated id, minutes and every part do") {
   const IdParts parts{"twitter", "ann", "hello", at("2024-05-01T10:00:01Z")};
   const std::string id = generated(parts);

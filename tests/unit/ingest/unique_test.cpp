@@ -7,6 +7,7 @@
 #include <map>
 #include <random>
 
+#include "ingest/ids.hpp"
 #include "ingest_test.hpp"
 
 using namespace sc;
@@ -44,6 +45,18 @@ std::vector<std::string> crowd(unsigned seed, int count, int ids) {
     else lines.push_back(post(id, time, R"(,"n":)" + std::to_string(draw / 11 % 3)));
   }
   return lines;
+}
+
+// A post of an author with these members, with a native id or, without one, a generated one for `named`.
+std::string said(std::string_view native, std::string_view author, std::string_view text, std::string_view named, std::string_view when = noon) {
+  std::string id = "a:" + std::string(native), scratch;
+  if (native.empty()) {
+    id.clear();
+    append_generated_id(id, {"a", named, text, time::parse_rfc3339(when)}, scratch);
+  }
+  std::string line = R"({"type":"post","id":")" + id + R"(","network":"a","time":")" + std::string(when) + R"(","text":")" + std::string(text) + '"';
+  if (!author.empty()) line += R"(,"author":{)" + std::string(author) + "}";
+  return line + "}";
 }
 
 // What unique promises, written plainly.
@@ -124,4 +137,71 @@ TEST_CASE("the order of arrival does not change who wins") {
   std::sort(forward.begin(), forward.end());
   std::sort(backward.begin(), backward.end());
   CHECK(forward == backward);
+}
+
+TEST_CASE("a native id replaces a generated one") {
+  const std::string ann = R"("id":"7","handle":"Ann","name":"Ann Lee")";
+  const std::string late = "2024-05-01T12:00:59Z";
+  struct Row {
+    std::string_view why;
+    std::string generated, native;
+    bool replaced;
+  };
+  const Row rows[] = {
+      {"by the author's id", said("", R"("id":"7")", "late", "7"), said("1", ann, "late", ""), true},
+      {"by the handle, case aside", said("", R"("handle":"aNN")", "late", "ann"), said("1", ann, "late", ""), true},
+      {"by the name", said("", R"("name":"Ann Lee")", "late", "Ann Lee"), said("1", ann, "late", ""), true},
+      {"without an author", said("", "", "late", ""), said("1", "", "late", ""), true},
+      {"in the same minute", said("", ann, "late", "7", late), said("1", ann, "late", ""), true},
+      {"not in the next one", said("", ann, "late", "7", "2024-05-01T12:01:00Z"), said("1", ann, "late", ""), false},
+      {"not of another author", said("", R"("handle":"bob")", "late", "bob"), said("1", ann, "late", ""), false},
+      {"not of nobody", said("", "", "late", ""), said("1", ann, "late", ""), false},
+      {"not of another text", said("", ann, "later", "7"), said("1", ann, "late", ""), false},
+  };
+  const std::string other = post(2, noon);
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    for (const uint64_t memory : {uint64_t{1}, uint64_t{1} << 20}) {
+      CAPTURE(memory);
+      if (row.replaced) {
+        CHECK(resolved({row.generated, other, row.native}, memory) == std::vector<std::string>{other, row.native});
+        CHECK(resolved({row.native, other, row.generated}, memory) == std::vector<std::string>{row.native, other});
+        CHECK(resolved({row.generated, other, row.native}, memory, 1)[0] == R"({"type":"source","posts":1,"duplicates":1})");
+      } else {
+        CHECK(resolved({row.generated, other, row.native}, memory) == std::vector<std::string>{row.generated, other, row.native});
+      }
+    }
+  }
+}
+
+TEST_CASE("a generated id gives way to a native one whose words are others by now") {
+  const std::string ann = R"("handle":"ann")";
+  const std::string generated = said("", ann, "late", "ann"), first = said("1", ann, "late", ""), edited = said("1", ann, "late!", "", "2024-05-01T12:05:00Z");
+  std::vector<std::string> lines = {edited, first, generated};
+  std::sort(lines.begin(), lines.end());
+  do {
+    for (const uint64_t memory : {uint64_t{1}, uint64_t{600}, uint64_t{1} << 20}) CHECK(resolved(lines, memory) == std::vector<std::string>{edited});
+  } while (std::next_permutation(lines.begin(), lines.end()));
+}
+
+TEST_CASE("past its memory the same generated ids give way") {
+  std::mt19937 random(11);
+  std::vector<std::string> lines;
+  for (int i = 0; i < 800; ++i) {
+    const auto draw = static_cast<unsigned>(random());
+    const std::string name = "n" + std::to_string(draw % 5), text = "t" + std::to_string(draw / 5 % 20);
+    const std::string author = R"("handle":")" + name + R"(","name":"x")";
+    const std::string native = draw / 100 % 2 == 0 ? "" : std::to_string(draw / 200 % 30);
+    lines.push_back(said(native, author, text, name, draw / 6000 % 2 == 0 ? noon : "2024-05-01T12:01:00Z"));
+  }
+  const std::vector<std::string> wanted = resolved(lines);
+  CHECK(wanted.size() < 300);
+  for (const uint64_t memory : {uint64_t{1}, uint64_t{2000}, uint64_t{30000}, uint64_t{60000}}) CHECK(resolved(lines, memory) == wanted);
+  CHECK(resolved(lines, 2000, 100) == resolved(lines, 1 << 24, 100));
+  std::vector<std::string> forward = wanted;
+  std::shuffle(lines.begin(), lines.end(), random);
+  std::vector<std::string> shuffled = resolved(lines, 20000);
+  std::sort(forward.begin(), forward.end());
+  std::sort(shuffled.begin(), shuffled.end());
+  CHECK(forward == shuffled);
 }
