@@ -17,33 +17,38 @@ class CaseIds {
   // Reads the tape of names once.
   CaseIds(const Cases& cases, const Trees& trees, Posts& posts);
 
-  // The whole id of a case; good until the next call.
-  std::string_view id(uint32_t at);
-  std::string_view root(uint32_t at) const noexcept { return name(roots_[at]); }
-  std::string_view customer(uint32_t at) const noexcept { return name(people_[at]); }
-  std::string_view brand(uint32_t at) const noexcept { return name(brands_[at]); }
+  std::string_view id(uint32_t at) const noexcept { return id_at_rank(ranks_[at]); }
+  std::string_view root(uint32_t at) const noexcept;
+  std::string_view customer(uint32_t at) const noexcept;
+  std::string_view brand(uint32_t at) const noexcept;
   // Where it stands among all cases by id, from 0; and which case stands there.
   uint32_t rank(uint32_t at) const noexcept { return ranks_[at]; }
   uint32_t at_rank(uint32_t rank) const noexcept { return order_[rank]; }
   // The case of that id, or none.
-  uint32_t find(std::string_view id);
+  uint32_t find(std::string_view id) const noexcept;
   // How many cases have a smaller id.
-  uint32_t rank_before(std::string_view id);
+  uint32_t rank_before(std::string_view id) const noexcept;
+  uint64_t memory() const noexcept;
 
  private:
-  struct Name {
-    uint64_t offset = 0;
-    uint32_t length = 0;
+  struct Parts {  // of an id, by rank
+    uint64_t offset;
+    uint32_t root, customer;  // lengths
   };
-  std::string_view name(const Name& of) const noexcept { return std::string_view(bytes_).substr(of.offset, of.length); }
-  void append_id(std::string& out, uint32_t at) const;
-  void sort_cases();
+  struct Names;
+
+  std::string_view id_at_rank(uint32_t rank) const noexcept {
+    return std::string_view(ids_).substr(parts_[rank].offset, parts_[rank + 1].offset - parts_[rank].offset);
+  }
+  void sort(const Names& names, std::string& scratch);
+  void compose(const Names& names, std::string& scratch);
 
   const Cases& cases_;
-  std::string bytes_;
-  std::vector<Name> roots_, people_, brands_;
+  std::string ids_;           // one behind the other, in order
+  std::vector<Parts> parts_;  // one more than there are cases
   std::vector<uint32_t> ranks_, order_;
-  std::string id_;
+  std::vector<std::string> brands_;       // by number of brand
+  std::vector<uint32_t> brand_of_case_;  // place in brands_, or none
 };
 
 }  // namespace sc::thread

@@ -17,7 +17,7 @@ namespace sc::thread {
 
 class CaseWriter {
  public:
-  CaseWriter(const Cases& cases, CaseIds& ids) noexcept : cases_(cases), ids_(ids) {}
+  CaseWriter(const Cases& cases, const CaseIds& ids) noexcept : cases_(cases), ids_(ids) {}
 
   // Bytes handed over must stay until `finish`.
   void begin(uint32_t place);
@@ -44,7 +44,7 @@ class CaseWriter {
   void compose(int64_t revision);
 
   const Cases& cases_;
-  CaseIds& ids_;
+  const CaseIds& ids_;
   uint32_t place_ = 0;
   std::vector<TurnFrame> turns_;
   std::vector<Event> events_;

@@ -2,7 +2,9 @@
 #include "thread/cases.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
+
+#include "base/fault.hpp"
 
 namespace sc::thread {
 
@@ -51,11 +53,13 @@ void Cases::find_brands() {
 // Of ours, only what answers somebody by name and nothing by id has a seat: the messages of a chat.
 void Cases::find_customers() {
   homes_.assign(posts_.size(), none);
+  const auto has_seat = [&](uint32_t row) { return !is_ours(posts_[row].voice) || (posts_[row].person != none && posts_[row].parent == none); };
+  size_t count = 0;
+  for (uint32_t row = 0; row < posts_.size(); ++row) count += has_seat(row);
   std::vector<Seat> seats;
+  seats.reserve(count);
   for (uint32_t row = 0; row < posts_.size(); ++row) {
-    const Post& post = posts_[row];
-    if (is_ours(post.voice) && (post.person == none || post.parent != none)) continue;
-    seats.push_back({trees_.of(row), post.person, post.time, row});
+    if (has_seat(row)) seats.push_back({trees_.of(row), posts_[row].person, posts_[row].time, row});
   }
   std::sort(seats.begin(), seats.end(), [&](const Seat& left, const Seat& right) {
     if (left.tree != right.tree) return left.tree < right.tree;
@@ -136,31 +140,32 @@ bool Cases::is_visit(uint32_t row) const noexcept {
 }
 
 void Cases::collect(std::vector<Membership>& members) const {
+  members.reserve(posts_.size());
   for (uint32_t row = 0; row < posts_.size(); ++row) {
     const Post& post = posts_[row];
     const uint32_t home = homes_[row];
     if (home == none) continue;
     const bool customer = !is_ours(post.voice) && cases_[home].person == post.person;
     const Speaks speaks = is_ours(post.voice) ? Speaks::ours : customer ? Speaks::customer : Speaks::other;
-    members.push_back({post.time, home, row, speaks, true});
+    members.push_back({home, row, speaks, true});
     if (!customer || !is_visit(row)) continue;
     const uint32_t visited = homes_[trees_.parent(row)];
-    if (visited != none && visited != home) members.push_back({post.time, visited, row, Speaks::other, false});
+    if (visited != none && visited != home) members.push_back({visited, row, Speaks::other, false});
   }
 }
 
 // A post of ours with nobody above it begins every case of the tree when it is the root, else those that answer it.
-void Cases::open_cases(std::vector<Membership>& members) {
+void Cases::open_cases(std::vector<Membership>& members) const {
   std::vector<Membership> opened;
   const auto opener = [&](uint32_t row) { return row != none && is_ours(posts_[row].voice) && homes_[row] == none; };
   for (uint32_t at = 0; at < cases_.size(); ++at) {
     const uint32_t row = posts_.row_of(trees_.root(cases_[at].tree));
-    if (opener(row)) opened.push_back({posts_[row].time, at, row, Speaks::ours, false});
+    if (opener(row)) opened.push_back({at, row, Speaks::ours, false});
   }
   for (uint32_t row = 0; row < posts_.size(); ++row) {
     const uint32_t above = trees_.parent(row);
     if (homes_[row] == none || is_ours(posts_[row].voice) || !opener(above)) continue;
-    opened.push_back({posts_[above].time, homes_[row], above, Speaks::ours, false});
+    opened.push_back({homes_[row], above, Speaks::ours, false});
   }
   // Its own home is the case that answered first.
   std::sort(opened.begin(), opened.end(), [&](const Membership& left, const Membership& right) {
@@ -180,22 +185,27 @@ void Cases::open_cases(std::vector<Membership>& members) {
 void Cases::number_turns(std::vector<Membership>& members) {
   std::sort(members.begin(), members.end(), [&](const Membership& left, const Membership& right) {
     if (left.place != right.place) return left.place < right.place;
-    if (left.time != right.time) return left.time < right.time;
+    if (posts_[left.row].time != posts_[right.row].time) return posts_[left.row].time < posts_[right.row].time;
     const uint32_t one = trees_.depth(left.row), other = trees_.depth(right.row);
     return one != other ? one < other : posts_.is_before(left.row, right.row);
   });
   counts_.assign(cases_.size(), 0);
   first_turn_.assign(posts_.size() + 1, 0);
-  for (const Membership& member : members) ++first_turn_[member.row + 1];
-  for (size_t row = 0; row < posts_.size(); ++row) first_turn_[row + 1] += first_turn_[row];
+  for (const Membership& member : members) ++first_turn_[member.row];
+  uint32_t before = 0;
+  for (uint32_t& first : first_turn_) first = std::exchange(before, before + first);
   turns_.resize(members.size());
-  std::vector<uint32_t> next(first_turn_.begin(), first_turn_.end() - 1);
+  std::vector<uint32_t> next(first_turn_);
   for (const Membership& member : members) {
     const uint32_t number = ++counts_[member.place];
-    // The home, which comes from elsewhere in the order, goes to the front.
+    if (number > most_turns) throw Fault{FaultKind::state, "a case of more than 268 million turns"};
     uint32_t at = next[member.row]++;
-    if (member.home && at != first_turn_[member.row]) std::swap(turns_[first_turn_[member.row]], turns_[at]), at = first_turn_[member.row];
-    turns_[at] = {member.place, number, member.speaks, member.home};
+    const uint32_t first = first_turn_[member.row];
+    if (member.home) {
+      turns_[at] = turns_[first];
+      at = first;
+    }
+    turns_[at] = {member.place, number & most_turns, member.home, static_cast<uint32_t>(member.speaks) & 3};
   }
 }
 

@@ -26,11 +26,14 @@ struct Case {
 };
 
 struct Turn {
-  uint32_t place;  // number of the case
-  uint32_t number;  // from 1
-  Speaks speaks;
-  bool home;  // the one that the post's annotation names
+  uint32_t place;         // number of the case
+  uint32_t number : 28;   // from 1
+  uint32_t is_home : 1;   // the one that the post's annotation names
+  uint32_t spoken_by : 2;  // Speaks
+
+  Speaks speaks() const noexcept { return static_cast<Speaks>(spoken_by); }
 };
+inline constexpr uint32_t most_turns = (uint32_t{1} << 28) - 1;
 
 class Cases {
  public:
@@ -43,7 +46,9 @@ class Cases {
     return {turns_.data() + first_turn_[row], first_turn_[row + 1] - first_turn_[row]};
   }
   uint32_t turn_count(uint32_t at) const noexcept { return counts_[at]; }
-  uint64_t turn_count() const noexcept { return turns_.size(); }
+  uint64_t memory() const noexcept {
+    return cases_.capacity() * sizeof(Case) + turns_.capacity() * sizeof(Turn) + (counts_.capacity() + first_turn_.capacity()) * sizeof(uint32_t);
+  }
 
  private:
   struct Seat {  // of a post beside others of its person in its tree
@@ -52,7 +57,6 @@ class Cases {
     uint32_t row;
   };
   struct Membership {
-    int64_t time;
     uint32_t place, row;
     Speaks speaks;
     bool home;
@@ -64,7 +68,7 @@ class Cases {
   void mark_branded();
   void inherit_homes();
   void collect(std::vector<Membership>& members) const;
-  void open_cases(std::vector<Membership>& members);
+  void open_cases(std::vector<Membership>& members) const;
   void number_turns(std::vector<Membership>& members);
   bool is_visit(uint32_t row) const noexcept;
 

@@ -8,6 +8,12 @@
 
 namespace sc::thread {
 
+namespace {
+
+constexpr uint64_t lines_between_looks = 4096;  // at how much memory the tables take
+
+}  // namespace
+
 std::string set_gap(int64_t& to, const std::string& text) {
   const auto micros = time::parse_duration_micros(text);
   if (!micros) return "'" + text + "' is not a length of time such as 72h or 3d";
@@ -26,7 +32,7 @@ ThreadFilter::ThreadFilter(const ThreadSettings& settings, const playbook::Playb
 
 void ThreadFilter::keep(const record::Record& record, uint64_t tag) {
   if (line_count_ >= none) throw Fault{FaultKind::state, "more than four thousand million records - thread the parts apart (sc-shard)"};
-  ++line_count_;
+  if (++line_count_ % lines_between_looks == 0) budget_.tables = posts_.memory();
   lines_.add(tag, record.line());
 }
 
@@ -50,8 +56,12 @@ void ThreadFilter::end(filter::Output& output) {
   posts_.forget_versions();
   auto trees = std::make_unique<Trees>(posts_, settings_.gap);
   const Cases cases(posts_, *trees);
-  CaseIds ids(cases, *trees, posts_);
+  trees->forget_rows();
+  posts_.forget_rows();
+  const CaseIds ids(cases, *trees, posts_);
   trees.reset();
+  posts_.names().clear();
+  budget_.tables = posts_.memory() + cases.memory() + ids.memory();
   Gather gather(budget_, cases, ids, posts_);
   gather.take_known(events_, earlier_, was_);
   write_posts(output, gather);

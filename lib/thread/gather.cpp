@@ -17,7 +17,7 @@ const char* parse(json::Outline& outline, std::string_view line) { return outlin
 
 }  // namespace
 
-Gather::Gather(Budget& budget, const Cases& cases, CaseIds& ids, Posts& posts)
+Gather::Gather(Budget& budget, const Cases& cases, const CaseIds& ids, Posts& posts)
     : cases_(cases), ids_(ids), posts_(posts), turn_writer_(posts), case_writer_(cases, ids) {
   const uint64_t turns_in_part = std::max(least_part, budget.limit / 16) / bytes_of_turn;
   uint64_t turns = 0;
@@ -141,8 +141,9 @@ void Gather::take_turn(const record::Record& record, uint32_t row) {
   if (turns.empty()) return;
   turn_writer_.read(record);
   for (const Turn& turn : turns) {
-    TurnFrame frame = turn_writer_.frame(turn.speaks);
-    if (!turn.home || turn.speaks != Speaks::customer || frame[Part::was_case] == ids_.id(turn.place)) frame[Part::was_case] = {};
+    TurnFrame frame = turn_writer_.frame(turn.speaks());
+    std::string_view& was = frame[Part::was_case];
+    if (!was.empty() && (turn.is_home == 0 || turn.speaks() != Speaks::customer || was == ids_.id(turn.place))) was = {};
     frame.pack(bytes_);
     add({ids_.rank(turn.place), FrameKind::turn, turn.number}, bytes_);
   }

@@ -19,7 +19,7 @@ namespace sc::thread {
 
 class Gather {
  public:
-  Gather(Budget& budget, const Cases& cases, CaseIds& ids, Posts& posts);
+  Gather(Budget& budget, const Cases& cases, const CaseIds& ids, Posts& posts);
 
   // Events and the cases of an earlier run; `was` are the ids that posts had of cases then.
   void take_known(Tape& events, Tape& earlier, Tape& was);
@@ -46,7 +46,7 @@ class Gather {
   void write_strays(filter::Output& output, size_t from, size_t to);
 
   const Cases& cases_;
-  CaseIds& ids_;
+  const CaseIds& ids_;
   Posts& posts_;
   TurnWriter turn_writer_;
   CaseWriter case_writer_;

@@ -6,38 +6,49 @@
 
 namespace sc::thread {
 
-Ids::Key Ids::key_of(std::string_view name) noexcept { return {seeded_hash64(name), hash64(name)}; }
+Ids::Key Ids::key(std::string_view name, const Key& realm) noexcept {
+  return {seeded_hash64(name) + realm.seeded, hash64(name) + realm.plain};
+}
 
 // Where the key is, or the free slot where it belongs.
 size_t Ids::slot_of(const Key& key) const noexcept {
   const size_t mask = slots_.size() - 1;
+  const uint32_t tag = filled(0, key);
   size_t at = key.seeded & mask;
   while (slots_[at] != none) {
-    const Key& held = keys_[slots_[at]];
-    if (held.seeded == key.seeded && held.plain == key.plain) break;
+    if ((slots_[at] & ~number_mask_) == tag) {
+      const Key& held = keys_[slots_[at] & number_mask_];
+      if (held.seeded == key.seeded && held.plain == key.plain) break;
+    }
     at = (at + 1) & mask;
   }
   return at;
 }
 
+// At most four fifths are in use, so a number never has all bits of the mask, and a slot in use is never `none`.
 void Ids::grow() {
   const size_t size = slots_.empty() ? 1024 : slots_.size() * 2;
   std::vector<uint32_t>().swap(slots_);
   slots_.assign(size, none);
-  for (uint32_t number = 0; number < keys_.size(); ++number) slots_[slot_of(keys_[number])] = number;
+  number_mask_ = static_cast<uint32_t>(size - 1);
+  for (uint32_t number = 0; number < keys_.size(); ++number) slots_[slot_of(keys_[number])] = filled(number, keys_[number]);
 }
 
-Ids::Added Ids::add(std::string_view name) {
+Ids::Added Ids::add(const Key& key) {
   if (keys_.size() * 5 >= slots_.size() * 4) grow();
-  const Key key = key_of(name);
   const size_t at = slot_of(key);
-  if (slots_[at] != none) return {slots_[at], false};
-  if (keys_.size() >= none) throw Fault{FaultKind::state, "more than four thousand million names - thread the parts apart (sc-shard)"};
-  slots_[at] = static_cast<uint32_t>(keys_.size());
+  if (slots_[at] != none) return {slots_[at] & number_mask_, false};
+  if (keys_.size() >= none / 2) throw Fault{FaultKind::state, "more than two thousand million names - thread the parts apart"};
+  const uint32_t number = size();
+  slots_[at] = filled(number, key);
   keys_.push_back(key);
-  return {slots_[at], true};
+  return {number, true};
 }
 
-uint32_t Ids::find(std::string_view name) const noexcept { return slots_.empty() ? none : slots_[slot_of(key_of(name))]; }
+uint32_t Ids::find(const Key& key) const noexcept {
+  if (slots_.empty()) return none;
+  const uint32_t slot = slots_[slot_of(key)];
+  return slot == none ? none : slot & number_mask_;
+}
 
 }  // namespace sc::thread

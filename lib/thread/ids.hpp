@@ -3,7 +3,7 @@
 // hash, half of them seeded by the kernel, so that nobody can choose two names that meet; the names themselves are not
 // kept here.
 //
-//     ids.add("twitter:1001").number     // 0, then 0 again
+//     ids.add(ids.key("twitter:1001")).number     // 0, then 0 again
 #pragma once
 
 #include <cstdint>
@@ -18,29 +18,38 @@ inline constexpr uint32_t none = 0xffffffff;
 
 class Ids {
  public:
+  struct Key {
+    uint64_t seeded, plain;
+  };
   struct Added {
     uint32_t number;
     bool is_new;
   };
+  // The key of a name; of the same name within another realm it is another.
+  static Key key(std::string_view name, const Key& realm = {0, 0}) noexcept;
+  // Fetches what `add` will look at, so that several names wait for memory together.
+  void prefetch(const Key& key) const noexcept {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[key.seeded & (slots_.size() - 1)]);
+  }
   // Throws Fault{state} when there are more names than 32 bits count.
-  Added add(std::string_view name);
+  Added add(const Key& key);
   // none when it was never added.
-  uint32_t find(std::string_view name) const noexcept;
+  uint32_t find(const Key& key) const noexcept;
   // For an order of names that is the same on every machine and whatever came first.
   uint64_t order(uint32_t number) const noexcept { return keys_[number].plain; }
   uint32_t size() const noexcept { return static_cast<uint32_t>(keys_.size()); }
   uint64_t memory() const noexcept { return keys_.memory() + slots_.size() * sizeof(uint32_t); }
 
  private:
-  struct Key {
-    uint64_t seeded, plain;
-  };
-  static Key key_of(std::string_view name) noexcept;
   size_t slot_of(const Key& key) const noexcept;
+  // A slot holds a number and, in the bits that numbers leave free, some of the key's, so that other keys are seldom
+  // looked at.
+  uint32_t filled(uint32_t number, const Key& key) const noexcept { return number | (static_cast<uint32_t>(key.seeded >> 32) & ~number_mask_); }
   void grow();
 
   Chunks<Key> keys_;
-  std::vector<uint32_t> slots_;  // a number, or none
+  std::vector<uint32_t> slots_;  // none: free
+  uint32_t number_mask_ = 0;
 };
 
 }  // namespace sc::thread

@@ -5,10 +5,14 @@ namespace sc::thread {
 
 void append_folded(std::string& out, std::string_view name) {
   if (name.starts_with('@')) name.remove_prefix(1);
-  for (const char each : name) out += each >= 'A' && each <= 'Z' ? static_cast<char>(each + ('a' - 'A')) : each;
+  const size_t before = out.size();
+  out += name;
+  for (size_t at = before; at < out.size(); ++at) {
+    if (out[at] >= 'A' && out[at] <= 'Z') out[at] = static_cast<char>(out[at] + ('a' - 'A'));
+  }
 }
 
-OwnAccounts::OwnAccounts(const std::vector<playbook::Handle>& handles) {
+Accounts::Accounts(const std::vector<playbook::Handle>& handles) {
   for (const playbook::Handle& handle : handles) {
     std::string brand = handle.brand;
     if (brand.empty()) append_folded(brand, handle.handle);
@@ -16,36 +20,37 @@ OwnAccounts::OwnAccounts(const std::vector<playbook::Handle>& handles) {
   }
 }
 
-std::string_view OwnAccounts::key_of(std::string_view network, std::string_view account) {
+std::string_view Accounts::key_of(std::string_view network, std::string_view account) {
   key_.assign(network);
   key_ += ':';
   append_folded(key_, account);
   return key_;
 }
 
-const std::string* OwnAccounts::named(std::string_view network, std::string_view account) {
+const std::string* Accounts::named_brand(std::string_view network, std::string_view account) {
   if (named_.empty()) return nullptr;
   auto at = named_.find(key_of(network, account));
   if (at == named_.end()) at = named_.find(key_of({}, account));
   return at == named_.end() ? nullptr : &at->second;
 }
 
-std::string_view OwnAccounts::brand_of(std::string_view network, std::string_view account) {
-  if (const std::string* brand = named(network, account)) return *brand;
-  folded_.clear();
-  append_folded(folded_, account);
-  return folded_;
+Account& Accounts::at(std::string_view network, std::string_view account) {
+  const auto known = accounts_.find(key_of(network, account));
+  if (known != accounts_.end()) return known.value();
+  Account added;
+  if (const std::string* brand = named_brand(network, account)) {
+    added.brand = *brand;
+    added.named = true;
+  } else {
+    append_folded(added.brand, account);
+  }
+  return accounts_.emplace(std::string(key_of(network, account)), std::move(added)).first.value();
 }
 
-bool OwnAccounts::is_named(std::string_view network, std::string_view account) { return named(network, account) != nullptr; }
-
-void OwnAccounts::met(std::string_view network, std::string_view account) {
-  const std::string_view key = key_of(network, account);
-  if (met_.find(key) == met_.end()) met_.emplace(std::string(key), true);
-}
-
-bool OwnAccounts::is_own(std::string_view network, std::string_view account) {
-  return named(network, account) != nullptr || met_.find(key_of(network, account)) != met_.end();
+bool Accounts::is_own(std::string_view network, std::string_view account) {
+  if (named_brand(network, account) != nullptr) return true;
+  const auto known = accounts_.find(key_of(network, account));
+  return known != accounts_.end() && known->second.met;
 }
 
 }  // namespace sc::thread

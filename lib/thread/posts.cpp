@@ -12,17 +12,33 @@ namespace {
 constexpr size_t most_sources = 4096;   // beyond them, posts without parent stand alone
 constexpr size_t most_mentions = 16;    // looked at in one post
 
+// Added to keys, so that a person, a brand and a post of one name are three.
+constexpr Ids::Key person_realm{0x9E3779B97F4A7C15, 0x9E3779B97F4A7C15};
+constexpr Ids::Key brand_realm{0xC2B2AE3D27D4EB4F, 0xC2B2AE3D27D4EB4F};
+
 }  // namespace
 
-Posts::Posts(Budget& budget, const std::vector<playbook::Handle>& handles) : own_(handles), names_(budget) {}
+Posts::Posts(Budget& budget, const std::vector<playbook::Handle>& handles) : accounts_(handles), names_(budget) {}
 
-uint32_t Posts::number_of(Kind kind, std::string_view network, std::string_view name) {
+// --- Numbers
+
+Posts::Keys Posts::keys_of(const PostView& post) {
+  if (network_ != post.network || people_of_network_.plain == 0) {
+    network_ = post.network;
+    people_of_network_ = Ids::key(network_, person_realm);
+  }
+  Keys keys;
+  keys.id = Ids::key(post.id);
+  ids_.prefetch(keys.id);
+  if (!post.reply_to.empty()) ids_.prefetch(keys.parent = Ids::key(post.reply_to));
+  if (!post.conversation.empty()) ids_.prefetch(keys.conversation = Ids::key(post.conversation));
+  if (!post.person.empty()) ids_.prefetch(keys.person = Ids::key(post.person, people_of_network_));
+  return keys;
+}
+
+uint32_t Posts::number_of(const Ids::Key& key, std::string_view name) {
   if (name.empty()) return none;
-  key_.assign(1, static_cast<char>(kind));
-  key_ += network;
-  key_ += '\n';
-  key_ += name;
-  const auto [number, is_new] = ids_.add(key_);
+  const auto [number, is_new] = ids_.add(key);
   if (is_new) {
     names_.add(number, name);
     row_of_.push_back(none);
@@ -30,84 +46,102 @@ uint32_t Posts::number_of(Kind kind, std::string_view network, std::string_view 
   return number;
 }
 
-uint32_t Posts::row_named(std::string_view id) const noexcept {
-  std::string key(1, static_cast<char>(Kind::post));
-  key += '\n';
-  key += id;
-  const uint32_t number = ids_.find(key);
-  return number == none ? none : row_of_[number];
+uint32_t Posts::row_named(std::string_view id) const noexcept { return row_of(ids_.find(Ids::key(id))); }
+
+uint32_t Posts::brand_of(const PostView& post, Account& account) {
+  if (account.brand_number == none) account.brand_number = number_of(Ids::key(account.brand, brand_realm), account.brand);
+  if (is_ours(post.voice) && !account.met) {
+    account.met = true;
+    const uint32_t brand = account.brand_number;
+    own_brands_.insert_or_assign(accounts_.hash_of(post.network, post.account), brand);
+    return brand;
+  }
+  return account.brand_number;
 }
 
 uint16_t Posts::source_of(const PostView& post) {
+  if (post.source == last_source_ && !sources_.empty()) return last_source_number_;
   auto at = sources_.find(post.source);
   if (at == sources_.end()) {
     if (sources_.size() == most_sources) return most_sources;
     at = sources_.emplace(post.source, static_cast<uint16_t>(sources_.size())).first;
     has_trees_.push_back(0);
   }
-  return at->second;
+  last_source_ = post.source;
+  return last_source_number_ = at->second;
 }
 
-void Posts::fill(Post& row, const PostView& post) {
+// --- Taking
+
+Version Posts::version_of(uint32_t row) const noexcept {
+  const uint32_t place = held_[row].version;
+  if (place != plain_version) return versions_[place];
+  return {rows_[row].time, std::numeric_limits<int64_t>::min()};
+}
+
+uint32_t Posts::keep(const PostView& post) {
+  if (post.version == Version{post.time, std::numeric_limits<int64_t>::min()}) return plain_version;
+  versions_.push_back(post.version);
+  return static_cast<uint32_t>(versions_.size() - 1);
+}
+
+void Posts::fill(Post& row, const PostView& post, const Keys& keys) {
   row.time = post.time;
-  row.parent = number_of(Kind::post, {}, post.reply_to);
-  row.conversation = number_of(Kind::post, {}, post.conversation);
-  row.person = number_of(Kind::person, post.network, post.person);
+  row.parent = number_of(keys.parent, post.reply_to);
+  row.conversation = number_of(keys.conversation, post.conversation);
+  // Whom a post of ours answers matters only where it does not say which post.
+  row.person = is_ours(post.voice) && row.parent != none ? none : number_of(keys.person, post.person);
   row.voice = post.voice;
   row.is_private = post.is_private;
   row.source = source_of(post);
 }
 
-void Posts::fill_brand(Post& row, const PostView& post, const record::Record& record, uint32_t at, uint32_t line) {
-  row.brand = post.account.empty() ? none : number_of(Kind::brand, {}, own_.brand_of(post.network, post.account));
-  if (row.brand != none || is_ours(post.voice)) return;
+void Posts::fill_mentions(const PostView& post, const record::Record& record, uint32_t row, uint32_t line) {
   size_t left = most_mentions;
   record.member("mentions").each_element([&](const json::Value& value) {
     const std::string_view name = value.as_text(scratch_);
-    const uint32_t brand = own_.is_named(post.network, name) ? number_of(Kind::brand, {}, own_.brand_of(post.network, name)) : none;
-    mentions_.push_back({at, line, brand, seeded_hash64(own_.key_of(post.network, name))});
+    const bool named = accounts_.named_brand(post.network, name) != nullptr;
+    const uint32_t brand = named ? brand_of(post, accounts_.at(post.network, name)) : none;
+    mentions_.push_back({row, line, brand, accounts_.hash_of(post.network, name)});
     return --left > 0;
   });
-}
-
-// Every version tells which accounts are ours, so that it does not matter which came first.
-void Posts::meet(const PostView& post) {
-  if (!is_ours(post.voice) || post.account.empty()) return;
-  const uint32_t brand = number_of(Kind::brand, {}, own_.brand_of(post.network, post.account));
-  own_brands_.insert_or_assign(seeded_hash64(own_.key_of(post.network, post.account)), brand);
-  own_.met(post.network, post.account);
 }
 
 uint32_t Posts::take(const record::Record& record, uint32_t line) {
   const PostView& post = reader_.read(record);
   if (post.id.empty()) return none;
+  const Keys keys = keys_of(post);
+  const uint64_t hash = hash64(reader_.bare_line(record));
+  // Every version tells of its source and of accounts of ours, so that it does not matter which came first.
   const uint16_t source = source_of(post);
   if (source < has_trees_.size() && (!post.reply_to.empty() || !post.conversation.empty())) has_trees_[source] = 1;
-  meet(post);
-  const uint32_t id = number_of(Kind::post, {}, post.id);
-  const Held found{post.version, hash64(reader_.bare_line(record))};
+  const uint32_t brand = post.account.empty() ? none : brand_of(post, accounts_.at(post.network, post.account));
+  const uint32_t id = number_of(keys.id, post.id);
   uint32_t row = row_of_[id];
   if (row == none) {
     row = row_of_[id] = size();
     rows_.push_back(Post{});
-    held_.push_back(found);
+    held_.push_back({hash, keep(post)});
     lines_.push_back(line);
   } else {
-    Held& held = held_[row];
-    if (found.version < held.version || (found.version == held.version && found.hash == held.hash)) return row;
-    if (found.version == held.version) {
+    const Version held = version_of(row);
+    if (post.version < held || (post.version == held && hash == held_[row].hash)) return row;
+    if (post.version == held) {
       ties_.push_back(row);
       return row;
     }
-    held = found;
+    held_[row] = {hash, keep(post)};
     lines_[row] = line;
   }
   Post& to = rows_[row];
   to.id = id;
-  fill(to, post);
-  fill_brand(to, post, record, row, line);
+  to.brand = brand;
+  fill(to, post, keys);
+  if (brand == none && !is_ours(post.voice)) fill_mentions(post, record, row, line);
   return row;
 }
+
+// --- Winners
 
 void Posts::settle(Tape& lines) {
   std::sort(ties_.begin(), ties_.end());
@@ -129,7 +163,7 @@ void Posts::settle(Tape& lines) {
     const uint32_t place = tied(tag);
     if (place == none || outline.parse(line) != nullptr) return;
     const record::Record record(outline);
-    if (reader_.read(record).version != held_[ties_[place]].version) return;
+    if (reader_.read(record).version != version_of(ties_[place])) return;
     const std::string_view bytes = reader_.bare_line(record);
     if (best[place].number == none || bytes > best[place].line) best[place] = {std::string(bytes), mine};
   });
@@ -143,8 +177,9 @@ void Posts::settle(Tape& lines) {
     const uint32_t row = ties_[place];
     const PostView& post = reader_.read(record);
     lines_[row] = mine;
-    fill(rows_[row], post);
-    fill_brand(rows_[row], post, record, row, mine);
+    rows_[row].brand = post.account.empty() ? none : brand_of(post, accounts_.at(post.network, post.account));
+    fill(rows_[row], post, keys_of(post));
+    if (rows_[row].brand == none && !is_ours(post.voice)) fill_mentions(post, record, row, mine);
   });
 }
 
@@ -166,12 +201,13 @@ bool Posts::is_before(uint32_t left, uint32_t right) const noexcept {
 }
 
 uint64_t Posts::memory() const noexcept {
-  return ids_.memory() + rows_.memory() + held_.memory() + lines_.memory() + row_of_.capacity() * sizeof(uint32_t) +
+  return ids_.memory() + rows_.memory() + held_.memory() + lines_.memory() + versions_.memory() + row_of_.memory() +
          mentions_.capacity() * sizeof(Mention);
 }
 
 void Posts::forget_versions() {
   held_.clear();
+  versions_.clear();
   std::vector<uint32_t>().swap(ties_);
   std::stable_sort(mentions_.begin(), mentions_.end(), [](const Mention& left, const Mention& right) { return left.row < right.row; });
 }

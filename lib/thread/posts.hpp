@@ -44,7 +44,7 @@ class Posts {
   // The line that holds the winner.
   uint32_t line_of(uint32_t row) const noexcept { return lines_[row]; }
   // The row of the id of that number, or none when the data lacks it.
-  uint32_t row_of(uint32_t id) const noexcept { return id < row_of_.size() ? row_of_[id] : none; }
+  uint32_t row_of(uint32_t id) const noexcept { return id == none ? none : row_of_[id]; }
   uint32_t row_named(std::string_view id) const noexcept;
   // Whether posts of that source name parents or roots.
   bool has_trees(uint16_t source) const noexcept { return source >= has_trees_.size() || has_trees_[source] != 0; }
@@ -55,43 +55,53 @@ class Posts {
 
   const Ids& ids() const noexcept { return ids_; }
   Tape& names() noexcept { return names_; }
-  OwnAccounts& own() noexcept { return own_; }
-  uint64_t memory() const noexcept;
+  Accounts& accounts() noexcept { return accounts_; }
+  uint64_t memory() const noexcept;  // of what can't leave it
   // What only finding the winners needs.
   void forget_versions();
   void forget_rows() { rows_.clear(); }
 
  private:
+  static constexpr uint32_t plain_version = none;  // its time is all there is to it
   struct Held {
-    Version version;
-    uint64_t hash;  // of the bytes
+    uint64_t hash;     // of the bytes
+    uint32_t version;  // its place in versions_
   };
   struct Mention {
     uint32_t row, line, brand;
     uint64_t account;
   };
-  enum class Kind : char { post = 'p', person = 'a', brand = 'b' };
+  // The keys of a post's names, made before any is looked up.
+  struct Keys {
+    Ids::Key id{}, parent{}, conversation{}, person{};
+  };
 
-  uint32_t number_of(Kind kind, std::string_view network, std::string_view name);
-  void meet(const PostView& post);
-  void fill(Post& row, const PostView& post);
-  void fill_brand(Post& row, const PostView& post, const record::Record& record, uint32_t at, uint32_t line);
+  Keys keys_of(const PostView& post);
+  uint32_t number_of(const Ids::Key& key, std::string_view name);
+  uint32_t brand_of(const PostView& post, Account& account);
+  void fill(Post& row, const PostView& post, const Keys& keys);
+  void fill_mentions(const PostView& post, const record::Record& record, uint32_t row, uint32_t line);
   uint16_t source_of(const PostView& post);
+  Version version_of(uint32_t row) const noexcept;
+  uint32_t keep(const PostView& post);
 
-  OwnAccounts own_;
+  Accounts accounts_;
   Ids ids_;
   Tape names_;
   PostReader reader_;
   Chunks<Post> rows_;
   Chunks<Held> held_;
+  Chunks<Version> versions_;
   Chunks<uint32_t> lines_;
-  std::vector<uint32_t> row_of_;  // by number of the id
+  Chunks<uint32_t> row_of_;  // by number of the id
   std::vector<Mention> mentions_;
   tsl::robin_map<uint64_t, uint32_t> own_brands_;  // by seeded hash of the account's key
   tsl::robin_map<std::string, uint16_t, SeededHash, std::equal_to<>> sources_;
   std::vector<uint8_t> has_trees_;
   std::vector<uint32_t> ties_;  // rows
-  std::string key_, scratch_;
+  std::string network_, last_source_, scratch_;
+  Ids::Key people_of_network_{};
+  uint16_t last_source_number_ = 0;
 };
 
 }  // namespace sc::thread

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "thread/tape.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace sc::thread {
@@ -11,53 +10,54 @@ Tape::Tape(Tape&& other) noexcept
       blocks_(std::move(other.blocks_)),
       spool_(std::move(other.spool_)),
       held_(std::exchange(other.held_, 0)),
-      frames_(std::exchange(other.frames_, 0)),
       size_(std::exchange(other.size_, 0)) {}
+
+void Tape::make_room(size_t size) {
+  if (!blocks_.empty() && blocks_.back().room - blocks_.back().size >= size) return;
+  // The first block is small, so that many small tapes are.
+  const size_t room = std::max(blocks_.empty() ? size_t{4096} : block_size, size);
+  blocks_.push_back({std::make_unique_for_overwrite<char[]>(room + json::padding), 0, room});
+  held_ += room;
+  budget_->tapes += room;
+}
 
 void Tape::add(uint64_t tag, std::string_view bytes) {
   const Header header{tag, bytes.size()};
-  char front[sizeof header];
-  std::memcpy(front, &header, sizeof header);
-  append({front, sizeof front});
-  append(bytes);
-  ++frames_;
-  if (spool_ == nullptr && budget_->used > budget_->limit && budget_->spool) spill();
-}
-
-void Tape::append(std::string_view bytes) {
-  size_ += bytes.size();
+  size_ += sizeof header + bytes.size();
   if (spool_ != nullptr) {
+    char front[sizeof header];
+    std::memcpy(front, &header, sizeof header);
+    spool_->append({front, sizeof front});
     spool_->append(bytes);
     return;
   }
-  if (blocks_.empty() || blocks_.back().size() + bytes.size() > blocks_.back().capacity()) {
-    // The first block is small, so that many small tapes are.
-    blocks_.emplace_back().reserve(std::max(blocks_.empty() ? size_t{4096} : block_size, bytes.size()));
-    held_ += blocks_.back().capacity();
-    budget_->used += blocks_.back().capacity();
-  }
-  blocks_.back().append(bytes);
+  make_room(sizeof header + bytes.size());
+  Block& block = blocks_.back();
+  std::memcpy(block.bytes.get() + block.size, &header, sizeof header);
+  if (!bytes.empty()) std::memcpy(block.bytes.get() + block.size + sizeof header, bytes.data(), bytes.size());
+  block.size += sizeof header + bytes.size();
+  if (budget_->tapes + budget_->tables > budget_->limit && budget_->spool) spill();
 }
 
 void Tape::spill() {
   spool_ = budget_->spool();
-  for (std::string& block : blocks_) {
-    spool_->append(block);
-    std::string().swap(block);
+  for (Block& block : blocks_) {
+    spool_->append(block.text());
+    block.bytes.reset();
   }
   release();
 }
 
 void Tape::release() noexcept {
-  std::vector<std::string>().swap(blocks_);
-  budget_->used -= held_;
+  std::vector<Block>().swap(blocks_);
+  budget_->tapes -= held_;
   held_ = 0;
 }
 
 void Tape::clear() {
   release();
   spool_.reset();
-  frames_ = size_ = 0;
+  size_ = 0;
 }
 
 }  // namespace sc::thread

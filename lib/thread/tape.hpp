@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// A run of frames, each a few numbers and bytes, that is written once and read back in order. It lies in memory until
-// all tapes of a budget together pass its limit; then it goes to a spool and stays there.
+// A run of frames, each a number and bytes, that is written once and read back in order. It lies in memory until all
+// tapes of a budget together pass its limit; then it goes to a spool and stays there.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -19,7 +20,8 @@ namespace sc::thread {
 struct Budget {
   uint64_t limit = 0;
   filter::SpoolMaker spool;  // empty: nothing ever leaves memory
-  uint64_t used = 0;
+  uint64_t tapes = 0;        // held by tapes
+  uint64_t tables = 0;       // held by what can't leave memory
 };
 
 class Tape {
@@ -34,7 +36,6 @@ class Tape {
   // readable. The bytes are good until the visit returns.
   template <typename Visit>
   void replay(Visit&& visit);
-  uint64_t frames() const noexcept { return frames_; }
   uint64_t size() const noexcept { return size_; }
   void clear();
 
@@ -43,47 +44,72 @@ class Tape {
   struct Header {
     uint64_t tag, length;
   };
-  void append(std::string_view bytes);
+  struct Block {
+    std::unique_ptr<char[]> bytes;
+    size_t size = 0, room = 0;
+    std::string_view text() const noexcept { return {bytes.get(), size}; }
+  };
+  void make_room(size_t size);
   void spill();
   void release() noexcept;
-  // Takes the whole frames off the front of `held` and returns where the rest begins.
+  // The bytes of the frame that begins here, its header too; npos when not even the header is whole.
+  static size_t frame_size(std::string_view bytes) noexcept;
+  // Visits the frames that are whole in `bytes` and, with the `behind` bytes behind it, have padding; returns where
+  // the rest begins.
   template <typename Visit>
-  static size_t walk(std::string_view held, Visit& visit);
+  static size_t walk(std::string_view bytes, size_t behind, Visit& visit);
 
   Budget* budget_;
-  std::vector<std::string> blocks_;
+  std::vector<Block> blocks_;  // each of whole frames
   std::unique_ptr<filter::Spool> spool_;
   uint64_t held_ = 0;
-  uint64_t frames_ = 0;
   uint64_t size_ = 0;
 };
 
 // --- Inline
 
-template <typename Visit>
-size_t Tape::walk(std::string_view held, Visit& visit) {
-  size_t at = 0;
+inline size_t Tape::frame_size(std::string_view bytes) noexcept {
   Header header{};
-  while (held.size() - at >= sizeof header) {
-    std::memcpy(&header, held.data() + at, sizeof header);
-    if (held.size() - at - sizeof header < header.length) break;
-    visit(header.tag, held.substr(at + sizeof header, header.length));
-    at += sizeof header + header.length;
+  if (bytes.size() < sizeof header) return std::string_view::npos;
+  std::memcpy(&header, bytes.data(), sizeof header);
+  return sizeof header + header.length;
+}
+
+template <typename Visit>
+size_t Tape::walk(std::string_view bytes, size_t behind, Visit& visit) {
+  size_t at = 0;
+  while (true) {
+    const size_t size = frame_size(bytes.substr(at));
+    if (size == std::string_view::npos || bytes.size() - at < size || bytes.size() - at - size + behind < json::padding) return at;
+    Header header{};
+    std::memcpy(&header, bytes.data() + at, sizeof header);
+    visit(header.tag, bytes.substr(at + sizeof header, header.length));
+    at += size;
   }
-  return at;
 }
 
 template <typename Visit>
 void Tape::replay(Visit&& visit) {
+  for (const Block& block : blocks_) walk(block.text(), json::padding, visit);
+  if (spool_ == nullptr) return;
+  // What is not whole in a block, or too near its end to be read with padding, is put together apart.
   std::string held;
-  const auto take = [&](std::string_view block) {
-    held.append(block);
-    held.reserve(held.size() + json::padding);
-    const size_t done = walk(held, visit);
-    held.erase(0, done);
-  };
-  for (const std::string& block : blocks_) take(block);
-  if (spool_ != nullptr) spool_->replay(take);
+  spool_->replay([&](std::string_view block) {
+    while (!held.empty() && !block.empty()) {
+      const size_t size = frame_size(held);
+      const size_t wanted = size == std::string_view::npos ? sizeof(Header) : size;
+      const size_t taken = std::min(block.size(), wanted - std::min(wanted, held.size()));
+      held.append(block.substr(0, taken));
+      block.remove_prefix(taken);
+      if (size == std::string_view::npos || held.size() < size) continue;
+      held.reserve(held.size() + json::padding);
+      held.erase(0, walk(held, json::padding, visit));
+    }
+    const size_t done = walk(block, 0, visit);
+    held.append(block.substr(done));
+  });
+  held.reserve(held.size() + json::padding);
+  walk(held, json::padding, visit);
 }
 
 }  // namespace sc::thread

@@ -33,6 +33,11 @@ Trees::Trees(Posts& posts, int64_t gap) : posts_(posts) {
   std::vector<uint32_t>().swap(groups_);
 }
 
+void Trees::forget_rows() {
+  for (std::vector<uint32_t>* each : {&trees_, &depths_, &path_}) std::vector<uint32_t>().swap(*each);
+  std::vector<uint8_t>().swap(paired_);
+}
+
 // --- Depths, and circles
 
 void Trees::climb(uint32_t row, uint32_t& top, bool& circle) {

@@ -21,6 +21,8 @@ class Trees {
   uint32_t of(uint32_t row) const noexcept { return trees_[row]; }
   // The number of the id at its top.
   uint32_t root(uint32_t tree) const noexcept { return roots_[tree]; }
+  // What only finding cases needs: all but the roots.
+  void forget_rows();
   // How many answers above it.
   uint32_t depth(uint32_t row) const noexcept { return depths_[row]; }
   // The row it answers, or none.

@@ -80,7 +80,7 @@ void TurnWriter::read_handoff(const record::Record& record) {
     append_folded(handoff_, frame_[Part::account]);
     text_.clear();
     append_folded(text_, name);
-    if (text_ == handoff_ || !posts_.own().is_own(network, name)) return true;
+    if (text_ == handoff_ || !posts_.accounts().is_own(network, name)) return true;
     handoff_ = name;
     frame_[Part::handoff] = handoff_;
     return false;
