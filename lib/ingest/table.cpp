@@ -71,6 +71,7 @@ struct TableDecoder::Engine : RowSink {
   std::optional<InnerRows> inner;
   std::optional<RowReader> reader;
   bool header_ahead = false;
+  uint64_t of_no_network = 0;  // posts
   PostDraft draft;
 };
 
@@ -148,6 +149,11 @@ void TableDecoder::Engine::stop() {
     if (!zone_told) output->note(fmt::format("times without a zone are taken for {} - say which with --zone", reader->plan().zone.name()));
   }
   if (reader->dropped_ids() > 0) output->warn(fmt::format("{} ids were left out as destroyed", reader->dropped_ids()));
+  if (of_no_network > 0) {
+    const std::string fact = fmt::format("the network of {} of {} posts is not known: they are of '{}'", of_no_network, tally.posts(), writer.settings().network);
+    tally.note(fact);
+    output->warn(fact + " - say which with --network NAME, such as twitter or forum");
+  }
 }
 
 void TableDecoder::Engine::row(const CsvRow& row) {
@@ -169,6 +175,7 @@ void TableDecoder::Engine::row(const CsvRow& row) {
   draft.original = row.raw;
   std::string_view line;
   if (const char* reason = writer.write(draft, line)) return reject({row.line, 0}, row.raw, reason);
+  if (draft.network.empty()) ++of_no_network;
   tally.count_post(draft.time.instant);
   output->emit(line);
 }

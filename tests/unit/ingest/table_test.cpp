@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -252,7 +253,7 @@ TEST_CASE("a table saved within another is read, and its torn rows are put toget
 TEST_CASE("columns are named by --map, by name or number") {
   const Decoded named = decode("when,who,words,n\n2024-05-01,ann,hello,3\n", told({{"text", "words"}, {"author.handle", "Who"}, {"time", "1"}, {"metrics.likes", "4"}}));
   check_has(named, 0, R"("time":"2024-05-01T00:00:00Z","author":{"handle":"ann"},"text":"hello","metrics":{"likes":3})");
-  CHECK(named.heard.notes.size() == 1);  // the zone
+  CHECK(named.heard.notes.size() == 2);  // the zone and the network
 
   const Decoded numbered = decode("4,17,\"Mon May 11 03:17:40 UTC 2009\",ann,\"one, two\"\n0,18,\"Mon May 11 03:18:40 UTC 2009\",bob,three\n",
                                   told({{"id", "2"}, {"time", "3"}, {"author.handle", "4"}, {"text", "5"}}));
@@ -260,6 +261,17 @@ TEST_CASE("columns are named by --map, by name or number") {
   check_has(numbered, 0, R"("id":"other:17")");
   check_has(numbered, 0, R"("time":"2009-05-11T03:17:40Z")");
   check_has(numbered, 0, R"("extra":{"column_1":"4"})");
+}
+
+TEST_CASE("posts of no known network are counted once for the input") {
+  const std::string_view rows = "id,time,network,text\n1,2024-05-01T10:00:00Z,,a\n2,2024-05-01T10:00:00Z,sms,b\n3,2024-05-01T10:00:00Z,,c\n";
+  const Decoded decoded = decode(rows);
+  constexpr std::string_view fact = "the network of 2 of 3 posts is not known: they are of 'other'";
+  CHECK(std::count_if(decoded.heard.notes.begin(), decoded.heard.notes.end(), [&](const std::string& note) { return note.starts_with(fact); }) == 1);
+  CHECK(holds(decoded.source, fact));
+  TableSettings settings;
+  settings.told.network = "other";
+  CHECK(!holds(decode(rows, settings).source, "not known"));
 }
 
 TEST_CASE("what can't be known is refused with what to do") {
