@@ -38,7 +38,7 @@ void RouteFilter::each(const record::Record& record, filter::Output& output) {
   static_cast<void>(facts_.value(type_));
   const bool own = type == record::Type::post && is_ours();
   const RuleList& list = type == record::Type::record_case ? book_.cases : own ? book_.own_posts : book_.posts;
-  const size_t decided = ask(list.rules);
+  const size_t decided = ask(list);
   annotation_.assign(1, '{');
   if (own && decided == list.rules.size()) annotation_.append(ours).append(book_.playbook);
   else write_settings(list.rules, decided);
@@ -54,14 +54,28 @@ bool RouteFilter::is_ours() {
   return word == "brand" || word == "agent" || word == "bot";
 }
 
-size_t RouteFilter::ask(const std::vector<Rule>& rules) {
+bool RouteFilter::is_lost(const Look& look) const {
+  if (look.slot == Look::none) return false;
+  const json::Value value = facts_.value(look.slot);
+  if (value.unknown()) {
+    facts_.miss(look.slot);
+    return true;
+  }
+  const std::string_view raw = value.raw();
+  if (look.strings.empty() || value.kind() != json::Kind::string || raw.find('\\') != std::string_view::npos) return false;
+  return std::none_of(look.strings.begin(), look.strings.end(), [&](const std::string& one) { return one == raw; });
+}
+
+size_t RouteFilter::ask(const RuleList& list) {
+  const std::vector<Rule>& rules = list.rules;
   matched_.clear();
   lost_.clear();
   for (size_t at = 0; at < rules.size(); ++at) {
     const Rule& rule = rules[at];
-    const Truth answer = rule.when ? rule.when->evaluate(facts_) : Truth::yes;
-    if (answer != Truth::yes) {
-      lost_.push_back({at, answer});
+    if (is_lost(list.looks[at]) || (rule.when && !rule.when->holds(facts_))) {
+      if (trace_ != Trace::full) continue;
+      const auto [part, answer] = rule.when->obstacle(facts_);
+      lost_.push_back({at, part, answer});
       continue;
     }
     matched_.push_back(at);
@@ -89,24 +103,26 @@ void RouteFilter::write_settings(const std::vector<Rule>& rules, size_t decided)
   for (const std::string* setting : settings) {
     if (setting != nullptr) annotation_.append(*setting).append(1, ',');
   }
-  const auto write_union = [&](std::string_view key, std::vector<std::string> Rule::*list) {
-    union_.clear();
-    for (const size_t at : matched_) {
-      for (const std::string& one : rules[at].*list) {
-        if (std::find(union_.begin(), union_.end(), one) == union_.end()) union_.push_back(one);
-      }
-    }
-    append_list(annotation_, key, union_);
-  };
-  write_union("escalate", &Rule::escalate);
-  write_union("collaborate", &Rule::collaborate);
+  write_union(rules, "escalate", &Rule::escalate);
+  write_union(rules, "collaborate", &Rule::collaborate);
   if (decided < rules.size()) annotation_.append(R"("rule":)").append(rules[decided].quoted_id).append(1, ',');
   annotation_ += book_.playbook;
 }
 
+// Each name once, in the order in which it was first said.
+void RouteFilter::write_union(const std::vector<Rule>& rules, std::string_view key, std::vector<std::string> Rule::*list) {
+  union_.clear();
+  for (const size_t at : matched_) {
+    for (const std::string& one : rules[at].*list) {
+      const auto same = [&](const std::string* other) { return *other == one; };
+      if (std::none_of(union_.begin(), union_.end(), same)) union_.push_back(&one);
+    }
+  }
+  append_list(annotation_, key, union_);
+}
+
 void RouteFilter::write_trace(const RuleList& list, size_t decided) {
   annotation_ += R"(,"trace":{"facts":{)";
-  // Asking why reads nothing new, but the list of what was read must stand still.
   for (const uint32_t slot : facts_.read()) {
     if (facts_.raw(slot).empty()) continue;
     annotation_.append(facts_.quoted_name(slot)).append(1, ':').append(facts_.raw(slot)).append(1, ',');
@@ -137,7 +153,7 @@ void RouteFilter::write_reasons(const RuleList& list) {
   for (const Lost& lost : lost_) {
     const Rule& rule = list.rules[lost.rule];
     annotation_.append(rule.quoted_id).append(lost.answer == Truth::no ? R"(:{"no":)" : R"(:{"unknown":)");
-    json::append_quoted(annotation_, rule.when->obstacle(facts_));
+    json::append_quoted(annotation_, lost.part);
     annotation_ += "},";
   }
   close(annotation_, '}');

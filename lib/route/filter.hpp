@@ -12,6 +12,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "filter/filter.hpp"
@@ -36,8 +37,11 @@ class RouteFilter : public filter::Filter {
 
   bool is_ours();
   // The place of the rule that decides; rules.size() when none does.
-  size_t ask(const std::vector<Rule>& rules);
+  size_t ask(const RuleList& list);
+  // Whether a look is enough to know that the rule is lost.
+  bool is_lost(const Look& look) const;
   void write_settings(const std::vector<Rule>& rules, size_t decided);
+  void write_union(const std::vector<Rule>& rules, std::string_view key, std::vector<std::string> Rule::*list);
   void write_trace(const RuleList& list, size_t decided);
   void write_reasons(const RuleList& list);
 
@@ -47,13 +51,15 @@ class RouteFilter : public filter::Filter {
   uint32_t type_ = 0;  // slots of what is always asked
   uint32_t role_ = 0;
 
+  // Why a rule lost, when that is to be told.
   struct Lost {
     size_t rule;
+    std::string_view part;  // of its condition
     rules::Truth answer;
   };
   std::vector<size_t> matched_;
   std::vector<Lost> lost_;
-  std::vector<std::string> union_;
+  std::vector<const std::string*> union_;
   std::string annotation_;
   std::string scratch_;
 };

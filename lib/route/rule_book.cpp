@@ -19,6 +19,12 @@ std::vector<std::string> all_quoted(const std::vector<std::string>& texts) {
   return out;
 }
 
+std::vector<const std::string*> pointers_to(const std::vector<std::string>& texts) {
+  std::vector<const std::string*> pointers;
+  for (const std::string& text : texts) pointers.push_back(&text);
+  return pointers;
+}
+
 std::string member(std::string_view key, const std::string& text) {
   return text.empty() ? std::string{} : quoted(key) + ':' + quoted(text);
 }
@@ -40,13 +46,21 @@ Rule made_of(const playbook::Rule& from, FactSlots& facts, const std::string& pl
   rule.escalate = all_quoted(from.escalate);
   rule.collaborate = all_quoted(from.collaborate);
   for (const std::string& setting : rule.settings) rule.decision += setting.empty() ? "" : setting + ',';
-  append_list(rule.decision, "escalate", rule.escalate);
-  append_list(rule.decision, "collaborate", rule.collaborate);
+  append_list(rule.decision, "escalate", pointers_to(rule.escalate));
+  append_list(rule.decision, "collaborate", pointers_to(rule.collaborate));
   rule.decision += R"("rule":)" + rule.quoted_id + ',' + playbook;
   return rule;
 }
 
+Look look_of(const Rule& rule) {
+  if (!rule.when) return {};
+  const rules::Guard guard = rule.when->guard();
+  if (guard.place == nullptr) return {};
+  return {guard.place->slot, all_quoted(guard.texts)};
+}
+
 void add(RuleList& list, const Rule& rule) {
+  list.looks.push_back(look_of(rule));
   list.id_offsets.push_back(list.ids.size());
   list.ids += rule.quoted_id + ',';
   list.rules.push_back(rule);
@@ -54,10 +68,10 @@ void add(RuleList& list, const Rule& rule) {
 
 }  // namespace
 
-void append_list(std::string& out, std::string_view key, const std::vector<std::string>& quoted_texts) {
+void append_list(std::string& out, std::string_view key, const std::vector<const std::string*>& quoted_texts) {
   if (quoted_texts.empty()) return;
   out.append(1, '"').append(key).append("\":[");
-  for (const std::string& text : quoted_texts) out.append(text).append(1, ',');
+  for (const std::string* text : quoted_texts) out.append(*text).append(1, ',');
   out.back() = ']';
   out += ',';
 }

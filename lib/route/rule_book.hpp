@@ -30,9 +30,17 @@ struct Rule {
   std::string decision;                             // all members that it alone decides, in their order
 };
 
+// What is looked at first of a rule, so that most are done with at one look.
+struct Look {
+  static constexpr uint32_t none = UINT32_MAX;
+  uint32_t slot = none;              // must be there
+  std::vector<std::string> strings;  // if any: the JSON that it must be one of, when it has no escapes
+};
+
 // Rules that are asked in this order of one kind of record.
 struct RuleList {
   std::vector<Rule> rules;
+  std::vector<Look> looks;          // one a rule
   std::string ids;                  // "first","second",
   std::vector<size_t> id_offsets;   // where each begins, and the end
 };
@@ -48,6 +56,6 @@ struct RuleBook {
 RuleBook rule_book_of(const playbook::Playbook& playbook, FactSlots& facts);
 
 // Appends ,"escalate":["legal"] or nothing when the list is empty.
-void append_list(std::string& out, std::string_view key, const std::vector<std::string>& quoted);
+void append_list(std::string& out, std::string_view key, const std::vector<const std::string*>& quoted);
 
 }  // namespace sc::route

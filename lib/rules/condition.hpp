@@ -23,6 +23,14 @@
 
 namespace sc::rules {
 
+// What the first thing that a condition asks demands of one place: cheap to look at before the rest.
+struct Guard {
+  // Unless this place is there the condition does not hold; nullptr when it may hold without.
+  const Path* place = nullptr;
+  // If there are any: unless it is one of these texts the condition does not hold. Plain ASCII, nothing to escape.
+  std::vector<std::string> texts;
+};
+
 class Condition {
  public:
   // Reads and checks. Throws a Fault of the origin's kind, with place and caret, at whatever can't be meant.
@@ -40,9 +48,13 @@ class Condition {
       if (node.op == Op::path) program_.paths[node.index].slot = number(std::as_const(program_.paths[node.index]));
     }
   }
-  // The part of the source that kept the answer from yes, whose answer is the same: of a chain of && the first operand
-  // to blame. Reads nothing that `evaluate` has not read.
-  std::string_view obstacle(const Facts& facts) const;
+  // Whether the answer is yes; reads no more facts than it takes to know.
+  bool holds(const Facts& facts) const { return Evaluator(program_, facts, scratch_).holds(); }
+  // Of a condition that doesn't hold: the part of its source that keeps it from yes, and the answer of that part. Of a
+  // chain of && it is the first operand to blame.
+  std::pair<std::string_view, Truth> obstacle(const Facts& facts) const;
+  // `holds` reads the guard's place before any other.
+  Guard guard() const;
   const std::string& source() const noexcept { return source_; }
 
  private:

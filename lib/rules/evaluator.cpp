@@ -57,11 +57,7 @@ Datum Evaluator::operand(NodeId id, size_t side) {
   switch (node.op) {
     case Op::literal: return literal(id);
     case Op::path:
-    case Op::element: {
-      const Datum datum = read(json_of(node), node.reading, scratch_[side]);
-      if (!datum.known()) miss(node);
-      return datum;
-    }
+    case Op::element: return read_place(node, side);
     case Op::size: return size(node, side);
     case Op::plus:
     case Op::minus: return sum(node, side);
@@ -96,6 +92,14 @@ json::Value Evaluator::json_of(const Node& node) const {
   return walk(element_, path.steps.data(), path.steps.data() + path.steps.size());
 }
 
+Datum Evaluator::read_place(const Node& node, size_t side) {
+  const json::Value value = json_of(node);
+  Datum datum;
+  if (!value.unknown()) datum = read(value, node.reading, scratch_[side]);
+  if (!datum.known()) miss(node);
+  return datum;
+}
+
 void Evaluator::miss(const Node& node) const {
   if (node.op == Op::path) facts_.missed(program_.paths[node.index]);
 }
@@ -107,15 +111,28 @@ json::Value Evaluator::list_of(const Node& node) const {
   return {};
 }
 
-NodeId Evaluator::obstacle() {
+// An `and` is yes when all of it is, and no when one of it is; an `or` the other way round. What is unknown is neither,
+// so the rest of an `and` that should be yes need not be asked.
+bool Evaluator::is(NodeId id, Truth wanted) {
+  const Node& node = program_.nodes[id];
+  if (node.op == Op::negation) return is(child(node, 0), negated(wanted));
+  if (node.op != Op::both && node.op != Op::either) return truth(id) == wanted;
+  const bool all = (node.op == Op::both) == (wanted == Truth::yes);
+  for (uint32_t which = 0; which < node.count; ++which) {
+    if (is(child(node, which), wanted) != all) return !all;
+  }
+  return all;
+}
+
+NodeId Evaluator::obstacle(Truth& answer) {
   NodeId id = program_.root;
-  const Truth answer = truth(id);
   while (program_.nodes[id].op == Op::both) {
     const Node& chain = program_.nodes[id];
     uint32_t which = 0;
-    while (which + 1 < chain.count && truth(child(chain, which)) != answer) ++which;
+    while (which + 1 < chain.count && is(child(chain, which), Truth::yes)) ++which;
     id = child(chain, which);
   }
+  answer = truth(id);
   return id;
 }
 

@@ -21,15 +21,20 @@ class Evaluator {
       : program_(program), facts_(facts), scratch_(scratch) {}
 
   Truth evaluate() { return truth(program_.root); }
-  // The innermost operand of chains of && that has the answer of the whole, which is not yes.
-  NodeId obstacle();
+  // Whether the answer is yes; reads no more than it takes to know.
+  bool holds() { return is(program_.root, Truth::yes); }
+  // Of a condition that doesn't hold: the first operand of its chains of && that doesn't, and its answer.
+  NodeId obstacle(Truth& answer);
 
  private:
   Truth truth(NodeId id);
+  // Whether the answer is `wanted`, which is yes or no.
+  bool is(NodeId id, Truth wanted);
   // The value of an operand. A text may be a view of scratch_[side].
   Datum operand(NodeId id, size_t side);
 
   NodeId child(const Node& node, uint32_t which) const { return program_.children[node.first + which]; }
+  Datum read_place(const Node& node, size_t side);
   json::Value json_of(const Node& node) const;
   // The same of what must be a list; absent, and told to the facts, when it is none.
   json::Value list_of(const Node& node) const;

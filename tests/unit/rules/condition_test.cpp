@@ -293,3 +293,48 @@ TEST_CASE("a condition tells the paths that it may read") {
   CHECK(paths[1].name == "sla.first.state");
   CHECK(paths[2].name == "turns");
 }
+
+TEST_CASE("what keeps a condition from yes is told by its own words") {
+  const Line line(R"({"lang":"en","author":{"followers":7},"classify":{"purpose":"other"}})");
+  const record::Record record = line.record();
+  const std::vector<std::tuple<std::string, std::string, Truth>> rows{
+      {"lang == 'de'", "lang == 'de'", no},
+      {"lang == 'en' && (author.followers > 9 || lang == 'de') && network == 'x'", "(author.followers > 9 || lang == 'de')", no},
+      {"lang == 'en' && network == 'x' && lang == 'de'", "network == 'x'", unknown},
+      {"(lang == 'en' && !(lang == 'en')) && network == 'x'", "!(lang == 'en')", no},
+      {"lang == 'en' && ((classify.purpose) in ['question'])", "((classify.purpose) in ['question'])", no},
+  };
+  for (const auto& [source, part, answer] : rows) {
+    CAPTURE(source);
+    const Condition condition = Condition::parse(source, "--where");
+    CHECK_FALSE(condition.holds(RecordFacts(record)));
+    const auto found = condition.obstacle(RecordFacts(record));
+    CHECK(found.first == part);
+    CHECK(found.second == answer);
+  }
+}
+
+TEST_CASE("a guard is the first place that must be there, and the texts that it must be one of") {
+  const std::vector<std::tuple<std::string, std::string, std::vector<std::string>>> rows{
+      {"lang == 'de' && network == 'x'", "lang", {"de"}},
+      {"lang in ['de', 'en'] && network == 'x'", "lang", {"de", "en"}},
+      {"lang in ['d\\u00e9', 'en']", "lang", {}},
+      {"lang != 'de'", "lang", {}},
+      {"author.followers > 7", "author.followers", {}},
+      {"id == '7'", "id", {}},
+      {"'billing' in classify.topics", "classify.topics", {}},
+      {"said('q')", "listen.matches", {}},
+      {"text.contains('x')", "text", {}},
+      {"author.verified", "author.verified", {}},
+      {"has(lang) && lang == 'de'", "", {}},
+      {"!(lang == 'de')", "", {}},
+      {"lang == 'de' || network == 'x'", "", {}},
+  };
+  for (const auto& [source, place, texts] : rows) {
+    CAPTURE(source);
+    const Condition condition = Condition::parse(source, "--where");
+    const Guard guard = condition.guard();
+    CHECK((guard.place == nullptr ? std::string() : guard.place->name) == place);
+    CHECK(guard.texts == texts);
+  }
+}

@@ -361,6 +361,26 @@ Tree random_tree(Dice& dice, size_t depth) {
           }};
 }
 
+// What is asked in shorter ways agrees with the whole answer.
+void check_short_ways(const Condition& condition, const Line& line, Truth answer) {
+  const sc::record::Record record = line.record();
+  const RecordFacts facts(record);
+  REQUIRE(condition.holds(facts) == (answer == Truth::yes));
+  std::vector<Fact> read;
+  condition.holds(NotedFacts(facts, read));
+  const Guard guard = condition.guard();
+  if (guard.place != nullptr) {
+    REQUIRE(read.front().name == guard.place->name);
+    const sc::json::Value value = facts.value(*guard.place);
+    if (value.unknown()) REQUIRE(answer != Truth::yes);
+    std::string scratch;
+    const auto same = [&](const std::string& text) { return text == value.as_text(scratch); };
+    if (!guard.texts.empty() && std::none_of(guard.texts.begin(), guard.texts.end(), same)) REQUIRE(answer != Truth::yes);
+  }
+  if (answer == Truth::yes) return;
+  REQUIRE(condition.obstacle(facts).second != Truth::yes);
+}
+
 }  // namespace
 
 TEST_CASE("a plain evaluator gives the same answers") {
@@ -384,6 +404,7 @@ TEST_CASE("a plain evaluator gives the same answers") {
       std::string stored = "{\"\":0";
       for (const Fact& fact : read) stored += fact.json.empty() ? "" : ",\"" + fact.name + "\":" + fact.json;
       REQUIRE(condition.evaluate(StoredFacts(sc::json::Value(stored + "}"))) == expected);
+      check_short_ways(condition, line, expected);
       ++seen[static_cast<size_t>(expected)];
     }
   }
