@@ -231,7 +231,8 @@ Sniffed Sniffer::look_at_line(std::string_view line) {
   line = after_blanks(line);
   if (line.empty()) return {};
   const bool first = lines_of_no_json_ == 0;
-  if (first ? begins_json(line) : is_object(line)) return json_in(encoding_);
+  if (first ? begins_json(line) : is_object(line) || (bracket_ && begins_object(line))) return json_in(encoding_);
+  if (first) bracket_ = line.starts_with('[');
   ++lines_of_no_json_;
   return lines_of_no_json_ < most_before_json ? Sniffed{} : table_found;
 }
@@ -242,6 +243,7 @@ Sniffed Sniffer::look_at_last_line(std::string_view line) {
   const bool long_object = lines_of_no_json_ == 1 && begins_object(line) && json::scan::value(line, 0) == json::scan::npos;
   if (long_object) return json_in(encoding_);
   if (const Sniffed sniffed = look_at_line(line); sniffed.shape != Shape::undecided) return sniffed;
+  if (lines_of_no_json_ == 1 && bracket_) return json_in(encoding_);
   return lines_of_no_json_ == 0 ? nothing_found : table_found;
 }
 

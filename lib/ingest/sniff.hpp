@@ -64,6 +64,7 @@ class Sniffer {
   bool lines_wait_ = false;      // for those
   size_t lines_seen_ = 0;        // bytes, whose lines were looked at
   size_t lines_of_no_json_ = 0;
+  bool bracket_ = false;         // the first of them is a title in brackets, or an array with damage
   text::Encoding encoding_ = text::Encoding::utf8;
 };
 

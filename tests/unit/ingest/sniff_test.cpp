@@ -108,6 +108,8 @@ TEST_CASE("lines of JSON are known behind what is none") {
       {"\xEF\xBB\xBF" "export of May\n\n" + json, Shape::json},
       {"[export of May]\n" + json, Shape::json},
       {"[export of May]\nid,text\n7,late\n", Shape::table},
+      {"[NaN]\n", Shape::json},
+      {"[NaN,\n{\"id\":1},\n", Shape::json},
       {"tail of a line\"}\n{\"id\":1,\"text\":\"" + std::string(100'000, 'x') + "\"}\n", Shape::json},
       {"id,text\n7,\"{\"\"a\"\":1}\"\n8,\"\n{\"\"a\"\":1}\n\"\n", Shape::table},
       {"id\tpayload\n" + std::string(200, '7') + "\t{\"a\":1}\n", Shape::table},
