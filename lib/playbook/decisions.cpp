@@ -40,7 +40,8 @@ Rule read_rule(const TableReader& table) {
   rule.escalate = table.text_or_texts("escalate");
   rule.collaborate = table.text_or_texts("collaborate");
   rule.goes_on = table.boolean("continue").value_or(false);
-  for (const std::string_view told : {"owner", "goal", "review"}) static_cast<void>(table.text(told));
+  for (const std::string_view told : {"owner", "goal"}) static_cast<void>(table.text(told));
+  static_cast<void>(table.day("review"));
   if (rule.respond == false && rule.because.empty()) {
     table.find("respond", table.name() + ": respond = false needs 'because' - say why nobody answers");
   }

@@ -83,7 +83,7 @@ Team read_team(const TableReader& table) {
 Benchmark read_benchmark(const TableReader& table) {
   constexpr std::array<std::string_view, 4> keys{"id", "value", "source", "date"};
   table.allow_only(keys);
-  Benchmark benchmark{table.required_text("id"), table.required_text("source"), table.text("date"), 0};
+  Benchmark benchmark{table.required_text("id"), table.required_text("source"), table.day("date"), 0};
   if (table.node("value") == nullptr) table.find("value", table.name() + " needs 'value'");
   benchmark.value = table.number("value").value_or(0);
   return benchmark;

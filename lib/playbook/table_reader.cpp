@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "playbook/table_reader.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
 #include "base/nearest.hpp"
+#include "time/day.hpp"
 #include "time/duration.hpp"
 
 namespace sc::playbook {
@@ -128,6 +131,17 @@ std::string TableReader::text(std::string_view key) const {
   if (value == nullptr) return {};
   if (const auto* string = value->as_string()) return string->get();
   wants(*value, key, "a string");
+  return {};
+}
+
+std::string TableReader::day(std::string_view key) const {
+  const toml::node* value = table_.get(key);
+  if (value == nullptr) return {};
+  std::string written;
+  if (const auto* date = value->as_date()) written = fmt::format("{:04}-{:02}-{:02}", date->get().year, date->get().month, date->get().day);
+  if (const auto* string = value->as_string()) written = string->get();
+  if (time::parse_day(written)) return written;
+  wants(*value, key, "a day such as 2024-12-24");
   return {};
 }
 

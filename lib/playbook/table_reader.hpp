@@ -60,6 +60,8 @@ class TableReader {
   std::string text(std::string_view key) const;
   // A finding when it is missing or empty.
   std::string required_text(std::string_view key) const;
+  // A day, as TOML's date or as a string like it: "2024-12-24", or empty.
+  std::string day(std::string_view key) const;
   // One of the words, or empty.
   std::string word(std::string_view key, std::span<const std::string_view> words) const;
   int64_t integer(std::string_view key, int64_t otherwise, int64_t least, int64_t most) const;

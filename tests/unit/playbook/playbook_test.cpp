@@ -197,3 +197,13 @@ TEST_CASE("a condition may read only what its records have before it is asked") 
     if (!found.empty()) CHECK(found.front().find(message) != std::string::npos);
   }
 }
+
+TEST_CASE("a day is TOML's or a string like it") {
+  const auto found = [](const std::string& day) { return found_in("[[rule]]\nid = \"a\"\nreview = " + day + "\n"); };
+  for (const char* day : {"2024-12-24", "\"2024-12-24\""}) CHECK(found(day).empty());
+  for (const char* day : {"\"soon\"", "\"2024-13-01\"", "2024", "\"\""}) {
+    CAPTURE(day);
+    REQUIRE(found(day).size() == 1);
+    CHECK(found(day).front() == "3:10 [[rule]]: 'review' must be a day such as 2024-12-24");
+  }
+}
