@@ -106,6 +106,10 @@ bool one_text(const json::Value& value, std::string& out, std::string& scratch) 
   return !out.empty();
 }
 
-std::string seconds_text(int64_t seconds) { return time::duration_text(seconds * time::micros_per_second); }
+std::string seconds_text(int64_t seconds) {
+  constexpr int64_t minute = 60, hour = 60 * minute, day = 24 * hour;
+  const int64_t step = seconds >= day ? hour : seconds >= hour ? minute : 1;
+  return time::duration_text((seconds + step / 2) / step * step * time::micros_per_second);
+}
 
 }  // namespace sc::report

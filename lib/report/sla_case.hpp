@@ -67,7 +67,7 @@ class CaseHeads {
 // A field's value as one text: a list is sorted and joined by +, so that a case is in one group. False when not known.
 bool one_text(const json::Value& value, std::string& out, std::string& scratch);
 
-// "1h2m5s": seconds as people read them.
+// "41m10s", "7h13m", "2d3h": seconds as people read them, of long ones the two greatest units.
 std::string seconds_text(int64_t seconds);
 
 }  // namespace sc::report

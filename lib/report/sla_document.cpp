@@ -29,7 +29,7 @@ Rate rate_of(const SlaTally& tally) {
 Cell attainment(const SlaTally& tally) {
   const Rate rate = rate_of(tally);
   if (rate.d == 0) {
-    if (tally.n > 0 && tally.of(SlaState::unknown) == tally.n) return Unknown{"nothing can be told of these answers"};
+    if (tally.n > 0 && tally.of(SlaState::unknown) == tally.n) return Unknown{"what was answered can't be told: see the notes"};
     if (tally.of(SlaState::none) + tally.of(SlaState::unknown) == tally.n) return Unknown{"no target - give one in [sla.NAME]"};
     return Unknown{"none was due yet"};
   }
@@ -200,7 +200,8 @@ std::vector<Fact> facts_of(const SlaNumbers& numbers, const ClockTallies& totals
   add("cases", "cases", count_of(numbers.notes().cases));
   for (const size_t clock : {size_t{1}, size_t{2}}) {
     const std::string name = clock == 1 ? "first answers" : "next answers";
-    add(name + " in time", clock == 1 ? "first_attainment" : "next_attainment", attainment(totals[clock]));
+    const bool is_silent = numbers.notes().cases > 0 && numbers.notes().silent_cases == numbers.notes().cases;
+    add(name + " in time", clock == 1 ? "first_attainment" : "next_attainment", is_silent ? Cell(Unknown{std::string(no_own)}) : attainment(totals[clock]));
     add("median of " + name, clock == 1 ? "first_p50" : "next_p50", time_at(totals[clock].elapsed, 0.5));
   }
   add("first answers unknown", "first_unknown", count_of(totals[1].of(SlaState::unknown)));

@@ -140,6 +140,7 @@ void Annotation::write_resolution(const Judge& judge) {
   wait.at = course_.resolved();
   wait.start = start_of(*course_.opening(), wait.at);
   wait.target = policy_->targets[static_cast<size_t>(Clock::resolution)];
+  wait.unsure = !wait.at && !talk_->ours_known;
   json_ += R"(,"resolution":)";
   write_clock(judge.read(wait));
 }

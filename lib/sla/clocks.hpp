@@ -23,12 +23,12 @@ enum class ClockState : uint8_t { met, breached, running, paused, expired, none,
 std::string_view name_of(ClockState state) noexcept;
 
 struct Wait {
-  std::optional<time::Instant> start;    // nothing: it never started
-  std::optional<time::Instant> at;       // answered
-  std::optional<time::Instant> dropped;  // ended otherwise
-  std::optional<int64_t> target;         // micros of business time
-  std::optional<time::Instant> not_due_before;
-  bool unsure = false;                   // an answer may be missing
+  std::optional<time::Instant> start = {};    // nothing: it never started
+  std::optional<time::Instant> at = {};       // answered
+  std::optional<time::Instant> dropped = {};  // ended otherwise
+  std::optional<int64_t> target = {};         // micros of business time
+  std::optional<time::Instant> not_due_before = {};
+  bool unsure = false;                        // an answer may be missing
 };
 
 struct ClockReading {
@@ -41,7 +41,7 @@ struct ClockReading {
 };
 
 struct Judgement {
-  std::optional<time::Instant> now;
+  std::optional<time::Instant> now = {};
   bool breaches_at_due = false;
 };
 

@@ -318,7 +318,8 @@ class Walk:
                 said["update"].append(self.read(start, end, wait["dropped"], targets["update"], unsure, first_due if number == 0 else None)[0])
                 start = end
         opening = self.waits[0]["all"][0]
-        said["resolution"] = self.read(self.started(opening, self.resolved), self.resolved, None, targets["resolution"], False)[0]
+        said["resolution"] = self.read(self.started(opening, self.resolved), self.resolved, None, targets["resolution"],
+                                       self.resolved is None and not self.ours_known)[0]
         return {clock: reading for clock, reading in said.items() if reading}
 
 
@@ -347,6 +348,8 @@ def main():
         command = [tool("sc-sla"), "-p", playbook] + (["--now", text(now)] if now is not None else [])
         done = run(command, given)
         findings.check(done.returncode == 0 and not done.stderr, f"status {done.returncode}: {done.stderr[:300]}")
+        again = run(command, done.stdout + b'{"type":"event", "id":"e:1" }\n')
+        findings.check(again.stdout == done.stdout + b'{"type":"event", "id":"e:1" }\n', f"now {now}: twice is not once")
         for case, line in zip(cases, lines_of(done.stdout), strict=True):
             said = {clock: reading for clock, reading in json.loads(line)["sla"].items() if clock not in ("policy", "dialect", "playbook")}
             wanted = Walk(case, by_name[case["route"]["sla"]], now).clocks()
