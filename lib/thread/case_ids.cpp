@@ -62,24 +62,25 @@ CaseIds::CaseIds(const Cases& cases, const Trees& trees, Posts& posts) : cases_(
   const Names names(cases, trees, posts);
   std::string scratch;
   sort(names, scratch);
-  compose(names, scratch);
+  compose(names);
 }
 
 // Most ids begin alike, so what lies behind that beginning is compared first, as a number.
 void CaseIds::sort(const Names& names, std::string& scratch) {
-  std::string first;
-  if (cases_.size() > 0) names.append_id(first, 0);
-  size_t alike = first.size();
+  const std::string_view first_root = cases_.size() > 0 ? names.root(0) : std::string_view();
+  size_t alike = first_root.size();
+  for (uint32_t at = 1; at < cases_.size(); ++at) {
+    const std::string_view root = names.root(at);
+    const auto end = first_root.begin() + std::min(alike, root.size());
+    alike = static_cast<size_t>(std::mismatch(first_root.begin(), end, root.begin()).first - first_root.begin());
+  }
+  alike += front.size();
   const auto id_of = [&](uint32_t at) -> const std::string& {
     scratch.clear();
     names.append_id(scratch, at);
     return scratch;
   };
-  for (uint32_t at = 1; at < cases_.size(); ++at) {
-    const std::string& id = id_of(at);
-    const auto end = first.begin() + static_cast<ptrdiff_t>(std::min(alike, id.size()));
-    alike = static_cast<size_t>(std::mismatch(first.begin(), end, id.begin()).first - first.begin());
-  }
+  std::string first;
   struct Key {
     uint64_t high = 0, low = 0;
     uint32_t at = 0;
@@ -108,12 +109,10 @@ void CaseIds::sort(const Names& names, std::string& scratch) {
   }
 }
 
-void CaseIds::compose(const Names& names, std::string& scratch) {
+void CaseIds::compose(const Names& names) {
   size_t size = 0;
   for (uint32_t at = 0; at < cases_.size(); ++at) {
-    scratch.clear();
-    names.append_id(scratch, at);
-    size += scratch.size();
+    size += front.size() + names.root(at).size() + 1 + names.customer(at).size() + (cases_[at].branded ? 1 + names.of(cases_[at].brand).size() : 0);
   }
   ids_.reserve(size);
   parts_.reserve(cases_.size() + 1);
@@ -122,6 +121,7 @@ void CaseIds::compose(const Names& names, std::string& scratch) {
     names.append_id(ids_, at);
   }
   parts_.push_back({ids_.size(), 0, 0});
+  plain_ = std::none_of(ids_.begin(), ids_.end(), [](char byte) { return byte == '"' || byte == '\\' || static_cast<uint8_t>(byte) < 0x20; });
   std::vector<uint32_t> place_of(names.places.size(), none);
   brand_of_case_.assign(cases_.size(), none);
   for (uint32_t at = 0; at < cases_.size(); ++at) {

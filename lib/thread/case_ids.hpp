@@ -28,6 +28,8 @@ class CaseIds {
   uint32_t find(std::string_view id) const noexcept;
   // How many cases have a smaller id.
   uint32_t rank_before(std::string_view id) const noexcept;
+  // Whether every id can stand in JSON as it is.
+  bool are_plain() const noexcept { return plain_; }
   uint64_t memory() const noexcept;
 
  private:
@@ -41,9 +43,10 @@ class CaseIds {
     return std::string_view(ids_).substr(parts_[rank].offset, parts_[rank + 1].offset - parts_[rank].offset);
   }
   void sort(const Names& names, std::string& scratch);
-  void compose(const Names& names, std::string& scratch);
+  void compose(const Names& names);
 
   const Cases& cases_;
+  bool plain_ = true;
   std::string ids_;           // one behind the other, in order
   std::vector<Parts> parts_;  // one more than there are cases
   std::vector<uint32_t> ranks_, order_;

@@ -2,8 +2,7 @@
 #include "thread/filter.hpp"
 
 #include "base/fault.hpp"
-#include "json/string.hpp"
-#include "json/writer.hpp"
+#include "thread/memory.hpp"
 #include "time/duration.hpp"
 
 namespace sc::thread {
@@ -54,13 +53,16 @@ void ThreadFilter::each(const record::Record& record, filter::Output& output) {
 void ThreadFilter::end(filter::Output& output) {
   posts_.settle(lines_);
   posts_.forget_versions();
+  give_back_memory();
   auto trees = std::make_unique<Trees>(posts_, settings_.gap);
   const Cases cases(posts_, *trees);
   trees->forget_rows();
   posts_.forget_rows();
+  give_back_memory();
   const CaseIds ids(cases, *trees, posts_);
   trees.reset();
   posts_.names().clear();
+  give_back_memory();
   budget_.tables = posts_.memory() + cases.memory() + ids.memory();
   Gather gather(budget_, cases, ids, posts_);
   gather.take_known(events_, earlier_, was_);

@@ -129,8 +129,10 @@ std::string_view Gather::annotation(uint32_t row) {
   const auto turns = cases_.turns(row);
   if (turns.empty()) return "{}";
   value_ = "{\"case\":";
-  json::append_quoted_utf8(value_, ids_.id(turns.front().place));
-  json::Writer(value_ += ",\"turn\":").element(turns.front().number);
+  const std::string_view id = ids_.id(turns.front().place);
+  if (ids_.are_plain()) (value_ += '"').append(id) += '"';
+  else json::append_quoted_utf8(value_, id);
+  json::Writer(value_ += ",\"turn\":").element(uint32_t{turns.front().number});
   if (turns.size() > 1) json::Writer(value_ += ",\"cases\":").element(turns.size());
   value_ += '}';
   return value_;

@@ -31,7 +31,13 @@ void Ids::grow() {
   std::vector<uint32_t>().swap(slots_);
   slots_.assign(size, none);
   number_mask_ = static_cast<uint32_t>(size - 1);
-  for (uint32_t number = 0; number < keys_.size(); ++number) slots_[slot_of(keys_[number])] = filled(number, keys_[number]);
+  constexpr uint32_t ahead = 16;  // how far memory is asked for before it is needed
+  for (uint32_t number = 0; number < keys_.size(); ++number) {
+    if (number + ahead < keys_.size()) prefetch(keys_[number + ahead]);
+    size_t at = keys_[number].seeded & (size - 1);
+    while (slots_[at] != none) at = (at + 1) & (size - 1);
+    slots_[at] = filled(number, keys_[number]);
+  }
 }
 
 Ids::Added Ids::add(const Key& key) {

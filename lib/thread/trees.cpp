@@ -31,6 +31,7 @@ Trees::Trees(Posts& posts, int64_t gap) : posts_(posts) {
   join_pairs(gap);
   find_roots();
   std::vector<uint32_t>().swap(groups_);
+  roots_.shrink_to_fit();
 }
 
 void Trees::forget_rows() {
