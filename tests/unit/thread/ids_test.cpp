@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "thread/ids.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using sc::thread::Ids;
+using sc::thread::none;
+
+TEST_CASE("a name keeps its number while the table grows") {
+  Ids ids;
+  for (uint32_t number = 0; number < 20000; ++number) {
+    const auto added = ids.add(Ids::key("name" + std::to_string(number)));
+    CHECK(added.number == number);
+    CHECK(added.is_new);
+  }
+  for (uint32_t number = 0; number < 20000; ++number) {
+    const auto key = Ids::key("name" + std::to_string(number));
+    CHECK(ids.find(key) == number);
+    CHECK_FALSE(ids.add(key).is_new);
+  }
+  CHECK(ids.size() == 20000);
+}
+
+TEST_CASE("a name in another realm is another") {
+  Ids ids;
+  CHECK(ids.find(Ids::key("ann")) == none);
+  CHECK(ids.add(Ids::key("ann")).number == 0);
+  CHECK(ids.add(Ids::key("ann", Ids::key("x"))).number == 1);
+  CHECK(ids.find(Ids::key("ann", Ids::key("y"))) == none);
+}

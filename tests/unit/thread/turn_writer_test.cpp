@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "thread/turn_writer.hpp"
+
+#include "thread_test.hpp"
+
+using namespace thread_test;
+
+TEST_CASE("a turn shows what its case needs of a post") {
+  const auto cases = cases_of(run({post("1", 0, "a\\u0041\\\"", R"(,"seen":"2024-05-01T12:00:00+02:00","kind":"post","text":"Thanks!","classify":{"purpose":"advocacy"},"replies":["x:9"])")}));
+  CHECK(member(cases.front(), "turns") == R"([{"post":"x:1","time":"2024-05-01T10:00:00Z","seen":"2024-05-01T10:00:00Z","by":"customer","handle":"aA\"","visibility":"public",)"
+                                          R"("network":"x","kind":"post","closer":true,"purpose":"advocacy","missing_replies":1}])");
+}
+
+TEST_CASE("a deleted post keeps its place and loses what its text told") {
+  const auto cases = cases_of(run({post("1", 0, "ann", R"(,"deleted":"2024-05-01T11:00:00Z","text":"Thanks!","classify":{"sentiment":{"label":"negative"},"risks":["churn"]})")}));
+  CHECK(member(cases.front(), "turns").find("sentiment") == std::string::npos);
+  CHECK(member(cases.front(), "turns").find(R"("deleted":"2024-05-01T11:00:00Z")") != std::string::npos);
+  CHECK(member(cases.front(), "facts") == R"({"turns_customer":1,"turns_brand":0})");
+}
