@@ -211,6 +211,7 @@ constexpr Field table[] = {
     {"thread", object, post, "", "written by sc-thread"},
     {"thread.case", id, post, "", "the case it belongs to"},
     {"thread.turn", integer, post, "", "which turn of it"},
+    {"thread.cases", integer, post, "", "how many cases a post of ours opens, when there are several"},
     {"route", object, routed, "", "written by sc-route"},
     {"route.respond", boolean, routed, "", "whether to answer"},
     {"route.because", text, routed, "", "why not, when not"},
