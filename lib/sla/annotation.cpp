@@ -35,12 +35,6 @@ Stops stops_of(const playbook::Policy& policy, const playbook::Playbook& playboo
   return stops;
 }
 
-void append_time(std::string& out, std::string_view key, Instant when) {
-  out += key;
-  time::append_rfc3339(out, when);
-  out += '"';
-}
-
 }  // namespace
 
 Terms::Terms(const playbook::Policy& applied, const playbook::Playbook& playbook)
@@ -145,11 +139,22 @@ void Annotation::write_resolution(const Judge& judge) {
   write_clock(judge.read(wait));
 }
 
+void Annotation::append_time(std::string_view key, Instant when, Stamp& last) {
+  if (last.text.empty() || last.when != when) {
+    last.when = when;
+    last.text.clear();
+    time::append_rfc3339(last.text, when);
+  }
+  json_ += key;
+  json_ += last.text;
+  json_ += '"';
+}
+
 void Annotation::write_clock(const ClockReading& reading) {
   json_ += '{';
-  if (reading.start) append_time(json_, R"("start":")", *reading.start);
-  if (reading.due) append_time(json_, R"(,"due":")", *reading.due);
-  if (reading.at) append_time(json_, reading.start ? R"(,"at":")" : R"("at":")", *reading.at);
+  if (reading.start) append_time(R"("start":")", *reading.start, start_);
+  if (reading.due) append_time(R"(,"due":")", *reading.due, due_);
+  if (reading.at) append_time(reading.start ? R"(,"at":")" : R"("at":")", *reading.at, at_);
   if (reading.elapsed) {
     json::Writer(json_ += R"(,"elapsed":)").element(*reading.elapsed);
     json::Writer(json_ += R"(,"business":)").element(*reading.business);

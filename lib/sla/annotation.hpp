@@ -41,11 +41,18 @@ class Annotation {
   void write_updates(const Judge& judge);
   void write_resolution(const Judge& judge);
   void write_clock(const ClockReading& reading);
+  // The clocks of a case mostly start and are answered at the same instants: the last text of each is kept.
+  struct Stamp {
+    time::Instant when;
+    std::string text;
+  };
+  void append_time(std::string_view key, time::Instant when, Stamp& last);
 
   const Conversation* talk_ = nullptr;
   const playbook::Policy* policy_ = nullptr;
   Course course_;
   std::optional<time::Instant> first_due_;
+  Stamp start_, due_, at_;
   std::string json_;
 };
 

@@ -30,6 +30,15 @@ std::string_view name_of(ClockState state) noexcept {
 }
 
 int64_t Judge::counted(Instant begin, Instant end) const {
+  if (begin != counted_begin_ || end != counted_end_) {
+    counted_ = count(begin, end);
+    counted_begin_ = begin;
+    counted_end_ = end;
+  }
+  return counted_;
+}
+
+int64_t Judge::count(Instant begin, Instant end) const {
   int64_t micros = 0;
   Instant from = begin;
   for (auto pause = pause_after(pauses_, begin); pause != pauses_.end() && pause->begin < end; ++pause) {

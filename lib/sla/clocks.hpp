@@ -54,8 +54,9 @@ class Judge {
   ClockReading read(const Wait& wait) const;
 
  private:
-  // Micros that count in [begin, end).
+  // Micros that count in [begin, end). Clocks of one wait mostly ask for the same, so the last answer is kept.
   int64_t counted(time::Instant begin, time::Instant end) const;
+  int64_t count(time::Instant begin, time::Instant end) const;
   // When so many micros have counted; pauses from `until` on are not looked at. Nothing while a pause doesn't end.
   std::optional<time::Instant> due(time::Instant start, int64_t micros, time::Instant until) const;
   bool is_late(time::Instant when, const std::optional<time::Instant>& due) const noexcept;
@@ -64,6 +65,9 @@ class Judge {
   const time::BusinessHours& hours_;
   const std::vector<Pause>& pauses_;
   Judgement settings_;
+  mutable time::Instant counted_begin_{};
+  mutable time::Instant counted_end_{};
+  mutable int64_t counted_ = 0;
 };
 
 }  // namespace sc::sla

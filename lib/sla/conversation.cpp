@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "json/string.hpp"
+
 namespace sc::sla {
 
 namespace {
@@ -16,29 +18,38 @@ constexpr std::array<std::pair<std::string_view, Happening>, 6> happenings{{{"as
                                                                             {"resolve", Happening::resolve},
                                                                             {"reopen", Happening::reopen}}};
 
-// Keys are plain in practice; one with an escape is compared decoded.
-bool names(std::string_view raw_key, std::string_view key) {
-  return raw_key == key || (raw_key.size() > key.size() && raw_key.find('\\') != std::string_view::npos && json::key_is(raw_key, key));
-}
-
 // The members of a turn or event that are looked at; of a repeated one the last.
-struct Said {
-  json::Value time, seen, deleted, by, closer, missing, wrote_template, event;
-};
+enum class Named : uint8_t { time, seen, deleted, by, closer, missing, wrote_template, event, other };
+using Said = std::array<json::Value, static_cast<size_t>(Named::other) + 1>;
+
+Named named(std::string_view key) {
+  switch (key.size()) {
+    case 2: return key == "by" ? Named::by : Named::other;
+    case 4: return key == "time" ? Named::time : key == "seen" ? Named::seen : Named::other;
+    case 5: return key == "event" ? Named::event : Named::other;
+    case 6: return key == "closer" ? Named::closer : Named::other;
+    case 7: return key == "deleted" ? Named::deleted : Named::other;
+    case 8: return key == "template" ? Named::wrote_template : Named::other;
+    case 15: return key == "missing_replies" ? Named::missing : Named::other;
+    default: return Named::other;
+  }
+}
 
 bool read_members(const json::Value& value, Said& said) {
   return value.each_member([&](std::string_view key, json::Value member) {
-    if (names(key, "time")) said.time = member;
-    else if (names(key, "seen")) said.seen = member;
-    else if (names(key, "deleted")) said.deleted = member;
-    else if (names(key, "by")) said.by = member;
-    else if (names(key, "closer")) said.closer = member;
-    else if (names(key, "missing_replies")) said.missing = member;
-    else if (names(key, "template")) said.wrote_template = member;
-    else if (names(key, "event")) said.event = member;
+    Named name = named(key);
+    // Keys are plain in practice; one with an escape is known by what it spells.
+    if (name == Named::other && key.find('\\') != std::string_view::npos) {
+      std::string spelt;
+      json::append_decoded(spelt, key);
+      name = named(spelt);
+    }
+    said[static_cast<size_t>(name)] = member;
     return true;
   });
 }
+
+const json::Value& of(const Said& said, Named name) { return said[static_cast<size_t>(name)]; }
 
 Voice voice_of(std::string_view by, bool from_template) {
   if (by == "customer") return Voice::customer;
@@ -59,23 +70,23 @@ const char* ConversationReader::read_turn(const json::Value& value, Conversation
   Said said;
   if (!read_members(value, said)) return "a turn is not an object";
   Turn turn;
-  turn.voice = voice_of(said.by.as_text(scratch_), said.wrote_template.as_boolean().value_or(false));
-  const int64_t missing = std::max<int64_t>(said.missing.as_integer().value_or(0), 0);
+  turn.voice = voice_of(of(said, Named::by).as_text(scratch_), of(said, Named::wrote_template).as_boolean().value_or(false));
+  const int64_t missing = std::max<int64_t>(of(said, Named::missing).as_integer().value_or(0), 0);
   missing_of_turns_ += missing;
-  if (said.time.unknown()) {
+  if (of(said, Named::time).unknown()) {
     talk.misses_replies = talk.misses_replies || is_ours(turn.voice);
     return nullptr;
   }
-  const auto published = read_time(said.time);
+  const auto published = read_time(of(said, Named::time));
   if (!published) return "a turn's time is not RFC 3339";
   turn.time = turn.seen = *published;
-  if (!said.seen.unknown()) {
-    const auto seen = read_time(said.seen);
+  if (!of(said, Named::seen).unknown()) {
+    const auto seen = read_time(of(said, Named::seen));
     if (!seen) return "a turn's seen is not RFC 3339";
     turn.seen = *seen;
   }
-  if (!said.deleted.unknown()) turn.deleted = read_time(said.deleted);
-  turn.closer = said.closer.as_boolean().value_or(false);
+  if (!of(said, Named::deleted).unknown()) turn.deleted = read_time(of(said, Named::deleted));
+  turn.closer = of(said, Named::closer).as_boolean().value_or(false);
   turn.misses_replies = missing > 0;
   if (now_ && turn.seen > *now_) cut_ = true;
   else talk.turns.push_back(turn);
@@ -85,10 +96,10 @@ const char* ConversationReader::read_turn(const json::Value& value, Conversation
 const char* ConversationReader::read_event(const json::Value& value, Conversation& talk) {
   Said said;
   if (!read_members(value, said)) return "an event is not an object";
-  const std::string_view name = said.event.as_text(scratch_);
+  const std::string_view name = of(said, Named::event).as_text(scratch_);
   const auto found = std::find_if(happenings.begin(), happenings.end(), [&](const auto& known) { return known.first == name; });
-  if (found == happenings.end() || said.time.unknown()) return nullptr;
-  const auto when = read_time(said.time);
+  if (found == happenings.end() || of(said, Named::time).unknown()) return nullptr;
+  const auto when = read_time(of(said, Named::time));
   if (!when) return "an event's time is not RFC 3339";
   if (now_ && *when > *now_) cut_ = true;
   else talk.events.push_back({*when, found->second, 0});
