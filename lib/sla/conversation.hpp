@@ -43,7 +43,7 @@ struct Conversation {
   std::vector<Turn> turns;    // in order of time
   std::vector<Event> events;  // in order of time; those that move no clock are left out
   bool misses_replies = false;  // nobody knows to which turns; or a turn of ours has no time
-  bool ours_known = false;      // a turn of ours, or a brand: then silence means that nobody answered
+  bool ours_known = false;      // a turn of ours, or a brand: without them nobody of ours was asked, and silence tells nothing
 };
 
 class ConversationReader {

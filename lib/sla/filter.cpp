@@ -27,7 +27,6 @@ void SlaFilter::each(const record::Record& record, filter::Output& output) {
   if (const char* wrong = reader_.read(record, settings_.now, talk_)) return output.reject(record, wrong);
   const Terms* terms = terms_of(record);
   if (terms == nullptr) return output.reject(record, "its route names a policy that the playbook lacks");
-  if (!playbook_.handles.empty()) talk_.ours_known = true;
   output.add(record, "sla", annotation_.write(talk_, *terms, settings_.now));
 }
 
