@@ -45,6 +45,7 @@ class Cases {
   std::span<const Turn> turns(uint32_t row) const noexcept {
     return {turns_.data() + first_turn_[row], first_turn_[row + 1] - first_turn_[row]};
   }
+  uint32_t rows() const noexcept { return static_cast<uint32_t>(first_turn_.size() - 1); }
   uint32_t turn_count(uint32_t at) const noexcept { return counts_[at]; }
   uint64_t memory() const noexcept {
     return cases_.capacity() * sizeof(Case) + turns_.capacity() * sizeof(Turn) + (counts_.capacity() + first_turn_.capacity()) * sizeof(uint32_t);

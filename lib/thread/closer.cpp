@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 
 #include "text/fold.hpp"
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr size_t longest = 160;    // bytes of a closing remark, mentions and all
 constexpr size_t most_words = 8;
+constexpr std::ptrdiff_t most_blanks = 16;  // mentions too; most longer texts need no closer look
 
 // Own lists, folded, sorted. One word of thanks or agreement must be there; the fillers may stand around it.
 constexpr std::array<std::string_view, 32> closing{
@@ -34,6 +36,7 @@ bool has(const std::array<std::string_view, size>& words, std::string_view word)
 
 bool Closer::is_closer(std::string_view text) {
   if (text.empty() || text.size() > longest || text.find('?') != std::string_view::npos) return false;
+  if (std::count(text.begin(), text.end(), ' ') > most_blanks) return false;
   text::split_words(text, words_);
   size_t count = 0;
   bool closes = false;

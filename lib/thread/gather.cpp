@@ -125,7 +125,11 @@ void Gather::take_known(Tape& events, Tape& earlier, Tape& was) {
 
 // --- Posts
 
+// Rows mostly come one after the other, so what the next ones need is asked for ahead.
 std::string_view Gather::annotation(uint32_t row) {
+  const auto place_of = [&](uint32_t later) { return later < cases_.rows() ? home_of(later) : none; };
+  if (const uint32_t later = place_of(row + 16); later != none) ids_.prefetch(later);
+  if (const uint32_t later = place_of(row + 8); later != none) ids_.prefetch_id(later);
   const auto turns = cases_.turns(row);
   if (turns.empty()) return "{}";
   value_ = "{\"case\":";

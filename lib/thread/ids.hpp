@@ -31,6 +31,12 @@ class Ids {
   void prefetch(const Key& key) const noexcept {
     if (!slots_.empty()) __builtin_prefetch(&slots_[key.seeded & (slots_.size() - 1)]);
   }
+  // The second look, once the first has arrived.
+  void prefetch_held(const Key& key) const noexcept {
+    if (slots_.empty()) return;
+    const uint32_t slot = slots_[key.seeded & (slots_.size() - 1)];
+    if (slot != none) __builtin_prefetch(&keys_[slot & number_mask_]);
+  }
   // Throws Fault{state} when there are more names than 32 bits count.
   Added add(const Key& key);
   // none when it was never added.

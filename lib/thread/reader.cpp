@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "thread/members.hpp"
 #include "thread/own.hpp"
 #include "time/instant.hpp"
 
@@ -36,18 +37,18 @@ void PostReader::read_times(const record::Record& record) {
 }
 
 void PostReader::read_people(const record::Record& record) {
-  const json::Value author = record.member("author");
+  const auto [author_id, handle, name] = members_of<3>(record.member("author"), {"id", "handle", "name"});
   post_.voice = voice_of(record.member("actor").member("role").as_text(scratch_));
   post_.account = record.member("account").as_text(account_);
   person_.clear();
   if (is_ours(post_.voice)) {
-    if (post_.account.empty()) post_.account = author.member("handle").as_text(account_);
+    if (post_.account.empty()) post_.account = handle.as_text(account_);
     append_folded(person_, id_text(record.member("reply_to_author"), scratch_));
   } else {
-    const std::string_view id = id_text(author.member("id"), scratch_);
+    const std::string_view id = id_text(author_id, scratch_);
     person_ = id;
-    if (id.empty()) append_folded(person_, author.member("handle").as_text(scratch_));
-    if (person_.empty()) append_folded(person_, author.member("name").as_text(scratch_));
+    if (id.empty()) append_folded(person_, handle.as_text(scratch_));
+    if (person_.empty()) append_folded(person_, name.as_text(scratch_));
   }
   post_.person = person_;
 }

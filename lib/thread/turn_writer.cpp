@@ -3,6 +3,7 @@
 
 #include "json/string.hpp"
 #include "json/writer.hpp"
+#include "thread/members.hpp"
 #include "time/instant.hpp"
 
 namespace sc::thread {
@@ -46,27 +47,33 @@ std::string_view recipient_in(std::string_view text) noexcept {
 }  // namespace
 
 void TurnWriter::read_people(const record::Record& record) {
-  const json::Value actor = record.member("actor");
-  frame_.fixed.voice = voice_of(actor.member("role").as_text(scratch_));
+  const auto [role, agent, department] = members_of<3>(record.member("actor"), {"role", "agent", "department"});
+  agent_value_ = agent;
+  department_value_ = department;
+  frame_.fixed.voice = voice_of(role.as_text(scratch_));
   frame_[Part::network] = record.member("network").as_text(network_);
-  frame_[Part::agent] = actor.member("agent").as_text(agent_);
-  const json::Value author = record.member("author");
-  frame_[Part::declared] = id_text(author.member("customer"), declared_);
+  frame_[Part::agent] = agent.as_text(agent_);
+  const auto [customer, handle] = members_of<2>(record.member("author"), {"customer", "handle"});
+  handle_value_ = handle;
+  frame_[Part::declared] = id_text(customer, declared_);
   frame_[Part::account] = record.member("account").as_text(account_);
-  if (frame_[Part::account].empty() && is_ours(frame_.fixed.voice)) frame_[Part::account] = author.member("handle").as_text(account_);
+  if (frame_[Part::account].empty() && is_ours(frame_.fixed.voice)) frame_[Part::account] = handle.as_text(account_);
   const std::string_view visibility = record.member("visibility").as_text(scratch_);
   frame_.fixed.is_private = visibility == "private" ? Known::yes : visibility == "public" ? Known::no : Known::unknown;
 }
 
 void TurnWriter::read_annotations(const record::Record& record) {
-  const json::Value classify = record.member("classify");
-  frame_.fixed.feeling = feeling_of(classify.at("sentiment.label").as_text(scratch_));
-  frame_.fixed.urgency = urgency_of(classify.member("urgency").as_text(scratch_));
-  frame_.fixed.needs_response = known(classify.member("needs_response").as_boolean());
-  frame_[Part::failure] = classify.at("failure_demand.channel").as_text(failure_);
-  frame_[Part::topics] = list_of(classify.member("topics"));
-  frame_[Part::intents] = list_of(classify.member("intents"));
-  frame_[Part::risks] = list_of(classify.member("risks"));
+  const auto [sentiment, purpose, urgency, needs, failure, topics, intents, risks] = members_of<8>(
+      record.member("classify"), {"sentiment", "purpose", "urgency", "needs_response", "failure_demand", "topics", "intents", "risks"});
+  feeling_value_ = sentiment.member("label");
+  purpose_value_ = purpose;
+  frame_.fixed.feeling = feeling_of(feeling_value_.as_text(scratch_));
+  frame_.fixed.urgency = urgency_of(urgency.as_text(scratch_));
+  frame_.fixed.needs_response = known(needs.as_boolean());
+  frame_[Part::failure] = failure.member("channel").as_text(failure_);
+  frame_[Part::topics] = list_of(topics);
+  frame_[Part::intents] = list_of(intents);
+  frame_[Part::risks] = list_of(risks);
   frame_[Part::matches] = list_of(record.member("listen").member("matches"));
 }
 
@@ -96,6 +103,7 @@ void TurnWriter::read_handoff(const record::Record& record) {
 void TurnWriter::read(const record::Record& record) {
   record_ = &record;
   frame_ = {};
+  feeling_value_ = purpose_value_ = {};
   const auto time = time::parse_rfc3339(record.member("time").as_text(scratch_));
   frame_.fixed.time = time ? time->micros : no_time;
   frame_.fixed.deleted = !record.member("deleted").unknown();
@@ -144,21 +152,19 @@ void TurnWriter::write_json(Speaks speaks) {
   json_ += ",\"by\":\"";
   json_ += voice_name(speaks, frame_.fixed.voice);
   json_ += '"';
-  const json::Value actor = record.member("actor");
-  add_text("handle", record.member("author").member("handle"));
-  add_text("agent", actor.member("agent"));
-  add_text("department", actor.member("department"));
+  add_text("handle", handle_value_);
+  add_text("agent", agent_value_);
+  add_text("department", department_value_);
   if (!frame_[Part::account].empty()) {
     json_ += ",\"account\":";
     json::append_quoted_utf8(json_, frame_[Part::account]);
   }
-  for (const std::string_view key : {"visibility", "network", "kind"}) add_text(key, record.member(key));
+  add_text("visibility", record.member("visibility"));
+  add_text("network", record.member("network"));
+  add_text("kind", record.member("kind"));
   if (frame_.fixed.closer) json_ += ",\"closer\":true";
-  const json::Value classify = record.member("classify");
-  if (!frame_.fixed.deleted) {
-    add_text("sentiment", classify.at("sentiment.label"));
-    add_text("purpose", classify.member("purpose"));
-  }
+  add_text("sentiment", feeling_value_);
+  add_text("purpose", purpose_value_);
   if (frame_.fixed.missing_replies > 0) json::Writer(json_ += ",\"missing_replies\":").element(frame_.fixed.missing_replies);
   add_time("deleted", record.member("deleted"));
   json_ += '}';
