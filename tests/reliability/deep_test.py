@@ -42,7 +42,7 @@ def check_records(found):
                 fits = fits_depth <= 256 and shape != "open"
                 found.check(done.returncode == (0 if fits else 3), f"{what}: exit {done.returncode}, {done.stderr[:200]!r}")
                 if name != "sc-report":
-                    posts = [line for line in lines_of(done.stdout) if b'"a:1"' in line]
+                    posts = [line for line in lines_of(done.stdout) if b'"id":"a:1"' in line]  # a case names it too
                     found.check(len(posts) == fits, f"{what}: {len(posts)} posts came out")
 
 
