@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
   tool.declare = [&](sc::cli::Options& opt) {
     opt.choice(set.trace, "--trace", {"none", "short", "full"}, "how much a decision explains");
   };
+  tool.decides = true;
   tool.make = [&](const sc::cli::Context& context) {
     return std::make_unique<sc::route::RouteFilter>(set, context.playbook);
   };

@@ -64,8 +64,9 @@ playbook::PlaybookText find_playbook(const std::string& option) {
   }
 }
 
-playbook::Playbook load_playbook(const std::string& option) {
+playbook::Playbook load_playbook(const std::string& option, bool decides) {
   const playbook::PlaybookText found = find_playbook(option);
+  if (found.file.empty() && !decides) return {};
   return playbook::parse(found.text, found.file);
 }
 

@@ -17,6 +17,7 @@ playbook::PlaybookText find_playbook(const std::string& option);
 playbook::PlaybookText read_playbook(const std::string& path);
 
 // The same, parsed.
-playbook::Playbook load_playbook(const std::string& option);
+// The embedded one is read only for a tool that decides by it (Tool::decides).
+playbook::Playbook load_playbook(const std::string& option, bool decides);
 
 }  // namespace sc::cli

@@ -100,7 +100,7 @@ Exit work(const Tool& tool, const Common& common, std::vector<std::string> opera
   if (operands.empty() && is_terminal(STDIN_FILENO)) throw Fault{FaultKind::usage, "no FILE, and standard input is a terminal\n" + usage_text(tool)};
   Inputs inputs(std::move(operands));
   Gate gate(common);
-  const playbook::Playbook playbook = load_playbook(common.playbook);
+  const playbook::Playbook playbook = load_playbook(common.playbook, tool.decides);
   std::set_new_handler(nullptr);  // from here on memory that is refused is caught, and files keep their old selves
   const Context context = context_of(common, gate, playbook, mode == nullptr ? std::string{} : mode->name);
   const std::unique_ptr<filter::Decoder> decoder = tool.make_decoder ? tool.make_decoder(context) : nullptr;

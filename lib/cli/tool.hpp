@@ -83,6 +83,9 @@ struct Tool {
   Way way = Way::map;
   // The filter writes documents and takes care of --output itself (Output::document and Output::write).
   bool writes_documents = false;
+  // The filter decides by rules or policies: without a playbook of the user's the embedded one serves. It says nothing
+  // that other filters ask, so they don't read it at every start.
+  bool decides = false;
   std::vector<Example> examples;
   std::vector<Mode> modes;
   std::string mode_word = "report";  // what the first operand names
