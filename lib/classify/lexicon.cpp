@@ -16,7 +16,7 @@ struct Columns {
 constexpr Columns make_columns() {
 #include "classify/data/lexicon.inc"
   static_cast<void>(digest), static_cast<void>(word_turns), static_cast<void>(phrases);
-  static_cast<void>(word_filter), static_cast<void>(phrase_filter);
+  static_cast<void>(phrase_filter);
   Columns columns;
   for (size_t at = 1; at < std::size(words); ++at) {
     const Entry& entry = words[at];

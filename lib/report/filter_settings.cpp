@@ -84,10 +84,10 @@ void refuse_posts_options(const ReportOptions& options, const std::string& repor
     throw Fault{FaultKind::usage, "--partial and --merge are for reports daily and table - give " + report + " all cases at once"};
 }
 
-SlaReportSettings sla_settings(const ReportOptions& options, const ReportWorld& world) {
-  refuse_posts_options(options, "sla");
-  SlaReportSettings settings;
-  settings.by = fields_of(options.by, settings.by);
+// What the reports on cases have in common.
+template <typename Settings>
+Settings case_settings(const ReportOptions& options, const ReportWorld& world) {
+  Settings settings;
   settings.zone = zone_of(options, world);
   settings.day = day_of(options);
   settings.last_day = options.day == "last";
@@ -98,18 +98,17 @@ SlaReportSettings sla_settings(const ReportOptions& options, const ReportWorld& 
   return settings;
 }
 
+SlaReportSettings sla_settings(const ReportOptions& options, const ReportWorld& world) {
+  refuse_posts_options(options, "sla");
+  auto settings = case_settings<SlaReportSettings>(options, world);
+  settings.by = fields_of(options.by, settings.by);
+  return settings;
+}
+
 CasesSettings cases_settings(const ReportOptions& options, const ReportWorld& world) {
   refuse_posts_options(options, "cases");
   if (!options.by.empty()) throw Fault{FaultKind::usage, "--by groups - report cases has a row for each; give report sla --by"};
-  CasesSettings settings;
-  settings.zone = zone_of(options, world);
-  settings.day = day_of(options);
-  settings.last_day = options.day == "last";
-  settings.now = world.now;
-  settings.own_known = world.own_known;
-  settings.memory_bytes = options.memory_bytes;
-  settings.make_spool = world.spool;
-  return settings;
+  return case_settings<CasesSettings>(options, world);
 }
 
 }  // namespace
