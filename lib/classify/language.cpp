@@ -37,7 +37,7 @@ Language language_named(std::string_view tag) {
 Language guess_language(const Tokens& tokens) {
   uint64_t votes = 0;
   for (const Token& token : tokens.all.first(std::min(tokens.all.size(), lexicon::most_votes))) {
-    votes += lexicon::ballots[token.entry->stops];
+    votes += lexicon::ballots[token.entry().stops];
   }
   uint64_t best = 1;  // two votes at least
   Language winner = Language::none;

@@ -8,32 +8,24 @@ namespace sc::classify::lexicon {
 namespace {
 
 // The same tables once more, for the compiler to read: what it makes of them is in the binary, they are not.
-struct Columns {
-  std::array<uint32_t, 1u << word_slot_bits> keys{};
-  std::array<uint8_t, (1u << word_slot_bits) + 1> uses{};
-};
-
-constexpr Columns make_columns() {
+constexpr std::array<WordSlot, 1u << word_slot_bits> make_slots() {
 #include "classify/data/lexicon.inc"
   static_cast<void>(digest), static_cast<void>(word_turns), static_cast<void>(phrases);
   static_cast<void>(phrase_filter);
-  Columns columns;
+  std::array<WordSlot, 1u << word_slot_bits> slots{};
   for (size_t at = 1; at < std::size(words); ++at) {
     const Entry& entry = words[at];
-    columns.keys[at - 1] = entry.key;
+    if (entry.key == 0) continue;
     const bool tells = (entry.tags & ~uint32_t{tag_continues}) != 0 || entry.foreign_tags != 0;
     const bool continues = (entry.tags & tag_continues) != 0;
-    columns.uses[at] = static_cast<uint8_t>((tells ? use_tells : 0) | (continues ? use_continues : 0));
+    slots[at - 1] = {entry.key, static_cast<uint32_t>(at) | (tells ? find_tells : 0) | (continues ? find_continues : 0)};
   }
-  return columns;
+  return slots;
 }
-
-constexpr Columns columns = make_columns();
 
 }  // namespace
 
-const std::array<uint32_t, 1u << word_slot_bits> word_keys = columns.keys;
-const std::array<uint8_t, (1u << word_slot_bits) + 1> word_uses = columns.uses;
+extern constexpr std::array<WordSlot, 1u << word_slot_bits> word_slots = make_slots();
 
 uint64_t hash_word(std::string_view folded) {
   uint64_t hash = seed;

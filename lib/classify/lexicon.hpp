@@ -99,12 +99,17 @@ inline constexpr auto ballots = make_ballots();
 extern const Entry words[];
 extern const uint16_t word_turns[];
 extern const Entry phrases[];
+// What is found of a word: its place among `words`, 0 when it is none of ours, and above that what it is good for.
+using Find = uint32_t;
+inline constexpr Find find_place = 0xFFFF;
+inline constexpr Find find_tells = 0x10000;      // something by itself, not only as a part of phrases
+inline constexpr Find find_continues = 0x20000;  // a phrase begins with it
 // The keys of the slots of `words` side by side: a word that is not ours ends here, and touches no entry.
-extern const std::array<uint32_t, 1u << word_slot_bits> word_keys;
-// What an entry of `words` is good for, in a byte.
-inline constexpr uint8_t use_tells = 1;      // something by itself, not only as a part of phrases
-inline constexpr uint8_t use_continues = 2;  // a phrase begins with it
-extern const std::array<uint8_t, (1u << word_slot_bits) + 1> word_uses;
+struct WordSlot {
+  uint32_t key;
+  Find find;
+};
+extern const std::array<WordSlot, 1u << word_slot_bits> word_slots;
 // Two bits for each hash: most pairs of words that are no phrase end here.
 extern const uint64_t phrase_filter[];
 // First eight hexadecimal digits of the SHA-256 of all forms.
@@ -117,8 +122,9 @@ uint64_t hash_word(std::string_view folded);
 // The hash of a phrase that is `before` followed by `word`.
 uint64_t hash_next(uint64_t before, uint64_t word);
 
-// The place of a word or sign among `words`; 0 when there is none.
-size_t place_of(uint64_t word);
+// What is known of a word or sign; 0 when it is none of ours.
+Find find_word(uint64_t word);
+const Entry& entry_of(Find find);
 // The entry of a word or sign, of a phrase; the empty one when there is none.
 // A strange word has a chance of about 1 in 10^9 to be taken for ours.
 const Entry& find(uint64_t word);
@@ -145,14 +151,16 @@ inline uint64_t bit_of(const uint64_t* filter, uint64_t hash) {
 }
 
 // Whether a word is known can't be foreseen, so that is arithmetic and no branch.
-inline size_t place_of(uint64_t word) {
+inline Find find_word(uint64_t word) {
   const uint64_t turn = word_turns[word & ((uint64_t{1} << word_turn_bits) - 1)];
-  const uint64_t slot = ((word ^ turn) * 0x9E3779B97F4A7C15u) >> (64 - word_slot_bits);
-  const uint64_t difference = word_keys[slot] ^ static_cast<uint32_t>(word >> key_shift);
-  return (slot + 1) & (0 - ((difference - 1) >> 63));
+  const WordSlot& slot = word_slots[((word ^ turn) * 0x9E3779B97F4A7C15u) >> (64 - word_slot_bits)];
+  const int64_t difference = slot.key ^ static_cast<uint32_t>(word >> key_shift);
+  return slot.find & static_cast<Find>((difference - 1) >> 63);
 }
 
-inline const Entry& find(uint64_t word) { return words[place_of(word)]; }
+inline const Entry& entry_of(Find find) { return words[find & find_place]; }
+
+inline const Entry& find(uint64_t word) { return entry_of(find_word(word)); }
 
 inline bool may_be_phrase(uint64_t phrase) { return bit_of<phrase_filter_bits>(phrase_filter, phrase) != 0; }
 

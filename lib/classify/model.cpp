@@ -44,7 +44,7 @@ bool is_understood(const Reading& reading) {
   if (reading.language != Language::none) return is_covered(reading.language);
   const Tokens& tokens = reading.tokens;
   const auto listed = static_cast<uint64_t>(
-      std::count_if(tokens.all.begin(), tokens.all.end(), [](const Token& token) { return lexicon::is_known(*token.entry); }));
+      std::count_if(tokens.all.begin(), tokens.all.end(), [](const Token& token) { return lexicon::is_known(token.entry()); }));
   return listed * least_listed >= tokens.latin_words + tokens.foreign_words;
 }
 

@@ -91,7 +91,7 @@ size_t Reader::weigh_word(size_t index, bool may_begin_phrase) {
 Reader::Match Reader::match(size_t index, bool may_begin_phrase) {
   const std::span<const Token> tokens = out_->tokens.all;
   const Language language = out_->language;
-  const Entry* entry = tokens[index].entry;
+  const Entry* entry = &tokens[index].entry();
   Match found{sense_of(*entry, language), index, false};
   found.owns = (found.sense.tags & tag_owns) != 0;
   uint32_t cues = found.sense.tags & cue_tags;
@@ -124,7 +124,7 @@ Reader::Match Reader::match(size_t index, bool may_begin_phrase) {
 bool Reader::boosts_next(size_t index) const {
   const std::span<const Token> tokens = out_->tokens.all;
   if (index + 1 >= tokens.size() || tokens[index + 1].hash == 0) return false;
-  const Sense next = sense_of(*tokens[index + 1].entry, out_->language);
+  const Sense next = sense_of(tokens[index + 1].entry(), out_->language);
   return next.weight != 0 && (next.tags & tag_negator) == 0;
 }
 

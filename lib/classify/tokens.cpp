@@ -61,32 +61,52 @@ uint64_t Tokenizer::hash_rest(uint64_t hash, size_t begin, size_t end) const {
 
 uint64_t Tokenizer::hash_ascii(size_t begin, size_t end) const { return hash_rest(lexicon::seed, begin, end); }
 
-// Adds the words of ASCII letters that have a blank behind them, one after another, as most of a text has; returns where
-// this stopped. No word is stretched, and none is all in capitals unless `may_shout`.
+// Adds the words of ASCII letters that have one blank behind them, one after another, as most of a text has; returns
+// where this stopped. No word is stretched, and none is all in capitals unless `may_shout`. A word is a byte at least, so
+// there is room for all.
 template <bool may_shout>
 inline size_t Tokenizer::plain_words(size_t at) {
   const Letters& letters = letters_;
-  Token* const first = out_->memory.data() + count_;
-  Token* const last = out_->memory.data() + out_->memory.size();
-  Token* token = first;
+  Token* const tokens = out_->memory.data();
+  uint32_t* const indices = out_->indices.data();
+  size_t count = count_;
+  size_t useful = useful_;
   uint32_t caps_words = 0;
-  for (; token != last; ++token) {
-    const size_t length = letters.near_run(at);
-    const size_t end = at + length;
-    if (length - 1 >= longest_word || letters.at(end) != ' ') break;
-    uint64_t hash = lexicon::hash_step(lexicon::seed, letters.load(at) & word_masks[length]);
-    if (length > 8) [[unlikely]] hash = hash_rest(hash, at + 8, end);
-    *token = {hash, nullptr, static_cast<uint32_t>(at), static_cast<uint32_t>(end), TokenKind::word, false, false};
-    if constexpr (may_shout) {
-      token->caps = length >= 2 && letters.all_capital(at, length);
-      caps_words += token->caps ? 1 : 0;
+  if (letters.at(at) == ' ') ++at;
+  uint64_t from = ~uint64_t{0} << at % Letters::window;
+  for (size_t begin = at / Letters::window * Letters::window;; begin += Letters::window, from = ~uint64_t{0}) {
+    const LetterRow& row = letters.row(begin / Letters::window);
+    const uint64_t odd = row.odd & from;
+    uint64_t ends = ~row.letters & from & (odd - 1) & ~odd;  // those before the first odd byte
+    bool too_long = false;
+    for (; ends != 0; ends &= ends - 1) {
+      const size_t end = begin + static_cast<size_t>(std::countr_zero(ends));
+      const size_t length = end - at;
+      uint64_t hash = letters.load(at);
+      if (length <= 8) [[likely]] {
+        hash = lexicon::hash_step(lexicon::seed, hash & word_masks[length]);
+      } else {
+        too_long = length > longest_word;
+        if (too_long) break;
+        hash = hash_rest(lexicon::hash_step(lexicon::seed, hash), at + 8, end);
+      }
+      const lexicon::Find find = lexicon::find_word(hash);
+      Token& token = tokens[count];
+      token = {hash, static_cast<uint32_t>(at), static_cast<uint32_t>(end), find};
+      if constexpr (may_shout) {
+        token.caps = length >= 2 && letters.all_capital(at, length);
+        caps_words += token.caps ? 1 : 0;
+      }
+      indices[useful] = static_cast<uint32_t>(count++);
+      useful += find != 0 ? 1 : 0;
+      at = end + 1;
     }
-    at = end + 1;
+    if (odd != 0 || too_long) break;
   }
-  const auto words = static_cast<size_t>(token - first);
-  count_ += words;
-  out_->latin_words += static_cast<uint32_t>(words);
+  out_->latin_words += static_cast<uint32_t>(count - count_);
   out_->caps_words += caps_words;
+  count_ = count;
+  useful_ = useful;
   return at;
 }
 
@@ -149,13 +169,13 @@ size_t Tokenizer::mixed_word(size_t begin) {
 // Adds a word by its folded form; one with a stretched letter by the first of its short forms that is known.
 void Tokenizer::add_folded(size_t begin, size_t end, std::string_view folded) {
   if (folded.empty() || folded.size() > longest_word) folded = {};
-  Token& token = add(TokenKind::word, begin, end, folded.empty() ? 0 : lexicon::hash_word(folded));
-  if (!has_triple(folded)) return;
-  token.stretched = true;
-  for (size_t keep = 2; keep >= 1 && !lexicon::is_known(lexicon::find(token.hash)); --keep) {
+  uint64_t hash = folded.empty() ? 0 : lexicon::hash_word(folded);
+  const bool stretched = has_triple(folded);
+  for (size_t keep = 2; stretched && keep >= 1 && !lexicon::is_known(lexicon::find(hash)); --keep) {
     shorten(folded, keep, shorter_);
-    token.hash = lexicon::hash_word(shorter_);
+    hash = lexicon::hash_word(shorter_);
   }
+  add(TokenKind::word, begin, end, hash).stretched = stretched;
 }
 
 // A word with characters above ASCII in it, from its first byte.
@@ -258,7 +278,7 @@ size_t Tokenizer::wide(size_t begin) {
     case Wide::latin: return wide_word(begin);
     case Wide::pictograph:
       add(TokenKind::sign, begin, at, lexicon::hash_word(text_.substr(begin, at - begin)));
-      if (lexicon::is_known(lexicon::find(out_->memory[count_ - 1].hash))) ++out_->signs;
+      if (lexicon::is_known(out_->memory[count_ - 1].entry())) ++out_->signs;
       return at;
     case Wide::pause: add(TokenKind::pause, begin, at, 0); return at;
     case Wide::apostrophe:
@@ -280,8 +300,11 @@ void Tokenizer::split(std::string_view text, Tokens& out) {
   text_ = text;
   letters_.read(text);
   out_ = &out;
-  if (out.memory.size() <= text.size()) out.memory.resize(text.size() + text.size() / 2 + 64);
-  count_ = 0;
+  if (out.memory.size() <= text.size()) {  // a token is a byte at least
+    out.memory.resize(text.size() + text.size() / 2 + 64);
+    out.indices.resize(out.memory.size());
+  }
+  count_ = useful_ = 0;
   out.latin_words = out.caps_words = out.foreign_words = out.signs = 0;
   const bool stretched = letters_.any_triple();
   const bool shouts = letters_.any_two_capitals();
@@ -303,31 +326,26 @@ void Tokenizer::split(std::string_view text, Tokens& out) {
       case Byte::high: at = wide(at); break;
     }
   }
-  look_up();
+  pick_telling();
 }
 
-// Finds the entries, and which tokens can tell something: known words of some use, the possible beginnings of phrases and
-// clause marks. There are few branches here that depend on the text.
-void Tokenizer::look_up() {
-  add(TokenKind::pause, text_.size(), text_.size(), 0);  // so that the last token has a next one
-  const size_t count = --count_;
-  if (out_->indices.size() < count) out_->indices.resize(count + count / 2 + 64);
+// Finds which tokens can tell something: words of some use, the possible beginnings of phrases and clause marks. No branch
+// here depends on the text.
+void Tokenizer::pick_telling() {
   Token* const tokens = out_->memory.data();
   uint32_t* const indices = out_->indices.data();
+  tokens[count_].hash = 0;  // so that the last token has a next one
   uint32_t* index = indices;
-  for (size_t at = 0; at < count; ++at) {
-    Token& token = tokens[at];
-    const size_t place = lexicon::place_of(token.hash);
-    token.entry = lexicon::words + place;
-    const uint32_t uses = lexicon::word_uses[place];
+  for (size_t useful = 0; useful < useful_; ++useful) {
+    const uint32_t at = indices[useful];
+    const Token& token = tokens[at];
     const uint32_t follows = lexicon::may_be_phrase(lexicon::hash_next(token.hash, tokens[at + 1].hash)) ? 1 : 0;
-    const uint32_t begins = uses / lexicon::use_continues & follows;
-    const uint32_t clause = static_cast<uint32_t>(token.kind) / static_cast<uint32_t>(TokenKind::pause);
-    *index = static_cast<uint32_t>(at) * 2 + begins;
-    index += (uses & lexicon::use_tells) | begins | clause;
+    const uint32_t begins = token.find / lexicon::find_continues & follows;
+    *index = at * 2 + begins;
+    index += (token.find / lexicon::find_tells & 1) | begins;
   }
-  out_->all = {out_->memory.data(), count};
-  out_->telling = {out_->indices.data(), index};
+  out_->all = {tokens, count_};
+  out_->telling = {indices, index};
 }
 
 }  // namespace sc::classify

@@ -26,13 +26,16 @@ namespace sc::classify {
 enum class TokenKind : uint8_t { word, number, sign, mention, tag, link, pause = 8, exclaim, ask };
 
 struct Token {
-  uint64_t hash = 0;             // of the folded word; 0 where nothing can be looked up
-  const Entry* entry = nullptr;  // the empty one when it is not in the lexicon
-  uint32_t begin = 0;            // bytes of the text, [begin, end)
+  uint64_t hash = 0;       // of the folded word; 0 where nothing can be looked up
+  uint32_t begin = 0;      // bytes of the text, [begin, end)
   uint32_t end = 0;
+  lexicon::Find find = 0;  // what the lexicon has of it; of a clause mark, that it tells something
   TokenKind kind = TokenKind::word;
-  bool caps = false;             // two letters or more, all capitals
-  bool stretched = false;        // a letter three times or more
+  bool caps = false;       // two letters or more, all capitals
+  bool stretched = false;  // a letter three times or more
+
+  // The empty one when it is not in the lexicon.
+  const Entry& entry() const { return lexicon::entry_of(find); }
 };
 
 struct Tokens {
@@ -66,7 +69,7 @@ class Tokenizer {
   size_t clause_mark(size_t at);
   size_t mention(size_t at);
   size_t wide(size_t at);
-  void look_up();
+  void pick_telling();
   bool emoticon(size_t begin, size_t length);
   size_t link_end(size_t at) const;
   Token& add(TokenKind kind, size_t begin, size_t end, uint64_t hash);
@@ -77,7 +80,8 @@ class Tokenizer {
 
   std::string_view text_;
   Tokens* out_ = nullptr;
-  size_t count_ = 0;
+  size_t count_ = 0;     // of tokens
+  size_t useful_ = 0;    // of those among them that are good for something, the first of `indices`
   Letters letters_;
   std::string folded_;
   std::string shorter_;
@@ -89,13 +93,11 @@ size_t emoticon_at(std::string_view text, size_t at);
 // --- Inline
 
 inline Token& Tokenizer::add(TokenKind kind, size_t begin, size_t end, uint64_t hash) {
-  if (count_ == out_->memory.size()) [[unlikely]] out_->memory.resize(2 * count_ + 64);
+  const lexicon::Find find = kind >= TokenKind::pause ? lexicon::find_tells : lexicon::find_word(hash);
+  out_->indices[useful_] = static_cast<uint32_t>(count_);
+  useful_ += find != 0 ? 1 : 0;
   Token& token = out_->memory[count_++];
-  token.hash = hash;
-  token.begin = static_cast<uint32_t>(begin);
-  token.end = static_cast<uint32_t>(end);
-  token.kind = kind;
-  token.caps = token.stretched = false;
+  token = {hash, static_cast<uint32_t>(begin), static_cast<uint32_t>(end), find, kind};
   return token;
 }
 
