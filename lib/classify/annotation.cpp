@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
+#include <initializer_list>
 
 #include "classify/characters.hpp"
 #include "json/string.hpp"
@@ -15,40 +16,86 @@ namespace sc::classify {
 namespace {
 
 constexpr size_t most_of_fixed = 512;     // bytes that all but the strings of others and the evidence may take
-constexpr size_t most_of_evidence = 128;  // bytes of one, without its label
+constexpr size_t most_of_evidence = 256;  // bytes of one
 constexpr size_t most_of_number = 16;
+constexpr size_t block = 32;              // bytes that are copied at once of texts of any size
 
 // Copies as many bytes whatever the text, which is faster than to count them: there must be room behind it.
+template <size_t most>
 struct Piece {
-  char bytes[47] = {};
+  char bytes[most] = {};
   unsigned char size = 0;
 
-  constexpr Piece(std::string_view before, std::string_view name, std::string_view after) {
-    for (const std::string_view part : {before, name, after}) {
+  constexpr Piece() = default;
+  constexpr Piece(std::initializer_list<std::string_view> parts) {
+    for (const std::string_view part : parts) {
       for (const char byte : part) bytes[size++] = byte;
     }
   }
 };
 
-constexpr std::array<Piece, 5> make_labels() {
-  constexpr auto of = [](std::string_view name) { return Piece("\"sentiment\":{\"label\":\"", name, "\",\"score\":"); };
+constexpr std::array<Piece<47>, 5> make_labels() {
+  constexpr auto of = [](std::string_view name) { return Piece<47>{"\"sentiment\":{\"label\":\"", name, "\",\"score\":"}; };
   return {of(""), of("negative"), of("neutral"), of("positive"), of("unsure")};
 }
 
-constexpr std::array<Piece, 4> make_purposes() {
-  constexpr auto of = [](std::string_view name) { return Piece("\"purpose\":\"", name, "\",\"urgency\":\""); };
-  return {of("question"), of("concern"), of("advocacy"), of("other")};
+// By reason.
+constexpr std::array<Piece<47>, reasons> make_spans() {
+  constexpr auto of = [](std::string_view name) { return Piece<47>{"{\"for\":\"", name, "\",\"span\":["}; };
+  return {of("advocacy"), of("churn"),    of("concern"),  of("failure_demand"), of("legal"),
+          of("negative"), of("positive"), of("question"), of("safety"),         of("urgency")};
 }
 
-constexpr std::array<Piece, 3> make_urgencies() {
-  constexpr auto of = [](std::string_view name) { return Piece("", name, "\",\"needs_response\":"); };
-  return {of("low"), of("normal"), of("high")};
+constexpr size_t urgency_count = 3;
+constexpr size_t place_of(size_t purpose, size_t urgency, bool needs_response) {
+  return (purpose * urgency_count + urgency) * 2 + (needs_response ? 1 : 0);
+}
+
+// By purpose, urgency and whether an answer is needed.
+constexpr std::array<Piece<79>, 4 * urgency_count * 2> make_needs() {
+  constexpr std::string_view purposes[] = {"question", "concern", "advocacy", "other"};
+  constexpr std::string_view urgencies[] = {"low", "normal", "high"};
+  std::array<Piece<79>, 4 * urgency_count * 2> all{};
+  for (size_t purpose = 0; purpose < 4; ++purpose) {
+    for (size_t urgency = 0; urgency < urgency_count; ++urgency) {
+      for (const bool answer : {false, true}) {
+        all[place_of(purpose, urgency, answer)] = {"\"purpose\":\"", purposes[purpose],  "\",\"urgency\":\"",
+                                                   urgencies[urgency], "\",\"needs_response\":", answer ? "true," : "false,"};
+      }
+    }
+  }
+  return all;
+}
+
+// 0 to 999 as they are written.
+constexpr std::array<Piece<3>, 1000> make_numbers() {
+  std::array<Piece<3>, 1000> all{};
+  for (size_t number = 0; number < all.size(); ++number) {
+    Piece<3>& piece = all[number];
+    if (number >= 100) piece.bytes[piece.size++] = static_cast<char>('0' + number / 100);
+    if (number >= 10) piece.bytes[piece.size++] = static_cast<char>('0' + number / 10 % 10);
+    piece.bytes[piece.size++] = static_cast<char>('0' + number % 10);
+  }
+  return all;
+}
+
+// Thousandths from 0 to 999: 250 is 0.25.
+constexpr std::array<Piece<7>, 1000> make_fractions() {
+  std::array<Piece<7>, 1000> all{};
+  for (size_t number = 0; number < all.size(); ++number) {
+    const char digits[] = {'0', '.', static_cast<char>('0' + number / 100), static_cast<char>('0' + number / 10 % 10),
+                           static_cast<char>('0' + number % 10)};
+    const size_t size = number == 0 ? 1 : number % 100 == 0 ? 3 : number % 10 == 0 ? 4 : 5;
+    all[number] = {std::string_view(digits, size)};
+  }
+  return all;
 }
 
 constexpr auto labels = make_labels();
-constexpr auto purposes = make_purposes();
-constexpr auto urgencies = make_urgencies();
-constexpr std::array answers{Piece("false,", "", ""), Piece("true,", "", "")};
+constexpr auto spans = make_spans();
+constexpr auto needs = make_needs();
+constexpr auto numbers = make_numbers();
+constexpr auto fractions = make_fractions();
 
 struct Risk {
   uint32_t tag;
@@ -59,8 +106,9 @@ constexpr Risk risks[] = {{tag_churn, "churn"}, {tag_legal, "legal"}, {tag_safet
 
 // Each writes at `to` and returns what is behind it.
 
-inline char* put(char* to, const Piece& piece) {
-  std::memcpy(to, piece.bytes, sizeof piece.bytes);
+template <size_t most>
+inline char* put(char* to, const Piece<most>& piece) {
+  std::memcpy(to, piece.bytes, most);
   return to + piece.size;
 }
 
@@ -75,33 +123,27 @@ inline char* put_text(char* to, std::string_view text) {
   return to + text.size();
 }
 
+// A text that can be read to a full block.
+inline char* put_blocks(char* to, const std::vector<char>& text, size_t size) {
+  for (size_t at = 0; at < size; at += block) std::memcpy(to + at, text.data() + at, block);
+  return to + size;
+}
+
 inline char* put_number(char* to, uint32_t number) {
-  if (number < 10) {
-    *to = static_cast<char>('0' + number);
-    return to + 1;
-  }
-  if (number < 1000) {  // nearly always: a place in a short text
-    const uint32_t skipped = number < 100 ? 1 : 0;
-    const char digits[] = {static_cast<char>('0' + number / 100), static_cast<char>('0' + number / 10 % 10),
-                           static_cast<char>('0' + number % 10), 0};
-    std::memcpy(to, digits + skipped, 3);
-    return to + 3 - skipped;
-  }
+  if (number < numbers.size()) [[likely]] return put(to, numbers[number]);  // a place in a short text
   return std::to_chars(to, to + most_of_number, number).ptr;
 }
 
 // 1250 is 1.25, -400 is -0.4, 0 is 0.
 inline char* put_thousandths(char* to, int32_t thousandths) {
-  if (thousandths < 0) *to++ = '-';
+  *to = '-';
+  to += thousandths < 0 ? 1 : 0;
   const auto size = static_cast<uint32_t>(std::abs(thousandths));
+  if (size < 1000) [[likely]] return put(to, fractions[size]);
   to = put_number(to, size / 1000);
-  const uint32_t rest = size % 1000;
-  if (rest == 0) return to;
-  to[0] = '.';
-  to[1] = static_cast<char>('0' + rest / 100);
-  to[2] = static_cast<char>('0' + rest / 10 % 10);
-  to[3] = static_cast<char>('0' + rest % 10);
-  return to + (rest % 10 != 0 ? 4 : rest % 100 != 0 ? 3 : 2);
+  const Piece<7>& rest = fractions[size % 1000];
+  std::memcpy(to, rest.bytes + 1, sizeof rest.bytes - 1);
+  return to + rest.size - 1;
 }
 
 char* put_risks(char* to, uint32_t tags) {
@@ -118,9 +160,7 @@ char* put_risks(char* to, uint32_t tags) {
 }
 
 inline char* put_needs(char* to, const Judgement& judgement) {
-  to = put(to, purposes[static_cast<size_t>(judgement.purpose)]);
-  to = put(to, urgencies[static_cast<size_t>(judgement.urgency)]);
-  to = put(to, answers[judgement.needs_response ? 1 : 0]);
+  to = put(to, needs[place_of(static_cast<size_t>(judgement.purpose), static_cast<size_t>(judgement.urgency), judgement.needs_response)]);
   if (judgement.failed != Channel::none) {
     to = put(to, "\"failure_demand\":{\"channel\":\"");
     to = put_text(to, name_of(judgement.failed));
@@ -132,17 +172,16 @@ inline char* put_needs(char* to, const Judgement& judgement) {
 inline char* put_evidence(char* to, const std::vector<Evidence>& all) {
   to = put(to, "\"evidence\":[");
   for (const Evidence& evidence : all) {
-    to = put(to, "{\"for\":\"");
-    to = put_text(to, evidence.label);
-    to = put(to, "\",\"span\":[");
+    to = put(to, spans[static_cast<size_t>(evidence.reason)]);
     to = put_number(to, evidence.begin);
     *to++ = ',';
     to = put_number(to, evidence.end);
-    *to++ = ']';
-    if (evidence.weight != 0) {
-      to = put(to, ",\"weight\":");
-      to = put_thousandths(to, evidence.weight);
+    if (evidence.weight == 0) {
+      to = put(to, "]},");
+      continue;
     }
+    to = put(to, "],\"weight\":");
+    to = put_thousandths(to, evidence.weight);
     to = put(to, "},");
   }
   to[-1] = ']';
@@ -157,23 +196,40 @@ bool is_plain(std::string_view language) {
 
 }  // namespace
 
-std::string_view Annotation::write(const Judgement& judgement, std::string_view language, Evidences evidences) {
-  if (!is_plain(language)) {
-    quoted_.clear();
-    json::append_quoted_utf8(quoted_, language);
-    language = std::string_view(quoted_).substr(1, quoted_.size() - 2);
+Annotation::Annotation(std::string_view id) {
+  const std::string tail = "\"model\":\"" + std::string(id) + "\"}";
+  tail_.assign(tail.begin(), tail.end());
+  tail_size_ = tail.size();
+  tail_.resize(tail_size_ + block);
+  begin_with({});
+}
+
+// Makes the front of the member, which is the same for all posts of a language.
+void Annotation::begin_with(std::string_view language) {
+  language_ = language;
+  head_.assign(1, '{');
+  const auto append = [this](std::string_view text) { head_.insert(head_.end(), text.begin(), text.end()); };
+  if (!language.empty()) {
+    append("\"lang\":\"");
+    if (is_plain(language)) {
+      append(language);
+    } else {
+      std::string quoted;
+      json::append_quoted_utf8(quoted, language);
+      append(std::string_view(quoted).substr(1, quoted.size() - 2));
+    }
+    append("\",");
   }
-  size_t most = most_of_fixed + language.size() + tail_.size();
-  for (const Evidence& evidence : judgement.evidence) most += most_of_evidence + evidence.label.size();
+  head_size_ = head_.size();
+  head_.resize(head_size_ + block);
+}
+
+std::string_view Annotation::write(const Judgement& judgement, std::string_view language, Evidences evidences) {
+  if (!same_text(language, language_)) begin_with(language);
+  const size_t most = most_of_fixed + head_.size() + tail_.size() + judgement.evidence.size() * most_of_evidence;
   if (room_.size() < most) room_.resize(2 * most);
   char* const begin = room_.data();
-  char* to = begin;
-  *to++ = '{';
-  if (!language.empty()) {
-    to = put(to, "\"lang\":\"");
-    to = put_text(to, language);
-    to = put(to, "\",");
-  }
+  char* to = put_blocks(begin, head_, head_size_);
   if (judgement.label != Label::unknown) {
     to = put(to, labels[static_cast<size_t>(judgement.label)]);
     to = put_thousandths(to, judgement.score);
@@ -181,7 +237,7 @@ std::string_view Annotation::write(const Judgement& judgement, std::string_view 
   }
   if (judgement.for_customer) to = put_needs(to, judgement);
   if (evidences == Evidences::shown && !judgement.evidence.empty()) to = put_evidence(to, judgement.evidence);
-  to = put_text(to, tail_);
+  to = put_blocks(to, tail_, tail_size_);
   return {begin, static_cast<size_t>(to - begin)};
 }
 

@@ -5,6 +5,7 @@
 //     annotation.write(judgement, "en", Evidences::shown)   // {"lang":"en","sentiment":{…},…,"model":"default@3fa1c2d0"}
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,14 +19,19 @@ enum class Evidences : uint8_t { hidden, shown };
 class Annotation {
  public:
   // `id` names the models: plain ASCII.
-  explicit Annotation(std::string_view id) : tail_("\"model\":\"" + std::string(id) + "\"}") {}
+  explicit Annotation(std::string_view id);
 
   // An empty language is left out. What comes back is good until the next call.
   std::string_view write(const Judgement& judgement, std::string_view language, Evidences evidences);
 
  private:
-  std::string tail_;
-  std::string quoted_;
+  void begin_with(std::string_view language);
+
+  std::string language_;    // that of `head_`
+  std::vector<char> head_;  // this and `tail_` are longer than their sizes say, so that they can be copied by blocks
+  size_t head_size_ = 0;
+  std::vector<char> tail_;
+  size_t tail_size_ = 0;
   std::vector<char> room_;
 };
 

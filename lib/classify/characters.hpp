@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace sc::classify {
@@ -32,6 +33,20 @@ inline constexpr std::array<Byte, 256> byte_classes = make_byte_classes();
 inline Byte byte_class(char byte) { return byte_classes[static_cast<unsigned char>(byte)]; }
 inline bool is_letter(char byte) { return byte_class(byte) <= Byte::upper; }
 inline bool is_alphanumeric(char byte) { return byte_class(byte) <= Byte::digit; }
+
+// Whether two texts are the same; those of two to four bytes, as language tags are, without a call.
+inline bool same_text(std::string_view left, std::string_view right) {
+  if (left.size() != right.size()) return false;
+  if (left.size() < 2 || left.size() > 4) return left == right;
+  const auto differ = [&](size_t at) {
+    uint16_t one = 0;
+    uint16_t other = 0;
+    std::memcpy(&one, left.data() + at, sizeof one);
+    std::memcpy(&other, right.data() + at, sizeof other);
+    return one ^ other;
+  };
+  return (differ(0) | differ(left.size() - 2)) == 0;
+}
 
 // What a character above ASCII is.
 enum class Wide : uint8_t { latin, other_letter, apostrophe, pictograph, pause, space, silent };

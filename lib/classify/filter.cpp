@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "classify/filter.hpp"
 
+#include "classify/characters.hpp"
+
 namespace sc::classify {
 
 namespace {
@@ -34,18 +36,25 @@ std::string id_of(const std::vector<std::unique_ptr<Model>>& models) {
 ClassifyFilter::ClassifyFilter(const ClassifySettings& settings)
     : evidences_(settings.terse ? Evidences::hidden : Evidences::shown), models_(make_models()), annotation_(id_of(models_)) {}
 
+// Most posts say what the post before said.
+void ClassifyFilter::read_language(json::Value stated) {
+  raw_language_ = stated.raw();
+  stated_ = stated.as_text(scratch_);
+  language_ = stated_.empty() ? Language::none : language_named(stated_);
+}
+
 void ClassifyFilter::each(const record::Record& record, filter::Output& output) {
   if (record.type() != record::Type::post) return output.pass(record);
   const json::Value text = record.member("text");
   if (!text.unknown() && text.kind() != json::Kind::string) return output.reject(record, "text is not a string");
   const bool deleted = !record.member("deleted").unknown();  // a tombstone takes its text back
-  const std::string_view stated = record.member("lang").as_text(scratch_);
-  const Language language = stated.empty() ? Language::none : language_named(stated);
-  reader_.read(deleted ? std::string_view() : read_part(text.as_text(text_)), language, reading_);
+  if (const json::Value stated = record.member("lang"); !same_text(stated.raw(), raw_language_)) read_language(stated);
+  reader_.read(deleted ? std::string_view() : read_part(text.as_text(text_)), language_, reading_);
   judgement_.clear();
-  judgement_.for_customer = !is_ours(record.member("actor").member("role").as_text(role_));
+  const json::Value actor = record.member("actor");
+  judgement_.for_customer = !actor.present() || !is_ours(actor.member("role").as_text(role_));
   for (const auto& model : models_) model->judge(reading_, judgement_);
-  const std::string_view named = language == Language::none ? name_of(reading_.language) : stated;
+  const std::string_view named = language_ == Language::none ? name_of(reading_.language) : stated_;
   output.add(record, "classify", annotation_.write(judgement_, named, evidences_));
 }
 

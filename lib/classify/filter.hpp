@@ -26,12 +26,17 @@ class ClassifyFilter : public filter::Filter {
   void each(const record::Record& record, filter::Output& output) override;
 
  private:
+  void read_language(json::Value stated);
+
   Evidences evidences_;
   std::vector<std::unique_ptr<Model>> models_;
   Annotation annotation_;
   Reader reader_;
   Reading reading_;
   Judgement judgement_;
+  std::string raw_language_;  // as the last post had it, what it says, and which of ours that is
+  std::string stated_;
+  Language language_ = Language::none;
   std::string text_;
   std::string scratch_;
   std::string role_;

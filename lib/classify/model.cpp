@@ -5,7 +5,6 @@
 #include <bit>
 #include <cmath>
 #include <cstdlib>
-#include <utility>
 
 namespace sc::classify {
 
@@ -107,7 +106,7 @@ void collect_feelings(const Reading& reading, Judgement& out) {
     if (feeling.weight == 0) continue;
     if (out.label == Label::negative && feeling.weight > 0) continue;
     if (out.label == Label::positive && feeling.weight < 0) continue;
-    out.evidence.push_back({feeling.weight < 0 ? "negative" : "positive", feeling.begin, feeling.end, feeling.weight});
+    out.evidence.push_back({feeling.weight < 0 ? Reason::negative : Reason::positive, feeling.begin, feeling.end, feeling.weight});
   }
   if (out.evidence.size() <= most_feelings) return;
   const auto heavier = [](const Evidence& left, const Evidence& right) {
@@ -119,11 +118,11 @@ void collect_feelings(const Reading& reading, Judgement& out) {
 }
 
 // The first cue of a kind that has any of `tags`.
-void collect_cue(const Reading& reading, uint32_t tags, std::string_view label, Judgement& out) {
+void collect_cue(const Reading& reading, uint32_t tags, Reason reason, Judgement& out) {
   if ((reading.tags & tags) == 0 || out.evidence.size() >= most_evidence) return;
   for (const Cue& cue : reading.cues) {
     if ((cue.tags & tags) == 0) continue;
-    out.evidence.push_back({label, cue.begin, cue.end, 0});
+    out.evidence.push_back({reason, cue.begin, cue.end, 0});
     return;
   }
 }
@@ -135,14 +134,14 @@ uint32_t tags_of(Channel channel) {
 
 void collect_cues(const Reading& reading, Judgement& out) {
   if (!out.for_customer || reading.tags == 0) return;
-  collect_cue(reading, tags_of(out.failed), "failure_demand", out);
-  if (out.urgency == Urgency::high) collect_cue(reading, tag_urgent | tag_safety, "urgency", out);
-  collect_cue(reading, out.risks & tag_safety, "safety", out);
-  collect_cue(reading, out.risks & tag_legal, "legal", out);
-  collect_cue(reading, out.risks & tag_churn, "churn", out);
-  if (out.purpose == Purpose::question) collect_cue(reading, tag_question | tag_request, "question", out);
-  if (out.purpose == Purpose::concern) collect_cue(reading, tag_concern, "concern", out);
-  if (out.purpose == Purpose::advocacy) collect_cue(reading, tag_advocacy, "advocacy", out);
+  collect_cue(reading, tags_of(out.failed), Reason::failure_demand, out);
+  if (out.urgency == Urgency::high) collect_cue(reading, tag_urgent | tag_safety, Reason::urgency, out);
+  collect_cue(reading, out.risks & tag_safety, Reason::safety, out);
+  collect_cue(reading, out.risks & tag_legal, Reason::legal, out);
+  collect_cue(reading, out.risks & tag_churn, Reason::churn, out);
+  if (out.purpose == Purpose::question) collect_cue(reading, tag_question | tag_request, Reason::question, out);
+  if (out.purpose == Purpose::concern) collect_cue(reading, tag_concern, Reason::concern, out);
+  if (out.purpose == Purpose::advocacy) collect_cue(reading, tag_advocacy, Reason::advocacy, out);
 }
 
 }  // namespace
@@ -167,13 +166,6 @@ std::string_view name_of(Channel channel) {
   return names[static_cast<size_t>(channel)];
 }
 
-void Judgement::clear() {
-  std::vector<Evidence> kept = std::move(evidence);
-  kept.clear();
-  *this = {};
-  evidence = std::move(kept);
-}
-
 std::string LexiconModel::id() const { return "default@" + std::string(lexicon::digest); }
 
 // Who speaks is told by `for_customer`, which the caller sets beforehand.
@@ -185,7 +177,7 @@ void LexiconModel::judge(const Reading& reading, Judgement& judgement) const {
   if (judgement.evidence.size() < 2) return;
   std::sort(judgement.evidence.begin(), judgement.evidence.end(), [](const Evidence& left, const Evidence& right) {
     if (left.begin != right.begin) return left.begin < right.begin;
-    return left.end != right.end ? left.end < right.end : left.label < right.label;
+    return left.end != right.end ? left.end < right.end : left.reason < right.reason;
   });
 }
 

@@ -26,9 +26,13 @@ std::string_view name_of(Purpose purpose);
 std::string_view name_of(Urgency urgency);
 std::string_view name_of(Channel channel);
 
+// What words are evidence for; by name.
+enum class Reason : uint8_t { advocacy, churn, concern, failure_demand, legal, negative, positive, question, safety, urgency };
+inline constexpr size_t reasons = 10;
+
 // The words that tipped a label: bytes [begin, end) of the text. A weight of 0 is not written: the words are a cue.
 struct Evidence {
-  std::string_view label;
+  Reason reason = Reason::negative;
   uint32_t begin = 0;
   uint32_t end = 0;
   int32_t weight = 0;  // thousandths
@@ -63,5 +67,19 @@ class LexiconModel : public Model {
   std::string id() const override;
   void judge(const Reading& reading, Judgement& judgement) const override;
 };
+
+// --- Inline
+
+inline void Judgement::clear() {
+  label = Label::unknown;
+  score = 0;
+  for_customer = true;
+  purpose = Purpose::other;
+  urgency = Urgency::normal;
+  failed = Channel::none;
+  needs_response = false;
+  risks = 0;
+  evidence.clear();
+}
 
 }  // namespace sc::classify
