@@ -17,7 +17,7 @@
 
 #include "filter/filter.hpp"
 #include "playbook/playbook.hpp"
-#include "route/fact_slots.hpp"
+#include "rules/fact_slots.hpp"
 #include "route/rule_book.hpp"
 
 namespace sc::route {
@@ -46,7 +46,7 @@ class RouteFilter : public filter::Filter {
   void write_reasons(const RuleList& list);
 
   Trace trace_;
-  FactSlots facts_;
+  rules::FactSlots facts_;
   RuleBook book_;
   uint32_t type_ = 0;  // slots of what is always asked
   uint32_t role_ = 0;

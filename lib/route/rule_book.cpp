@@ -29,7 +29,7 @@ std::string member(std::string_view key, const std::string& text) {
   return text.empty() ? std::string{} : quoted(key) + ':' + quoted(text);
 }
 
-Rule made_of(const playbook::Rule& from, FactSlots& facts, const std::string& playbook) {
+Rule made_of(const playbook::Rule& from, rules::FactSlots& facts, const std::string& playbook) {
   Rule rule;
   rule.when = from.when;
   if (rule.when) rule.when->number_paths([&](const rules::Path& path) { return facts.slot_of(path); });
@@ -76,7 +76,7 @@ void append_list(std::string& out, std::string_view key, const std::vector<const
   out += ',';
 }
 
-RuleBook rule_book_of(const playbook::Playbook& playbook, FactSlots& facts) {
+RuleBook rule_book_of(const playbook::Playbook& playbook, rules::FactSlots& facts) {
   RuleBook book;
   book.playbook = R"("playbook":)" + quoted(playbook.hash);
   for (const playbook::Rule& from : playbook.rules) {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "playbook/playbook.hpp"
-#include "route/fact_slots.hpp"
+#include "rules/fact_slots.hpp"
 #include "rules/condition.hpp"
 
 namespace sc::route {
@@ -53,7 +53,7 @@ struct RuleBook {
 };
 
 // Makes the rules of a playbook ready to read `facts`.
-RuleBook rule_book_of(const playbook::Playbook& playbook, FactSlots& facts);
+RuleBook rule_book_of(const playbook::Playbook& playbook, rules::FactSlots& facts);
 
 // Appends ,"escalate":["legal"] or nothing when the list is empty.
 void append_list(std::string& out, std::string_view key, const std::vector<const std::string*>& quoted);

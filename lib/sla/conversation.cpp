@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "json/nested.hpp"
 #include "json/string.hpp"
 
 namespace sc::sla {
@@ -35,18 +36,44 @@ Named named(std::string_view key) {
   }
 }
 
-bool read_members(const json::Value& value, Said& said) {
-  return value.each_member([&](std::string_view key, json::Value member) {
-    Named name = named(key);
-    // Keys are plain in practice; one with an escape is known by what it spells.
-    if (name == Named::other && key.find('\\') != std::string_view::npos) {
-      std::string spelt;
-      json::append_decoded(spelt, key);
-      name = named(spelt);
-    }
-    said[static_cast<size_t>(name)] = member;
+void take_member(Said& said, std::string_view key, const json::Value& member) {
+  Named name = named(key);
+  // Keys are plain in practice; one with an escape is known by what it spells.
+  if (name == Named::other && key.find('\\') != std::string_view::npos) {
+    std::string spelt;
+    json::append_decoded(spelt, key);
+    name = named(spelt);
+  }
+  said[static_cast<size_t>(name)] = member;
+}
+
+// False for what is no object, or a broken one.
+bool read_members(const json::Outline& outline, const json::Value& value, size_t at, Said& said) {
+  const auto take = [&](std::string_view key, const json::Value& member, size_t) {
+    take_member(said, key, member);
     return true;
-  });
+  };
+  if (at != json::Outline::npos && json::each_member_at(outline, at, take)) return true;
+  said = {};
+  return value.each_member([&](std::string_view key, const json::Value& member) { return take(key, member, 0); });
+}
+
+// Calls read(Value, position) for each element of a member; gives what that says is wrong, or `no_list`. It may have to
+// begin again: `forget` undoes what was read.
+template <typename Forget, typename Read>
+const char* read_list(const record::Record& record, const json::Key& key, const char* no_list, Forget&& forget, Read&& read) {
+  const json::Outline& outline = record.outline();
+  const size_t place = outline.position_of(key);
+  if (place == json::Outline::npos) return nullptr;
+  const json::Member& list = outline.members()[place];
+  if (list.value.unknown()) return nullptr;
+  const char* wrong = nullptr;
+  const auto visit = [&](const json::Value& element, size_t at) { return (wrong = read(element, at)) == nullptr; };
+  if (json::each_element_at(outline, list.at, visit)) return wrong;
+  forget();
+  wrong = nullptr;
+  const bool walked = list.value.each_element([&](const json::Value& element) { return visit(element, json::Outline::npos); });
+  return wrong != nullptr ? wrong : walked ? nullptr : no_list;
 }
 
 const json::Value& of(const Said& said, Named name) { return said[static_cast<size_t>(name)]; }
@@ -66,9 +93,9 @@ void order(std::vector<Timed>& list) {
 
 }  // namespace
 
-const char* ConversationReader::read_turn(const json::Value& value, Conversation& talk) {
+const char* ConversationReader::read_turn(const json::Outline& outline, const json::Value& value, size_t at, Conversation& talk) {
   Said said;
-  if (!read_members(value, said)) return "a turn is not an object";
+  if (!read_members(outline, value, at, said)) return "a turn is not an object";
   Turn turn;
   turn.voice = voice_of(of(said, Named::by).as_text(scratch_), of(said, Named::wrote_template).as_boolean().value_or(false));
   const int64_t missing = std::max<int64_t>(of(said, Named::missing).as_integer().value_or(0), 0);
@@ -93,9 +120,9 @@ const char* ConversationReader::read_turn(const json::Value& value, Conversation
   return nullptr;
 }
 
-const char* ConversationReader::read_event(const json::Value& value, Conversation& talk) {
+const char* ConversationReader::read_event(const json::Outline& outline, const json::Value& value, size_t at, Conversation& talk) {
   Said said;
-  if (!read_members(value, said)) return "an event is not an object";
+  if (!read_members(outline, value, at, said)) return "an event is not an object";
   const std::string_view name = of(said, Named::event).as_text(scratch_);
   const auto found = std::find_if(happenings.begin(), happenings.end(), [&](const auto& known) { return known.first == name; });
   if (found == happenings.end() || of(said, Named::time).unknown()) return nullptr;
@@ -126,22 +153,32 @@ void ConversationReader::add_resolution(Conversation& talk) {
   if (!is_told && !talk.turns.empty()) talk.events.push_back({talk.turns.back().time, Happening::resolve, 0});
 }
 
+const char* ConversationReader::read_turns(const record::Record& record, Conversation& talk) {
+  const auto forget = [&] {
+    talk.turns.clear();
+    talk.misses_replies = cut_ = false;
+    missing_of_turns_ = 0;
+  };
+  forget();
+  return read_list(record, "turns", "turns is not a list", forget,
+                   [&](const json::Value& turn, size_t at) { return read_turn(record.outline(), turn, at, talk); });
+}
+
+const char* ConversationReader::read_events(const record::Record& record, Conversation& talk) {
+  const bool cut_before = cut_;
+  const auto forget = [&] {
+    talk.events.clear();
+    cut_ = cut_before;
+  };
+  forget();
+  return read_list(record, "events", "events is not a list", forget,
+                   [&](const json::Value& event, size_t at) { return read_event(record.outline(), event, at, talk); });
+}
+
 const char* ConversationReader::read(const record::Record& record, std::optional<time::Instant> now, Conversation& talk) {
-  talk.turns.clear();
-  talk.events.clear();
-  talk.misses_replies = false;
   now_ = now;
-  cut_ = false;
-  missing_of_turns_ = 0;
-  const char* wrong = nullptr;
-  const json::Value turns = record.member("turns");
-  const json::Value events = record.member("events");
-  const bool turns_read = turns.each_element([&](json::Value turn) { return (wrong = read_turn(turn, talk)) == nullptr; });
-  if (wrong != nullptr) return wrong;
-  if (!turns.unknown() && !turns_read) return "turns is not a list";
-  const bool events_read = events.each_element([&](json::Value event) { return (wrong = read_event(event, talk)) == nullptr; });
-  if (wrong != nullptr) return wrong;
-  if (!events.unknown() && !events_read) return "events is not a list";
+  if (const char* wrong = read_turns(record, talk)) return wrong;
+  if (const char* wrong = read_events(record, talk)) return wrong;
   order(talk.turns);
   add_retractions(talk);
   if (!cut_ && record.text("state", scratch_) == "resolved") add_resolution(talk);

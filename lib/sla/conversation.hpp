@@ -54,8 +54,11 @@ class ConversationReader {
   const char* read(const record::Record& record, std::optional<time::Instant> now, Conversation& talk);
 
  private:
-  const char* read_turn(const json::Value& value, Conversation& talk);
-  const char* read_event(const json::Value& value, Conversation& talk);
+  // `at`: which of the outline's positions it begins at, or npos.
+  const char* read_turn(const json::Outline& outline, const json::Value& value, size_t at, Conversation& talk);
+  const char* read_event(const json::Outline& outline, const json::Value& value, size_t at, Conversation& talk);
+  const char* read_turns(const record::Record& record, Conversation& talk);
+  const char* read_events(const record::Record& record, Conversation& talk);
   std::optional<time::Instant> read_time(const json::Value& value);
   void add_retractions(Conversation& talk);
   void add_resolution(Conversation& talk);

@@ -12,6 +12,7 @@
 
 #include "filter/filter.hpp"
 #include "playbook/playbook.hpp"
+#include "rules/fact_slots.hpp"
 #include "sla/annotation.hpp"
 #include "sla/conversation.hpp"
 
@@ -31,12 +32,14 @@ class SlaFilter : public filter::Filter {
  private:
   // The terms of the case: those its route named, else the first that apply, else those without policy. Null when the
   // route names a policy that there is not.
-  const Terms* terms_of(const record::Record& record);
+  const Terms* terms_of();
 
   SlaSettings settings_;
   playbook::Playbook playbook_;
   playbook::Policy no_policy_;
   std::vector<Terms> terms_;  // a policy each, then that of none
+  rules::FactSlots facts_;    // of the case at hand: all policies ask for the same few
+  uint32_t named_ = 0;        // the slot of the policy that the route names
   ConversationReader reader_;
   Conversation talk_;
   Annotation annotation_;

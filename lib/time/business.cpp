@@ -79,9 +79,11 @@ bool insert(std::vector<Opening>& day, Opening opening) {
   return true;
 }
 
-bool is_holiday(const std::vector<Holiday>& holidays, Date date) noexcept {
+bool is_holiday(const std::vector<Holiday>& holidays, Day day) noexcept {
+  if (holidays.empty()) return false;
+  const Date date = date_of(day);
   const auto has = [&](int32_t year) { return std::binary_search(holidays.begin(), holidays.end(), Holiday{year, date.month, date.day}); };
-  return !holidays.empty() && (has(0) || has(date.year));
+  return has(0) || has(date.year);
 }
 
 }  // namespace
@@ -141,7 +143,7 @@ bool BusinessHours::ever_open() const noexcept {
 template <typename Visit>
 bool BusinessHours::each_opening_of(Day day, Visit&& visit) const {
   const auto& openings = week_[static_cast<size_t>(weekday(day)) - 1];
-  if (openings.empty() || is_holiday(holidays_, date_of(day))) return true;
+  if (openings.empty() || is_holiday(holidays_, day)) return true;
   const int64_t day_begin = zone_.start_of(day).micros;
   const int64_t day_end = zone_.start_of(Day{day.days + 1}).micros;
   for (int64_t at = day_begin; at < day_end;) {
@@ -158,15 +160,30 @@ bool BusinessHours::each_opening_of(Day day, Visit&& visit) const {
   return true;
 }
 
-// The same from an instant on, cut there.
+// The same from an instant on, cut there. Most days lie amid a span of one offset: such a day begins at midnight and is
+// 24 hours long, and its openings are where the week has them.
 template <typename Visit>
 void BusinessHours::each_opening(Instant from, Visit&& visit) const {
+  const auto visit_behind = [&](int64_t begin, int64_t end) {
+    return end <= from.micros || visit(Instant{std::max(begin, from.micros)}, Instant{end});
+  };
+  Zone::Span span = zone_.span(from);
   Day day = zone_.day_of(from);
+  auto of_week = static_cast<size_t>(weekday(day)) - 1;
   for (int32_t looked = 0; looked < days_looked_at && day < last_day; ++looked, ++day.days) {
-    const bool goes_on = each_opening_of(day, [&](int64_t begin, int64_t end) {
-      return end <= from.micros || visit(Instant{std::max(begin, from.micros)}, Instant{end});
-    });
-    if (!goes_on) return;
+    const std::vector<Opening>& openings = week_[of_week];
+    of_week = of_week == 6 ? 0 : of_week + 1;
+    if (openings.empty()) continue;
+    const int64_t midnight = day.days * micros_per_day - span.offset;
+    if (midnight - Zone::offset_reach < span.begin || midnight + micros_per_day + Zone::offset_reach >= span.end) {
+      if (!each_opening_of(day, visit_behind)) return;
+      span = zone_.span(zone_.start_of(Day{day.days + 1}));
+      continue;
+    }
+    if (is_holiday(holidays_, day)) continue;
+    for (const Opening& opening : openings) {
+      if (!visit_behind(midnight + opening.begin * micros_per_minute, midnight + opening.end * micros_per_minute)) return;
+    }
   }
 }
 

@@ -15,8 +15,6 @@
 namespace sc::time {
 namespace {
 
-constexpr int64_t offset_reach = 2 * micros_per_day;  // no offset is as great as this, nor the step between two
-
 // Names are paths within the database: no way out of it, and none to what the machine calls its own zone.
 bool is_zone_name(std::string_view name) noexcept {
   if (name.empty() || name.size() > 64 || name == "localtime" || name == "posixrules") return false;

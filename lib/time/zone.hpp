@@ -40,6 +40,9 @@ class Zone {
 
   std::string_view name() const noexcept { return name_; }
 
+  // No offset is as great as this, nor the step from one to the next.
+  static constexpr int64_t offset_reach = 2 * micros_per_day;
+
   // [begin, end) of UTC with one offset; all in microseconds.
   struct Span {
     int64_t begin;

@@ -3,7 +3,7 @@
 // An object is walked once for all of its members that any rule may want.
 //
 //     FactSlots facts;
-//     condition.number_paths([&](const rules::Path& path) { return facts.slot_of(path); });   // while starting
+//     condition.number_paths([&](const Path& path) { return facts.slot_of(path); });   // while starting
 //     facts.begin(record);
 //     condition.evaluate(facts);
 //     facts.read();      // the slots that decided
@@ -18,20 +18,20 @@
 #include "json/outline.hpp"
 #include "rules/facts.hpp"
 
-namespace sc::route {
+namespace sc::rules {
 
-class FactSlots final : public rules::Facts {
+class FactSlots final : public Facts {
  public:
   // The slot of a path, made when it is new.
-  uint32_t slot_of(const rules::Path& path);
+  uint32_t slot_of(const Path& path);
 
   // Forgets what was read. The record is valid until the next begin.
   void begin(const record::Record& record);
 
   // The path must have the slot that slot_of gave it.
-  json::Value value(const rules::Path& path) const override { return value(path.slot); }
+  json::Value value(const Path& path) const override { return value(path.slot); }
   json::Value value(uint32_t slot) const { return facts_[slot].stamp == stamp_ ? places_[facts_[slot].place].value : first_value(slot); }
-  void missed(const rules::Path& path) const override { miss(path.slot); }
+  void missed(const Path& path) const override { miss(path.slot); }
   void miss(uint32_t slot) const;
 
   // Slots in the order of the first asking; those that gave nothing that could be used.
@@ -43,6 +43,7 @@ class FactSlots final : public rules::Facts {
 
  private:
   static constexpr uint32_t nowhere = UINT32_MAX;
+  static constexpr size_t unplaced = json::Outline::npos;
 
   // A place of the record: a top-level member, or a member of another place.
   struct Place {
@@ -50,6 +51,7 @@ class FactSlots final : public rules::Facts {
     uint32_t parent = nowhere;
     std::vector<uint32_t> members;  // places inside
     json::Value value;
+    size_t at = 0;              // which of the outline's positions it begins at
     uint64_t stamp = 0;         // of the record whose value it holds
     uint64_t walked_stamp = 0;  // of the record whose value was walked for `members`
   };
@@ -65,6 +67,8 @@ class FactSlots final : public rules::Facts {
   json::Value first_value(uint32_t slot) const;
   void read_top(Place& place) const;
   void walk(Place& place) const;
+  void forget_members(const Place& place) const;
+  void take_member(const Place& of, std::string_view raw_key, const json::Value& value, size_t at) const;
 
   // What a value is read through changes what is remembered, not what is told.
   mutable std::vector<Place> places_;
@@ -76,4 +80,4 @@ class FactSlots final : public rules::Facts {
   uint64_t stamp_ = 0;
 };
 
-}  // namespace sc::route
+}  // namespace sc::rules

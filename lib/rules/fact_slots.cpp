@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "route/fact_slots.hpp"
+#include "rules/fact_slots.hpp"
 
 #include <algorithm>
 
+#include "json/nested.hpp"
 #include "json/string.hpp"
 
-namespace sc::route {
+namespace sc::rules {
 
 uint32_t FactSlots::place_of(uint32_t parent, const std::string& key) {
   for (size_t at = 0; at < places_.size(); ++at) {
@@ -19,7 +20,7 @@ uint32_t FactSlots::place_of(uint32_t parent, const std::string& key) {
   return made;
 }
 
-uint32_t FactSlots::slot_of(const rules::Path& path) {
+uint32_t FactSlots::slot_of(const Path& path) {
   const auto known = std::find(names_.begin(), names_.end(), path.name);
   if (known != names_.end()) return static_cast<uint32_t>(known - names_.begin());
   Fact fact;
@@ -55,30 +56,55 @@ json::Value FactSlots::first_value(uint32_t slot) const {
   return wanted.value;
 }
 
-// As rules::RecordFacts: a record without `type` is a post, and says so.
+// As RecordFacts: a record without `type` is a post, and says so.
 void FactSlots::read_top(Place& place) const {
   place.stamp = stamp_;
-  place.value = record_->member(place.key);
+  place.at = unplaced;
+  place.value = {};
+  const json::Outline& outline = record_->outline();
+  if (const size_t member = outline.position_of(place.key); member != json::Outline::npos) {
+    place.value = outline.members()[member].value;
+    place.at = outline.members()[member].at;
+  }
   if (place.value.unknown() && place.key == "type" && place.members.empty()) place.value = json::Value("\"post\"");
+}
+
+void FactSlots::forget_members(const Place& place) const {
+  for (const uint32_t member : place.members) {
+    places_[member].value = {};
+    places_[member].at = unplaced;
+    places_[member].stamp = stamp_;
+  }
+}
+
+void FactSlots::take_member(const Place& of, std::string_view raw_key, const json::Value& value, size_t at) const {
+  const auto take = [&](auto&& is_it) {
+    for (const uint32_t member : of.members) {
+      Place& inside = places_[member];
+      if (!is_it(inside.key)) continue;
+      inside.value = value;
+      inside.at = at;
+      return true;
+    }
+    return false;
+  };
+  if (take([&](const std::string& key) { return raw_key == key; })) return;
+  if (raw_key.find('\\') != std::string_view::npos) take([&](const std::string& key) { return json::key_is(raw_key, key); });
 }
 
 // Of a repeated key the last counts; a walk that meets broken JSON keeps what it found.
 void FactSlots::walk(Place& place) const {
   if (place.walked_stamp == stamp_) return;
   place.walked_stamp = stamp_;
-  for (const uint32_t member : place.members) {
-    places_[member].value = {};
-    places_[member].stamp = stamp_;
-  }
-  place.value.each_member([&](std::string_view raw_key, const json::Value& value) {
-    for (const uint32_t member : place.members) {
-      Place& inside = places_[member];
-      if (raw_key != inside.key && (raw_key.size() <= inside.key.size() || !json::key_is(raw_key, inside.key))) continue;
-      inside.value = value;
-      break;
-    }
+  forget_members(place);
+  if (place.value.kind() != json::Kind::object) return;
+  const auto take = [&](std::string_view raw_key, const json::Value& value, size_t at) {
+    take_member(place, raw_key, value, at);
     return true;
-  });
+  };
+  if (place.at != unplaced && json::each_member_at(record_->outline(), place.at, take)) return;
+  forget_members(place);
+  place.value.each_member([&](std::string_view raw_key, const json::Value& value) { return take(raw_key, value, unplaced); });
 }
 
 void FactSlots::miss(uint32_t slot) const {
@@ -87,4 +113,4 @@ void FactSlots::miss(uint32_t slot) const {
   unknown_.push_back(slot);
 }
 
-}  // namespace sc::route
+}  // namespace sc::rules
