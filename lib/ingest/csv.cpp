@@ -20,10 +20,14 @@ bool ends_line(char byte) noexcept { return byte == '\n' || byte == '\r'; }
 
 }  // namespace
 
+size_t CsvRow::start_of(size_t cell) const noexcept {
+  if (!bounds.empty()) return bounds[std::min(cell, bounds.size() - 1)].start;
+  return cells.empty() ? 0 : static_cast<size_t>(cells[std::min(cell, cells.size() - 1)].data() - raw.data());
+}
+
 CsvPlace CsvRow::place_of(size_t cell) const noexcept {
   CsvPlace place{line, 1};
-  if (bounds.empty()) return place;
-  const size_t offset = bounds[std::min(cell, bounds.size() - 1)].start;
+  const size_t offset = start_of(cell);
   for (size_t at = 0; at < offset; ++at) {
     const bool lone_return = raw[at] == '\r' && line_end == LineEnd::any && raw.substr(at + 1, 1) != "\n";
     const bool ends = raw[at] == '\n' || lone_return;
@@ -33,7 +37,7 @@ CsvPlace CsvRow::place_of(size_t cell) const noexcept {
   return place;
 }
 
-CsvParser::CsvParser(const CsvSettings& settings) : settings_(settings) {
+CsvParser::CsvParser(const CsvSettings& settings) : settings_(settings), blocks_(text::fastest_blocks()), places_(text::places_room) {
   settings_.max_row = std::min(settings_.max_row, longest_row);
   wanted_.separator = settings_.separator;
   if (settings_.quoting == Quoting::none) wanted_.quote = wanted_.line_feed;
@@ -73,69 +77,80 @@ void CsvParser::consume(std::string_view block, RowSink& sink) {
   }
 }
 
-// Ends cells at the separators that come next among the bytes from `base` on; gives the bits from the first other byte on.
-inline uint64_t CsvParser::take_separators(const char* bytes, size_t base, uint64_t ahead) noexcept {
-  const char separator = settings_.separator;
-  const auto offset_of_base = static_cast<uint32_t>(static_cast<int64_t>(base) - row_);
-  CsvBounds* next = cells_.data() + cell_count_;
-  uint32_t begin = begin_;
-  for (; ahead != 0; ahead &= ahead - 1) {
-    const auto bit = static_cast<uint32_t>(std::countr_zero(ahead));
-    if (bytes[bit] != separator) break;
-    const uint32_t end = offset_of_base + bit;
-    *next++ = {begin, end, begin, false};
-    begin = end + 1;
-  }
-  begin_ = begin;
-  cell_count_ = static_cast<size_t>(next - cells_.data());
-  return ahead;
-}
-
-// Ends the row at a line feed in the usual case: all of it is in this block, on one line, and its last cell isn't
-// quoted. False when that isn't so, and nothing has been done.
-inline bool CsvParser::take_plain_end(size_t at, RowSink& sink) {
-  if (block_[at] != '\n' || mode_ != Mode::plain || row_ < 0 || row_over_lines_) return false;
-  size_t length = at - static_cast<size_t>(row_);
-  if (length == 0 || length > settings_.max_row) return false;
-  if (settings_.line_end == LineEnd::feed && block_[at - 1] == '\r' && --length == 0) return false;
-  add_cell({begin_, static_cast<uint32_t>(length), begin_, false});
-  emit_row(length, sink);
-  after_return_ = false;
-  ++line_;
-  open_row(static_cast<int64_t>(at) + 1);
-  return true;
-}
-
 // Looks at every byte that matters, from `from` to the end of the block or until something is given up.
 void CsvParser::scan(size_t from, RowSink& sink) {
-  const ScanBytes wanted = wanted_;
-  for (size_t base = from; base < block_.size(); base += scan_width) {
-    const size_t left = block_.size() - base;
-    const char* bytes = block_.data() + base;
-    char rest[scan_width];
-    uint64_t within = ~uint64_t{0};
-    if (left < scan_width) {
-      std::memset(rest, 0, sizeof rest);
-      std::memcpy(rest, bytes, left);
-      bytes = rest;
-      within = (uint64_t{1} << left) - 1;
-    }
-    const auto bits = [&] {
-      return mode_ == Mode::quoted ? scan_block<Looked::quoted>(bytes, wanted) : scan_block<Looked::cells>(bytes, wanted);
-    };
-    if (cells_.size() < cell_count_ + scan_width) cells_.resize(2 * cells_.size() + scan_width);
-    for (uint64_t ahead = bits() & within; ahead != 0;) {
-      if (mode_ == Mode::plain) ahead = take_separators(bytes, base, ahead);
-      if (ahead == 0) break;
-      const auto bit = static_cast<unsigned>(std::countr_zero(ahead));
-      ahead &= ahead - 1;
-      if (take_plain_end(base + bit, sink)) continue;
-      const bool was_quoted = mode_ == Mode::quoted;
-      take(base + bit, sink);
-      if (resuming_) return;
-      if (was_quoted != (mode_ == Mode::quoted)) ahead = bits() & within & (~uint64_t{1} << bit);
-    }
+  constexpr size_t width = text::block_size;
+  size_t base = from;
+  while (block_.size() - base >= width) {
+    const size_t blocks = std::min(text::most_blocks, (block_.size() - base) / width);
+    const text::Places found = blocks_.find(block_.data() + base, blocks, wanted_, places_.data());
+    take_places(base, found.count, found.beyond, sink);
+    if (resuming_) return;
+    base += blocks * width;
   }
+  if (base == block_.size()) return;
+  char rest[width] = {};
+  const size_t left = block_.size() - base;
+  std::memcpy(rest, block_.data() + base, left);
+  text::Places found = blocks_.find(rest, 1, wanted_, places_.data());
+  while (found.count > 0 && places_[found.count - 1] >= left) --found.count;
+  take_places(base, found.count, found.beyond, sink);
+}
+
+// The bytes that matter among those from `base` on: the first `count` places.
+void CsvParser::take_places(size_t base, size_t count, uint64_t beyond, RowSink& sink) {
+  for (size_t at = 0; at < count;) {
+    if (const size_t taken = take_plain_row(base, at, count, beyond, sink)) {
+      at += taken;
+      continue;
+    }
+    const size_t place = base + places_[at++];
+    const bool separates = block_[place] == settings_.separator;
+    if (separates && mode_ == Mode::quoted) continue;
+    if (separates && mode_ == Mode::plain) {
+      const auto offset = static_cast<uint32_t>(static_cast<int64_t>(place) - row_);
+      add_cell({begin_, offset, begin_, false});
+      begin_ = offset + 1;
+      continue;
+    }
+    take(place, sink);
+    if (resuming_) return;
+  }
+}
+
+// Hands out the row that begins here in the usual case: it has as many cells as the one before, and all of it is among
+// these places, on one line, without a quote. Gives how many places that took; 0 when it isn't so, and nothing was done.
+inline size_t CsvParser::take_plain_row(size_t base, size_t from, size_t count, uint64_t beyond, RowSink& sink) {
+  const size_t width = views_.size();
+  if (cell_count_ != 0 || mode_ != Mode::plain || row_ < static_cast<int64_t>(base) || count - from < width || width == 0) return 0;
+  const auto row = static_cast<size_t>(row_);
+  const char* const bytes = block_.data();
+  const uint32_t* const places = places_.data() + from;
+  size_t begin = row;
+  for (size_t cell = 0; cell + 1 < width; ++cell) {
+    const size_t end = base + places[cell];
+    if (bytes[end] != settings_.separator) return 0;
+    views_[cell] = std::string_view(bytes + begin, end - begin);
+    begin = end + 1;
+  }
+  size_t end = base + places[width - 1];
+  size_t taken = width, next = end + 1;
+  if (bytes[end] == '\r' && count - from > width && base + places[width] == next && bytes[next] == '\n') {
+    ++taken;
+    ++next;
+  } else if (bytes[end] != '\n') {
+    return 0;
+  }
+  if (end == row || end - row > settings_.max_row) return 0;
+  if (settings_.line_end == LineEnd::feed && bytes[end - 1] == '\r' && (--end == row || end < begin)) return 0;
+  views_[width - 1] = std::string_view(bytes + begin, end - begin);
+  const size_t first = (row - base) / text::block_size, last = (end - base) / text::block_size;
+  const bool ascii = (beyond >> first << first << (63 - last)) == 0;
+  sink.row({views_, std::string_view(bytes + row, end - row), line_, {}, settings_.line_end, ascii});
+  after_return_ = false;
+  ++line_;
+  open_row(static_cast<int64_t>(next));
+  return taken;
 }
 
 // One byte that matters: a separator, a quote or a line end.
@@ -224,7 +239,7 @@ bool CsvParser::end_cell(size_t offset) {
 }
 
 void CsvParser::add_cell(const CsvBounds& cell) {
-  if (cell_count_ == cells_.size()) cells_.resize(2 * cells_.size() + scan_width);
+  if (cell_count_ == cells_.size()) cells_.resize(2 * cells_.size() + 64);
   cells_[cell_count_++] = cell;
 }
 
@@ -253,7 +268,7 @@ void CsvParser::emit_row(size_t length, RowSink& sink) {
   const std::string_view raw = row_bytes(length);
   room_.clear();
   const size_t count = cell_count_;
-  if (views_.size() < count) views_.resize(count);
+  views_.resize(count);
   const CsvBounds* const cells = cells_.data();
   std::string_view* const views = views_.data();
   for (size_t at = 0; at < count; ++at) {
@@ -261,7 +276,7 @@ void CsvParser::emit_row(size_t length, RowSink& sink) {
     if (cell.doubled) [[unlikely]] views[at] = unquoted(cell, raw);
     else views[at] = std::string_view(raw.data() + cell.begin, cell.end - cell.begin);
   }
-  sink.row({{views, count}, raw, line_, {cells, count}, settings_.line_end});
+  sink.row({views_, raw, line_, {cells, count}, settings_.line_end});
 }
 
 // The cell with its doubled quotes made single, in `room_`, which is large enough for the whole row.

@@ -24,7 +24,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ingest/csv_scan.hpp"
+#include "text/blocks.hpp"
 
 namespace sc::ingest {
 
@@ -57,10 +57,13 @@ struct CsvRow {
   std::span<const std::string_view> cells;  // unquoted
   std::string_view raw;                     // as it was read, without line end
   uint64_t line = 0;                        // where it begins
-  std::span<const CsvBounds> bounds;        // where in `raw` the cells stand
+  std::span<const CsvBounds> bounds;        // where in `raw` the cells stand; none when they are just views of it
   LineEnd line_end = LineEnd::any;          // what ends lines in `raw`
+  bool ascii = false;                       // known to be nothing but ASCII
 
-  // Where a cell begins; that of the last one for those the row does not have.
+  // Where in `raw` a cell begins; that of the last one for those the row does not have.
+  size_t start_of(size_t cell) const noexcept;
+  // Its place in the input; that of the last one for those the row does not have.
   CsvPlace place_of(size_t cell) const noexcept;
 };
 
@@ -92,8 +95,8 @@ class CsvParser {
 
   void consume(std::string_view block, RowSink& sink);
   void scan(size_t from, RowSink& sink);
-  uint64_t take_separators(const char* bytes, size_t base, uint64_t ahead) noexcept;
-  bool take_plain_end(size_t at, RowSink& sink);
+  void take_places(size_t base, size_t count, uint64_t beyond, RowSink& sink);
+  size_t take_plain_row(size_t base, size_t from, size_t count, uint64_t beyond, RowSink& sink);
   void take(size_t at, RowSink& sink);
   void take_quote(size_t offset);
   void take_line_end_in_quotes(size_t at, size_t offset);
@@ -114,7 +117,8 @@ class CsvParser {
   char byte_at(size_t offset) const noexcept;
 
   CsvSettings settings_;
-  ScanBytes wanted_;
+  const text::Blocks& blocks_;
+  text::WantedBytes wanted_{',', '"', '\n', '\r'};
 
   std::string_view block_;
   int64_t row_ = 0;       // where in the block the row begins; below 0 it began in `kept_`
@@ -137,7 +141,8 @@ class CsvParser {
   std::vector<CsvBounds> cells_;  // the first `cell_count_` are the row's
   size_t cell_count_ = 0;
 
-  std::vector<std::string_view> views_;  // as long as the widest row
+  std::vector<uint32_t> places_;         // of the bytes that matter, among those looked at together
+  std::vector<std::string_view> views_;  // the cells of the last row
   std::string room_;  // cells whose doubled quotes were made single
 };
 

@@ -7,6 +7,7 @@
 
 #include "ingest/columns.hpp"
 #include "ingest/preset.hpp"
+#include "text/blocks.hpp"
 
 namespace sc::ingest {
 
@@ -74,7 +75,7 @@ class Judge : public RowSink {
 
  private:
   void judge_cell(const CsvRow& row, size_t cell) {
-    const std::string_view raw = row.raw.substr(row.bounds[cell].start);
+    const std::string_view raw = row.raw.substr(row.start_of(cell));
     if (raw.empty() || (raw.front() != '"' && raw.front() != ' ')) return;
     const std::string_view content = row.cells[cell];
     if (raw.front() == ' ') {
@@ -267,8 +268,21 @@ bool is_ragged(const std::vector<HeadRow>& rows, size_t first, size_t width) {
 }  // namespace
 
 size_t HeadGauge::take(std::string_view piece) noexcept {
+  const text::Blocks& blocks = text::fastest_blocks();
+  uint32_t places[text::places_room];
   size_t at = 0;
   while (at < piece.size() && !full_) {
+    // Many bytes at once where they can't fill the head.
+    if (const size_t many = std::min((piece.size() - at) / text::block_size, text::most_blocks); many > 0 && at % text::block_size == 0) {
+      const size_t more = blocks.find(piece.data() + at, many, {'\n', '\n', '\r', '\r'}, places).count;
+      const size_t bytes = bytes_ + many * text::block_size;
+      if (bytes < shortest_head || (bytes < head_bytes && line_ends_ + more <= 2 * head_rows)) {
+        at += many * text::block_size;
+        bytes_ = bytes;
+        line_ends_ += more;
+        continue;
+      }
+    }
     const char byte = piece[at++];
     ++bytes_;
     line_ends_ += byte == '\n' || byte == '\r' ? 1 : 0;
@@ -286,11 +300,12 @@ void InnerRows::row(const CsvRow& row) {
   struct Forward : RowSink {
     Forward(RowSink& sink, const CsvRow& outer) : sink_(sink), outer_(outer) {}
     void row(const CsvRow& inner) override {
-      sink_.row({inner.cells, outer_.raw, outer_.line, outer_.bounds.first(1), outer_.line_end});
+      sink_.row({inner.cells, outer_.raw, outer_.line, {&whole, 1}, outer_.line_end});
     }
     void broken(CsvPlace, std::string_view, std::string_view) override {}
     RowSink& sink_;
     const CsvRow& outer_;
+    const CsvBounds whole{0, 0, 0, false};  // what is wrong with an inner cell is told of the line
   };
   line_.clear();
   append_joined(line_, row, separator_);

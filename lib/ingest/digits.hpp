@@ -13,13 +13,18 @@ inline bool is_digit(char byte) noexcept { return byte >= '0' && byte <= '9'; }
 
 // Whether the bytes of a word are digits.
 template <typename Word>
-inline bool word_of_digits(const char* bytes) noexcept {
+inline bool is_word_of_digits(Word word) noexcept {
   constexpr Word ones = static_cast<Word>(~Word{0}) / 0xFF;
   constexpr Word high = ones * 0xF0, zeros = ones * 0x30, six = ones * 0x06;
-  Word word;
-  std::memcpy(&word, bytes, sizeof word);
   // A carry out of one byte needs one above 0xF9, whose upper half is wrong by itself.
   return (((word & high) ^ zeros) | (((word + six) & high) ^ zeros)) == 0;
+}
+
+template <typename Word>
+inline bool word_of_digits(const char* bytes) noexcept {
+  Word word;
+  std::memcpy(&word, bytes, sizeof word);
+  return is_word_of_digits(word);
 }
 
 // False for no text at all. The last bytes are looked at together with some of those before.
@@ -34,6 +39,32 @@ inline bool all_digits(std::string_view text) noexcept {
   }
   if (size >= 4) return word_of_digits<uint32_t>(bytes) && word_of_digits<uint32_t>(bytes + size - 4);
   return size != 0 && is_digit(bytes[0]) && is_digit(bytes[size / 2]) && is_digit(bytes[size - 1]);
+}
+
+// The number that up to eight digits say; below 0 when it is anything else.
+inline int64_t number_of_digits(std::string_view text) noexcept {
+  const char* const bytes = text.data();
+  const size_t size = text.size();
+  if (size > 8 || size == 0) return -1;
+  // The digits as the upper bytes of a word, zeros before them.
+  uint64_t word;
+  if (size >= 4) {
+    uint32_t first, last;
+    std::memcpy(&first, bytes, sizeof first);
+    std::memcpy(&last, bytes + size - 4, sizeof last);
+    word = first | uint64_t{last} << 8 * (size - 4);
+  } else {
+    const auto byte = [bytes](size_t at) { return uint64_t{static_cast<unsigned char>(bytes[at])} << 8 * at; };
+    word = byte(0) | byte(size / 2) | byte(size - 1);
+  }
+  const size_t shift = 8 * (8 - size);
+  word = word << shift | (0x3030303030303030 & ((uint64_t{1} << shift) - 1));
+  if (!is_word_of_digits(word)) return -1;
+  // Neighbours are joined: digits to pairs, pairs to fours, fours to eight.
+  word -= 0x3030303030303030;
+  word = word * 10 + (word >> 8);
+  constexpr uint64_t pairs = 0x000000FF000000FF;
+  return static_cast<int64_t>(((word & pairs) * (100 + (uint64_t{1'000'000} << 32)) + ((word >> 16) & pairs) * (1 + (uint64_t{10'000} << 32))) >> 32);
 }
 
 }  // namespace sc::ingest

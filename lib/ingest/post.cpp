@@ -27,10 +27,6 @@ std::string_view without_marks(std::string_view text) noexcept {
   return text;
 }
 
-bool holds(std::string_view text, char byte) noexcept {
-  return !text.empty() && std::memchr(text.data(), byte, text.size()) != nullptr;
-}
-
 // NUL is legal in JSON and poison for many readers: it becomes U+FFFD.
 void replace_nul(std::string_view text, std::string& out) {
   for (const char byte : text) {
@@ -117,20 +113,25 @@ PostWriter::PostWriter(PostSettings settings) : settings_(std::move(settings)) {
 
 void PostWriter::settle_text(const PostDraft& draft) {
   body_ = draft.text;
+  look_ = text::look_at(body_);
+  const char* const looked_at = body_.data();
+  const size_t looked_size = body_.size();
   if (draft.markup == Markup::html) {
     text_ = text::text_of_html(body_);
     body_ = text_;
-  } else if (draft.markup == Markup::entities && holds(body_, '&')) {
+  } else if (draft.markup == Markup::entities && look_.ampersand) {
     text_.clear();
     if (text::decode_entities(body_, text_)) body_ = text_;
   }
   body_ = without_marks(body_);
-  if (holds(body_, '\0')) {
+  if (body_.data() == looked_at && body_.size() == looked_size && !look_.nul) return;
+  if (look_.nul || text::look_at(body_).nul) {
     scratch_.clear();
     replace_nul(body_, scratch_);
     text_.swap(scratch_);
     body_ = text_;
   }
+  look_ = text::look_at(body_);
 }
 
 // The opening of posts like this one, made anew when the last posts put there were others.
@@ -263,7 +264,7 @@ void PostWriter::put_body(const PostDraft& draft) {
   }
   if (separator.size() == 1) line_.byte(']');
   const bool search = !body_.empty() && !(draft.mentions.given && draft.tags.given && draft.links.given);
-  if (search) text::extract(body_, found_);
+  if (search) text::extract(body_, look_, found_);
   else forget(found_);
   if (draft.mentions.given || !found_.mentions.empty()) put_entries(R"(,"mentions":)", draft.mentions, found_.mentions);
   if (draft.tags.given || !found_.tags.empty()) put_entries(R"(,"tags":)", draft.tags, found_.tags);
@@ -340,7 +341,7 @@ void PostWriter::put_extra(const PostDraft& draft) {
 }
 
 void PostWriter::put_source(const PostDraft& draft) {
-  if (source_opening_.empty() || !same_word(draft.format, source_format_) || draft.file != source_file_) {
+  if (source_opening_.empty() || !same_word(draft.format, source_format_) || !same_word(draft.file, source_file_)) {
     source_format_ = draft.format;
     source_file_ = draft.file;
     source_opening_ = R"(,"source":{"format":)";

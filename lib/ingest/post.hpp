@@ -168,6 +168,7 @@ class PostWriter {
   std::string text_, scratch_, key_;
   std::string_view body_;               // the finished text: of the draft, or of text_
   std::vector<std::string_view> list_;  // the one being written
+  text::Look look_;                     // at it
   text::Entities found_;
   std::string source_format_, source_file_, source_opening_;  // the last `source`, up to its line number
 };

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/post_line.hpp"
 
-#include <emmintrin.h>
-
 #include <algorithm>
 #include <bit>
 #include <charconv>
@@ -14,58 +12,6 @@ namespace sc::ingest {
 
 namespace {
 
-constexpr std::ptrdiff_t step = 16;
-
-// Bit i is set where byte i can't be copied as it is: quote, backslash, control; or beyond ASCII and `distrusted`.
-unsigned special_bytes(__m128i bytes, unsigned distrusted) noexcept {
-  const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
-  const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
-  const __m128i slash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
-  const auto special = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quote, slash))));
-  return special | (static_cast<unsigned>(_mm_movemask_epi8(bytes)) & distrusted);
-}
-
-// Copies the 1 to 15 bytes of `text` when none is special; otherwise nothing that counts, and returns false. The first
-// and the last bytes go in one vector; they may overlap.
-bool copy_short(std::string_view text, char* to, unsigned distrusted) noexcept {
-  const char* const from = text.data();
-  const size_t size = text.size();
-  if (size >= 8) {
-    uint64_t first, last;
-    std::memcpy(&first, from, 8);
-    std::memcpy(&last, from + size - 8, 8);
-    std::memcpy(to, &first, 8);
-    std::memcpy(to + size - 8, &last, 8);
-    return special_bytes(_mm_set_epi64x(static_cast<int64_t>(last), static_cast<int64_t>(first)), distrusted) == 0;
-  }
-  if (size >= 4) {
-    uint32_t first, last;
-    std::memcpy(&first, from, 4);
-    std::memcpy(&last, from + size - 4, 4);
-    std::memcpy(to, &first, 4);
-    std::memcpy(to + size - 4, &last, 4);
-    return special_bytes(_mm_set1_epi64x(static_cast<int64_t>(uint64_t{first} << 32 | last)), distrusted) == 0;
-  }
-  const char middle = from[size / 2], last = from[size - 1];
-  to[0] = from[0];
-  to[size / 2] = middle;
-  to[size - 1] = last;
-  return special_bytes(_mm_set_epi8(last, last, last, last, last, last, last, last, last, last, last, last, last, last, middle, from[0]), distrusted) == 0;
-}
-
-// Copies the 16 bytes before `from` to those before `to`, unless one is special.
-bool copy_last(const char* from, char* to, unsigned distrusted) noexcept {
-  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from - step));
-  if (special_bytes(bytes, distrusted) != 0) return false;
-  _mm_storeu_si128(reinterpret_cast<__m128i*>(to - step), bytes);
-  return true;
-}
-
-bool is_special(char byte, unsigned distrusted) noexcept {
-  const auto code = static_cast<unsigned char>(byte);
-  return code < 0x20 || byte == '"' || byte == '\\' || (code >= 0x80 && distrusted != 0);
-}
-
 // Two digits, zeros included.
 char* put_two_digits(char* to, uint32_t value) noexcept {
   to[0] = static_cast<char>('0' + value / 10);
@@ -73,16 +19,15 @@ char* put_two_digits(char* to, uint32_t value) noexcept {
   return to + 2;
 }
 
-// A number below 10,000.
-char* put_small(char* to, uint32_t value) noexcept {
-  if (value < 10) {
-    *to = static_cast<char>('0' + value);
-    return to + 1;
-  }
-  if (value < 100) return put_two_digits(to, value);
-  if (value >= 1000) return put_two_digits(put_two_digits(to, value / 100), value % 100);
-  *to = static_cast<char>('0' + value / 100);
-  return put_two_digits(to + 1, value % 100);
+// Eight digits, zeros before the number included, the first one in the lowest byte and each as its value. Halves are
+// parted into fours, pairs and digits side by side; dividing by 100 and 10 is multiplying and shifting at these sizes.
+uint64_t digits_of(uint32_t value) noexcept {
+  constexpr uint64_t half = 10'000;
+  const uint64_t fours = value / half | value % half << 32;
+  const uint64_t hundreds = ((fours * 10486) >> 20) & 0x0000007F0000007F;
+  const uint64_t pairs = hundreds | (fours - hundreds * 100) << 16;
+  const uint64_t tens = ((pairs * 103) >> 10) & 0x000F000F000F000F;
+  return tens | (pairs - tens * 10) << 8;
 }
 
 }  // namespace
@@ -101,49 +46,27 @@ void PostLine::grow(size_t count) {
 void PostLine::quoted(std::string_view text) {
   room(text.size() + 2);
   *at_++ = '"';
-  const bool is_short = text.size() < static_cast<size_t>(step) && !text.empty();
-  if (is_short && copy_short(text, at_, distrusted_)) at_ += text.size();
-  else inside(text);
+  put_inside(text);
   byte('"');
 }
 
-// Plain stretches go 16 bytes a time. Each byte that needs an escape costs a new start behind it; the first one that
-// may not be UTF-8 leaves the rest to the careful writer.
 void PostLine::inside(std::string_view text) {
   room(text.size());
-  const char* from = text.data();
-  const char* const end = from + text.size();
+  put_inside(text);
+}
+
+// Each byte that needs an escape costs a new start behind it; the first one that may not be UTF-8 leaves the rest to
+// the careful writer.
+inline void PostLine::put_inside(std::string_view text) {
   for (;;) {
-    const char* const start = from;
-    char* to = at_;
-    unsigned special = 0;
-    for (; end - from >= step; from += step, to += step) {
-      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
-      _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes);
-      special = special_bytes(bytes, distrusted_);
-      if (special != 0) break;
-    }
-    if (special != 0) {
-      from += std::countr_zero(special);
-      to += std::countr_zero(special);
-    }
-    at_ = to;
-    const std::string_view rest(from, static_cast<size_t>(end - from));
-    if (special == 0) {
-      if (rest.empty()) return;
-      if (end - start >= step && copy_last(end, to + rest.size(), distrusted_)) {
-        at_ += rest.size();
-        return;
-      }
-      if (copy_short(rest, to, distrusted_)) {
-        at_ += rest.size();
-        return;
-      }
-      while (!is_special(*from, distrusted_)) *at_++ = *from++;
-    }
-    if (static_cast<signed char>(*from) < 0) return escaped({from, static_cast<size_t>(end - from)});
-    escape(*from++);
-    room(static_cast<size_t>(end - from));
+    const size_t plain = copy_plain_(text.data(), text.size(), at_, ascii_only_);
+    at_ += plain;
+    if (plain == text.size()) return;
+    text.remove_prefix(plain);
+    if (static_cast<signed char>(text.front()) < 0) return escaped(text);
+    escape(text.front());
+    text.remove_prefix(1);
+    room(text.size());
   }
 }
 
@@ -173,17 +96,15 @@ void PostLine::escaped(std::string_view text) {
 void PostLine::integer(int64_t value) {
   constexpr size_t longest = 20;
   room(longest);
-  constexpr uint64_t half = 10'000;  // four digits
-  const auto number = static_cast<uint64_t>(value);
-  if (number < half) {
-    at_ = put_small(at_, static_cast<uint32_t>(number));
-  } else if (number < half * half) {
-    const auto low = static_cast<uint32_t>(number % half);
-    char* const to = put_small(at_, static_cast<uint32_t>(number / half));
-    at_ = put_two_digits(put_two_digits(to, low / 100), low % 100);
-  } else {
+  if (static_cast<uint64_t>(value) >= 100'000'000) {
     at_ = std::to_chars(at_, at_ + longest, value).ptr;
+    return;
   }
+  const uint64_t digits = digits_of(static_cast<uint32_t>(value));
+  const int zeros = std::countr_zero(digits | uint64_t{1} << 56) / 8;  // before the number; 0 is one digit
+  const uint64_t bytes = (digits | 0x3030303030303030) >> zeros * 8;
+  std::memcpy(at_, &bytes, sizeof bytes);
+  at_ += 8 - zeros;
 }
 
 // Posts of one day come together, so the date is kept.

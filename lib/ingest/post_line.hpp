@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "text/blocks.hpp"
 #include "time/instant.hpp"
 
 namespace sc::ingest {
@@ -22,7 +23,7 @@ class PostLine {
   std::string_view view() const noexcept { return {begin_.get(), static_cast<size_t>(at_ - begin_.get())}; }
 
   // Says what the strings that come are.
-  void trust(Trust trust) noexcept { distrusted_ = trust == Trust::utf8 ? 0 : 0xFFFF; }
+  void trust(Trust trust) noexcept { ascii_only_ = trust == Trust::none; }
 
   void bytes(std::string_view text);
   void byte(char value);
@@ -35,21 +36,20 @@ class PostLine {
   void instant(time::Instant value);
 
  private:
-  // Behind what is written there is always room for a vector's store more than was asked for.
-  static constexpr size_t slack = 16;
-
   // Room for `count` bytes more than are there.
   void room(size_t count) {
-    if (static_cast<size_t>(end_ - at_) < count + slack) grow(count + slack);
+    if (static_cast<size_t>(end_ - at_) < count) grow(count);
   }
   void grow(size_t count);
+  void put_inside(std::string_view text);
   void escaped(std::string_view text);
   void escape(char byte);
 
   std::unique_ptr<char[]> begin_;
   char* at_ = nullptr;
   char* end_ = nullptr;
-  unsigned distrusted_ = 0xFFFF;  // bits of a vector's bytes that can't be copied when beyond ASCII
+  bool ascii_only_ = true;  // other bytes can't be copied as they are
+  size_t (*const copy_plain_)(const char*, size_t, char*, bool) noexcept = text::fastest_blocks().copy_plain;
   std::string scratch_;
   int64_t day_ = INT64_MIN;  // the day of the last instant, in days since 1970,
   char date_[11] = {};       // and as it is written: "2024-05-01T

@@ -164,7 +164,6 @@ void TableDecoder::Engine::row(const CsvRow& row) {
   if (std::all_of(row.cells.begin(), row.cells.end(), [](std::string_view cell) { return cell.empty(); })) {
     return tally.count_blank();
   }
-  draft.reset();
   const auto problem = reader->fill(row, draft);
   if (draft.text.empty() && is_total_row(row)) return tally.note(fmt::format("line {} is a total and no post", row.line));
   tally.count_row();

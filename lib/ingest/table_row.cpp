@@ -91,18 +91,6 @@ std::string_view first_account(std::string_view text) noexcept {
   return {};
 }
 
-// Up to nine digits; below 0 when it is anything else.
-int64_t small_number(std::string_view cell) noexcept {
-  constexpr size_t longest = 9;
-  if (cell.size() > longest) return -1;
-  int64_t value = 0;
-  for (const char byte : cell) {
-    if (!is_digit(byte)) return -1;
-    value = value * 10 + (byte - '0');
-  }
-  return value;
-}
-
 }  // namespace
 
 Taking taking_of(Field field) noexcept {
@@ -163,6 +151,7 @@ std::optional<RowProblem> RowReader::check_width(const CsvRow& row) const {
 // Finds the columns' places in a draft, which stay the same from row to row.
 void RowReader::bind(PostDraft& draft) {
   bound_ = &draft;
+  more_was_said_ = true;
   steps_.clear();
   for (const PlannedColumn& column : plan_.columns) {
     Step step{Hurry::none, column.use.column, &column, {}};
@@ -173,10 +162,15 @@ void RowReader::bind(PostDraft& draft) {
       case Taking::count: step = {Hurry::count, column.use.column, &column, {.count = &count_for(field, draft)}}; break;
       case Taking::date: step = {Hurry::date, column.use.column, &column, {.moment = &moment_for(field, draft)}}; break;
       case Taking::id:
-        if (field != Field::author_number) step = {Hurry::id, column.use.column, &column, {.text = &id_for(field, draft)}};
+        step = {Hurry::id, column.use.column, &column, {.text = field == Field::author_number ? &draft.author.id : &id_for(field, draft)}};
+        break;
+      case Taking::form:
+        if (field == Field::network) step = {Hurry::network, column.use.column, &column, {.text = &draft.network}};
         break;
       default: break;
     }
+    const auto same_place = [&step](const Step& other) { return other.hurry == step.hurry && other.place.text == step.place.text; };
+    if (std::any_of(steps_.begin(), steps_.end(), same_place)) step.hurry = Hurry::none;  // the first isn't to be emptied by this one
     steps_.push_back(step);
   }
 }
@@ -189,11 +183,15 @@ void RowReader::bind(PostDraft& draft) {
       *step.place.text = cell;
       return true;
     case Hurry::count: {
-      const int64_t count = small_number(cell);
+      const int64_t count = number_of_digits(cell);
       if (count < 0) return false;
       *step.place.count = count;
       return true;
     }
+    case Hurry::network:
+      if (!is_bare(cell)) return false;
+      *step.place.text = network_of(cell);
+      return true;
     case Hurry::date: {
       time::Reading reading;
       if (!quick_time_.read(cell, reading)) return false;
@@ -212,20 +210,40 @@ void RowReader::bind(PostDraft& draft) {
   return false;
 }
 
+// Whether a cell that can't be put quickly may go where its step doesn't say.
+bool RowReader::goes_elsewhere(const Step& step) noexcept {
+  return step.hurry == Hurry::none || step.hurry == Hurry::count || step.planned->use.field == Field::author_number;
+}
+
+// Empties what a step fills.
+[[gnu::always_inline]] inline void RowReader::empty(const Step& step) noexcept {
+  switch (step.hurry) {
+    case Hurry::text: case Hurry::network: case Hurry::id: *step.place.text = {}; break;
+    case Hurry::count: *step.place.count = unknown_count; break;
+    case Hurry::date: *step.place.moment = {}; break;
+    case Hurry::none: break;
+  }
+}
+
 std::optional<RowProblem> RowReader::fill(const CsvRow& row, PostDraft& draft) {
-  if (row.cells.size() != plan_.width) {
+  if (bound_ != &draft) bind(draft);
+  if (more_was_said_) draft.reset();
+  more_was_said_ = false;
+  inbound_known_ = false;
+  draft.trust = plan_.splits_characters || !(row.ascii || text::is_utf8(row.raw)) ? Trust::none : Trust::utf8;
+  const std::span<const std::string_view> cells = row.cells;
+  if (cells.size() != plan_.width) {
     if (const auto problem = check_width(row)) return problem;
   }
-  if (bound_ != &draft) bind(draft);
-  inbound_known_ = false;
-  draft.trust = plan_.splits_characters || !text::is_utf8(row.raw) ? Trust::none : Trust::utf8;
-  const std::span<const std::string_view> cells = row.cells;
   for (const Step& step : steps_) {
-    if (step.column >= cells.size()) continue;
-    const std::string_view cell = cells[step.column];
+    const std::string_view cell = step.column < cells.size() ? cells[step.column] : std::string_view();
+    if (cell.empty()) empty(step);
     if (cell.empty() || put_quickly(step, cell)) continue;
+    empty(step);
+    more_was_said_ = more_was_said_ || goes_elsewhere(step);
     if (const char* reason = put(*step.planned, cell, draft)) return RowProblem{reason, step.column};
   }
+  more_was_said_ = more_was_said_ || inbound_known_;
   settle(draft);
   return std::nullopt;
 }

@@ -56,7 +56,8 @@ class RowReader {
  public:
   explicit RowReader(TablePlan plan) : plan_(std::move(plan)) {}
 
-  // Fills a draft that has been reset. Its views are those of the row. A reader is quick with one draft at a time.
+  // Fills a draft with what the row says, and empties it of what the row before did. Its views are those of the row. A
+  // reader is quick with one draft at a time, which nobody else may change but for what no column says.
   std::optional<RowProblem> fill(const CsvRow& row, PostDraft& draft);
 
   const TablePlan& plan() const noexcept { return plan_; }
@@ -66,7 +67,7 @@ class RowReader {
 
  private:
   // What may be tried first with a cell, and where in the draft it goes then.
-  enum class Hurry : uint8_t { none, text, count, date, id };
+  enum class Hurry : uint8_t { none, text, count, date, id, network };
   struct Step {
     Hurry hurry;
     size_t column;
@@ -79,6 +80,8 @@ class RowReader {
   };
 
   void bind(PostDraft& draft);
+  static bool goes_elsewhere(const Step& step) noexcept;
+  static void empty(const Step& step) noexcept;
   bool put_quickly(const Step& step, std::string_view cell) noexcept;
   std::optional<RowProblem> check_width(const CsvRow& row) const;
   const char* put(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
@@ -94,6 +97,7 @@ class RowReader {
   TablePlan plan_;
   PostDraft* bound_ = nullptr;  // whose places the steps name
   std::vector<Step> steps_;     // one a planned column
+  bool more_was_said_ = false;  // the last row put something where no step empties it
   std::array<std::pair<std::string, std::string_view>, 16> networks_;  // as said, and what that means
   QuickTime quick_time_;
   bool inbound_known_ = false;

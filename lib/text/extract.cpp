@@ -32,44 +32,6 @@ __m128i signs_in(__m128i bytes) {
   return _mm_or_si128(signs, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\xEF')));
 }
 
-// Dots before what may go on a host's name: anything behind ASCII's punctuation and blanks, / at their end.
-__m128i dots_in(__m128i bytes, __m128i next) {
-  const __m128i not_below = _mm_cmpeq_epi8(_mm_max_epu8(next, _mm_set1_epi8('0')), next);
-  return _mm_and_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('.')), not_below);
-}
-
-// What a text may hold, judged by single bytes. Most texts hold little of it.
-struct Hints {
-  size_t first_sign = 0, behind_signs = 0;  // where signs may be; nowhere when equal
-  bool links = false;
-};
-
-Hints hints_of(std::string_view text) {
-  constexpr size_t step = 16;
-  Hints hints;
-  __m128i dots = _mm_setzero_si128();
-  const auto look = [&](size_t at, __m128i bytes, __m128i next) {
-    dots = _mm_or_si128(dots, dots_in(bytes, next));
-    if (bits_of(signs_in(bytes)) == 0) return;
-    if (hints.behind_signs == 0) hints.first_sign = at;
-    hints.behind_signs = std::min(at + step, text.size());
-  };
-  if (text.size() < step) {
-    char whole[step] = {};
-    std::memcpy(whole, text.data(), text.size());
-    const __m128i bytes = load(whole);
-    look(0, bytes, _mm_srli_si128(bytes, 1));
-  } else {
-    size_t at = 0;
-    for (; at + step < text.size(); at += step) look(at, load(text.data() + at), load(text.data() + at + 1));
-    at = text.size() - step;  // the last sixteen bytes, some of them again
-    const __m128i bytes = load(text.data() + at);
-    look(at, bytes, _mm_srli_si128(bytes, 1));
-  }
-  hints.links = bits_of(dots) != 0;
-  return hints;
-}
-
 // The first position from `at` on that may be a sign, or `end`.
 size_t next_sign(std::string_view text, size_t at, size_t end) {
   for (; at + 16 <= end; at += 16) {
@@ -145,11 +107,12 @@ size_t tag_end(std::string_view text, size_t begin, size_t at) {
 Found found(size_t begin, size_t end) { return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}; }
 
 // Mentions and tags, outside of the links found before.
-void extract_signs(std::string_view text, const Hints& hints, Entities& out) {
+void extract_signs(std::string_view text, const Look& look, Entities& out) {
   auto link = out.links.begin();
-  for (size_t at = hints.first_sign; at < hints.behind_signs;) {
-    at = next_sign(text, at, hints.behind_signs);
-    if (at == hints.behind_signs) return;
+  const size_t last = std::min(look.behind_signs, text.size());
+  for (size_t at = look.first_sign; at < last;) {
+    at = next_sign(text, at, last);
+    if (at == last) return;
     size_t next = at;
     const char32_t sign = decode(text, next);
     while (link != out.links.end() && link->end <= at) ++link;
@@ -164,14 +127,15 @@ void extract_signs(std::string_view text, const Hints& hints, Entities& out) {
 
 }  // namespace
 
-void extract(std::string_view text, Entities& out) {
+void extract(std::string_view text, Entities& out) { extract(text, look_at(text), out); }
+
+void extract(std::string_view text, const Look& look, Entities& out) {
   text = text.substr(0, std::numeric_limits<uint32_t>::max());
   out.mentions.clear();
   out.tags.clear();
   out.links.clear();
-  const Hints hints = hints_of(text);
-  if (hints.links) extract_links(text, out.links);
-  if (hints.behind_signs != 0) extract_signs(text, hints, out);
+  if (look.dots) extract_links(text, out.links);
+  if (look.behind_signs != 0) extract_signs(text, look, out);
 }
 
 }  // namespace sc::text

@@ -14,6 +14,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/blocks.hpp"
+
 namespace sc::text {
 
 // Bytes [begin, end) of the text, the @ or # included.
@@ -32,5 +34,7 @@ struct Entities {
 
 // Each list in order of place; `out` is cleared first and keeps its memory. Text above 4 GiB is cut there.
 void extract(std::string_view text, Entities& out);
+// The same for whoever has looked at the text before.
+void extract(std::string_view text, const Look& look, Entities& out);
 
 }  // namespace sc::text

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Inside blocks.cpp: the loops, written once and compiled for each kind of processor (blocks_avx512.cpp,
+// blocks_avx2.cpp, blocks_baseline.cpp). Only those files include this.
+//
+// Nothing of the standard library but types: an inline function compiled here for a newer processor must not become
+// the copy that the linker keeps for all.
+#pragma once
+
+#include "text/blocks.hpp"
+
+namespace sc::text {
+namespace {
+
+// Isa supplies: Bytes; load(const char*); load_part(const char*, size_t), with blanks behind; equal(Bytes, char);
+// below(Bytes, char), unsigned; and beyond(Bytes), not ASCII. Masks have bit i for byte i.
+template <typename Isa>
+Places find_with(const char* bytes, size_t blocks, WantedBytes wanted, uint32_t* places) noexcept {
+  uint32_t* out = places;
+  uint64_t beyond = 0;
+  for (size_t block = 0; block < blocks; ++block) {
+    const typename Isa::Bytes here = Isa::load(bytes + block * block_size);
+    uint64_t bits = Isa::equal(here, wanted.separator) | Isa::equal(here, wanted.quote) | Isa::equal(here, wanted.line_feed) |
+                    Isa::equal(here, wanted.carriage_return);
+    beyond |= uint64_t{Isa::beyond(here) != 0} << block;
+    uint32_t* const end = out + __builtin_popcountll(bits);
+    // Four at a time: what is too much is written over by the next block.
+    for (; bits != 0; out += 4) {
+      for (int at = 0; at < 4; ++at) {
+        out[at] = static_cast<uint32_t>(block * block_size) + static_cast<uint32_t>(__builtin_ctzll(bits | uint64_t{1} << 63));
+        bits &= bits - 1;
+      }
+    }
+    out = end;
+  }
+  return {static_cast<size_t>(out - places), beyond};
+}
+
+template <typename Isa>
+class Looker {
+ public:
+  inline __attribute__((always_inline)) void take(typename Isa::Bytes bytes, size_t base) noexcept {
+    const uint64_t signs = Isa::equal(bytes, '@') | Isa::equal(bytes, '#') | Isa::equal(bytes, '\xEF');
+    const uint64_t dots = Isa::equal(bytes, '.');
+    ampersands_ |= Isa::equal(bytes, '&');
+    nuls_ |= Isa::equal(bytes, '\0');
+    dots_ |= (dots << 1 | dot_before_) & ~Isa::below(bytes, '0');
+    dot_before_ = dots >> 63;
+    if (signs == 0) return;
+    if (look_.behind_signs == 0) look_.first_sign = base + static_cast<size_t>(__builtin_ctzll(signs));
+    look_.behind_signs = base + block_size - static_cast<size_t>(__builtin_clzll(signs));
+  }
+  Look look() const noexcept { return {look_.first_sign, look_.behind_signs, dots_ != 0, ampersands_ != 0, nuls_ != 0}; }
+
+ private:
+  Look look_;
+  uint64_t dots_ = 0, dot_before_ = 0, ampersands_ = 0, nuls_ = 0;
+};
+
+template <typename Isa>
+Look look_with(const char* text, size_t size) noexcept {
+  Looker<Isa> looker;
+  size_t at = 0;
+  for (; at + block_size <= size; at += block_size) looker.take(Isa::load(text + at), at);
+  if (at < size) looker.take(Isa::load_part(text + at, size - at), at);
+  return looker.look();
+}
+
+}  // namespace
+}  // namespace sc::text
