@@ -87,7 +87,15 @@ class Outline {
   }
   // Its place in members(), or npos.
   static constexpr size_t npos = static_cast<size_t>(-1);
-  size_t position_of(const Key& key) const { return present_ >> place_of(key.tag) & 1 ? position_of_present(key) : npos; }
+  size_t position_of(const Key& key) const {
+    const size_t place = place_of(key.tag);
+    if ((present_ >> place & 1) == 0) return npos;
+    if (key.text.size() <= sizeof key.tag && !escaped_keys_) {
+      const Member& latest = members_[latest_[place]];
+      if (latest.tag == key.tag && latest.raw_key.size() == key.text.size()) return latest_[place];
+    }
+    return position_of_present(key);
+  }
   template <RuntimeText Text>
   size_t position_of(const Text& key) const {
     return position_of(Key(key));
