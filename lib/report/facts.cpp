@@ -2,6 +2,7 @@
 #include "report/facts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 
@@ -28,44 +29,45 @@ std::vector<std::string_view> steps_of(std::string_view path) {
   return steps;
 }
 
-constexpr uint64_t every_byte = 0x0101010101010101ULL;
+constexpr uint64_t first_byte_masks[] = {
+    0, 0xFF, 0xFFFF, 0xFF'FFFF, 0xFFFF'FFFF, 0xFF'FFFF'FFFF, 0xFFFF'FFFF'FFFF, 0xFF'FFFF'FFFF'FFFF, ~uint64_t{0}};
 
-// Of the eight bytes in `word`, the high bits of those that are `byte`; a bit above such a one may be wrong.
-constexpr uint64_t bytes_equal(uint64_t word, char byte) noexcept {
-  const uint64_t difference = word ^ (every_byte * static_cast<unsigned char>(byte));
-  return (difference - every_byte) & ~difference & (every_byte << 7);
+// The json::key_tag of the key that begins at `begin`.
+inline uint64_t tag_at(std::string_view line, size_t begin, size_t size) noexcept {
+  if (begin + sizeof(uint64_t) > line.size()) [[unlikely]]
+    return json::key_tag(line.substr(begin, size));
+  uint64_t tag;
+  std::memcpy(&tag, line.data() + begin, sizeof tag);
+  return tag & first_byte_masks[size < sizeof tag ? size : sizeof tag];
 }
 
-uint64_t word_at(const char* at) noexcept {
-  uint64_t word;
-  std::memcpy(&word, at, sizeof word);
-  return word;
+// A zero byte where a backslash is (Mycroft 1987).
+constexpr bool has_backslash(uint64_t tag) noexcept {
+  const uint64_t slashes = tag ^ 0x5C5C5C5C5C5C5C5C;
+  return ((slashes - 0x0101010101010101) & ~slashes & 0x8080808080808080) != 0;
 }
 
-bool has_escape(std::string_view key, uint64_t word) noexcept {
-  return key.size() <= 8 ? bytes_equal(word, '\\') != 0 : key.find('\\') != std::string_view::npos;
+// How many brackets more are open behind a byte.
+constexpr std::array<int8_t, 256> opened_by = [] {
+  std::array<int8_t, 256> opened{};
+  opened['{'] = opened['['] = 1;
+  opened['}'] = opened[']'] = -1;
+  return opened;
+}();
+
+// Which position comes behind the bracket that closes the one before positions[at]; there is one.
+size_t behind_bracket(const char* line, const uint32_t* positions, size_t at) noexcept {
+  for (ptrdiff_t open = 1; open != 0; ++at) open += opened_by[static_cast<uint8_t>(line[positions[at]])];
+  return at;
 }
 
-// The first `size` bytes of a word, at most eight.
-constexpr uint64_t first_bytes(uint64_t word, size_t size) noexcept { return size >= 8 ? word : word & ((uint64_t{1} << (8 * size)) - 1); }
+// One bit of 64 for a key's first bytes.
+constexpr uint64_t bit_of(uint64_t tag) noexcept { return uint64_t{1} << (tag * 0x9E3779B97F4A7C15 >> 58); }
 
 }  // namespace
 
 Facts::Facts(std::span<const std::string> paths) {
   for (const std::string& path : paths) slot_of(path);
-}
-
-inline Facts::Key Facts::key_of(std::string_view text, const char* readable_end) noexcept {
-  if (std::endian::native == std::endian::little && readable_end - text.data() >= 8)
-    return {text, first_bytes(word_at(text.data()), text.size())};
-  uint64_t word = 0;
-  std::memcpy(&word, text.data(), std::min<size_t>(text.size(), 8));
-  return {text, word};
-}
-
-bool Facts::is_named(const Node& node, const Key& key) noexcept {
-  if (node.word != key.word || node.key.size() != key.text.size()) return false;
-  return key.text.size() <= 8 || std::memcmp(node.key.data() + 8, key.text.data() + 8, key.text.size() - 8) == 0;
 }
 
 int16_t Facts::child_of(int16_t parent, std::string_view key) {
@@ -76,9 +78,8 @@ int16_t Facts::child_of(int16_t parent, std::string_view key) {
   }
   const auto added = static_cast<int16_t>(nodes_.size());
   *link = added;
-  const Key named = key_of(key, key.data() + key.size());
-  nodes_.push_back({std::string(key), named.word});
-  tops_.clear();
+  nodes_.push_back({std::string(key)});
+  wanted_.clear();
   return added;
 }
 
@@ -89,95 +90,138 @@ size_t Facts::slot_of(std::string_view path) {
   int16_t node = none;
   for (const std::string_view step : steps_of(path)) node = child_of(node, step);
   nodes_[static_cast<size_t>(node)].slot = static_cast<int16_t>(paths_.size());
+  wanted_.clear();
   paths_.emplace_back(path);
   values_.emplace_back();
   return paths_.size() - 1;
 }
 
-Facts::Node* Facts::child_node(const Node& parent, const Key& key) {
-  for (int16_t at = parent.first_child; at != none;) {
-    Node& child = nodes_[static_cast<size_t>(at)];
-    if (is_named(child, key)) return &child;
-    at = child.sibling;
+void Facts::lay_out_siblings(int16_t first, uint32_t& begin, uint32_t& end) {
+  std::vector<int16_t> nodes;
+  for (int16_t at = first; at != none; at = nodes_[static_cast<size_t>(at)].sibling) nodes.push_back(at);
+  begin = static_cast<uint32_t>(wanted_.size());
+  for (const int16_t at : nodes) {
+    const Node& node = nodes_[static_cast<size_t>(at)];
+    wanted_.push_back({json::Key(std::string_view(node.key))});
+    wanted_.back().slot = node.slot;
   }
-  return nullptr;
-}
-
-// Of what an earlier member of the same key said. As deep as the paths that were asked for, never as the input.
-void Facts::forget_children(const Node& node) {
-  for (int16_t at = node.first_child; at != none;) {
-    const Node& child = nodes_[static_cast<size_t>(at)];
-    if (child.slot != none) values_[static_cast<size_t>(child.slot)] = {};
-    forget_children(child);
-    at = child.sibling;
+  end = static_cast<uint32_t>(wanted_.size());
+  for (size_t at = 0; at < nodes.size(); ++at) {
+    uint32_t members_begin = 0;
+    uint32_t members_end = 0;
+    lay_out_siblings(nodes_[static_cast<size_t>(nodes[at])].first_child, members_begin, members_end);
+    wanted_[begin + at].begin = members_begin;
+    wanted_[begin + at].end = members_end;
+    for (uint32_t member = members_begin; member < members_end; ++member) wanted_[begin + at].bits |= bit_of(wanted_[member].key.tag);
   }
 }
 
-void Facts::take(Node& node, const json::Value& value, size_t at) {
-  if (node.slot != none) values_[static_cast<size_t>(node.slot)] = value;
-  if (node.first_child == none) return;
-  if (node.met == record_) forget_children(node);  // a repeated key inside
-  node.met = record_;
-  if (value.kind() == json::Kind::object) descend(node, value, at);
+void Facts::lay_out() {
+  uint32_t begin = 0;
+  lay_out_siblings(first_top_, begin, tops_end_);
+  std::fill(values_.begin(), values_.end(), json::Value());
 }
 
-void Facts::descend(const Node& node, const json::Value& value, size_t at) {
-  if (at != nowhere && descend_by_positions(node, at)) return;
-  forget_children(node);
+// What an earlier record, or an earlier member of the same key, said of them. As deep as the paths that were asked for,
+// never as the input.
+void Facts::forget_members(Wanted& wanted) {
+  wanted.filled = false;
+  for (uint32_t at = wanted.begin; at < wanted.end; ++at) {
+    Wanted& member = wanted_[at];
+    if (member.slot != none) values_[static_cast<size_t>(member.slot)] = {};
+    if (member.filled) forget_members(member);
+  }
+}
+
+inline void Facts::take(Wanted& wanted, const json::Value& value, size_t at) {
+  if (wanted.slot != none) values_[static_cast<size_t>(wanted.slot)] = value;
+  if (wanted.begin == wanted.end) return;
+  if (wanted.filled) forget_members(wanted);
+  if (value.kind() != json::Kind::object) return;
+  wanted.filled = true;
+  if (at == nowhere || !descend_by_positions(wanted, at)) descend_by_bytes(wanted, value);
+}
+
+[[gnu::noinline]] void Facts::descend_by_bytes(Wanted& wanted, const json::Value& value) {
+  forget_members(wanted);
+  wanted.filled = true;
   value.each_member([&](std::string_view raw_key, const json::Value& inner) {
     std::string decoded;
     if (raw_key.find('\\') != std::string_view::npos) {
       json::append_decoded(decoded, raw_key);
       raw_key = decoded;
     }
-    if (Node* child = child_node(node, key_of(raw_key, raw_key.data() + raw_key.size()))) take(*child, inner, nowhere);
+    for (uint32_t member = wanted.begin; member < wanted.end; ++member) {
+      if (wanted_[member].key.text != raw_key) continue;
+      take(wanted_[member], inner, nowhere);
+      break;
+    }
     return true;
   });
 }
 
-// The way of nearly all objects: from sign to sign as the outline found them. Gives up, with some children taken, at
-// keys with escapes and at whatever is not well formed.
-bool Facts::descend_by_positions(const Node& node, size_t at) {
-  const std::span<const uint32_t> positions = outline_->positions();
+// Takes the value that begins at positions[at] and ends, blanks aside, before `next` for the wanted member of that key,
+// if any. False when only decoding can tell whether there is one.
+bool Facts::take_named(const Wanted& wanted, std::string_view key, uint64_t tag, size_t at, size_t next) {
+  for (uint32_t place = wanted.begin; place < wanted.end; ++place) {
+    Wanted& member = wanted_[place];
+    if (member.key.tag != tag) continue;
+    if (key.size() > sizeof tag && key != member.key.text) {
+      if (key.find('\\') != std::string_view::npos) return false;
+    } else if (key.size() == member.key.text.size()) {
+      const std::string_view line = outline_->line();
+      const size_t value = outline_->positions()[at];
+      take(member, json::Value({line.data() + value, json::trimmed_length(line, value, next)}), at);
+      return true;
+    }
+  }
+  return true;
+}
+
+// The way of nearly all objects: from sign to sign as the outline found them. Gives up, with some members taken, at
+// keys that may be wanted ones with escapes and at whatever is not well formed. Known is that strings are closed, that
+// brackets match, and that only blanks stand between a string's end and the next position.
+bool Facts::descend_by_positions(const Wanted& wanted, size_t at) {
+  const uint32_t* const positions = outline_->positions().data();
+  const size_t count = outline_->positions().size();
   const std::string_view line = outline_->line();
   ++at;
-  if (at < positions.size() && line[positions[at]] == '}') return true;
-  while (at + 3 < positions.size()) {
-    const size_t key = positions[at] + size_t{1};
+  if (at < count && line[positions[at]] == '}') return true;
+  while (at + 3 < count) {
+    const size_t begin = positions[at] + size_t{1};
     const size_t colon = positions[at + 1];
-    const size_t value = positions[at + 2];
-    if (line[key - 1] != '"' || line[colon] != ':' || line[colon - 1] != '"' || colon <= key) return false;
-    const std::string_view name = line.substr(key, colon - 1 - key);
-    const Key named = key_of(name, readable_end_);
-    if (has_escape(name, named.word) || json::kind_of(line[value]) == json::Kind::absent) return false;
-    const size_t behind = json::behind_value(line, positions, at + 2);
-    if (behind == positions.size()) return false;
-    const size_t size = json::trimmed_length(line, value, positions[behind]);
-    if (line[value] == '"' && (size < 2 || line[value + size - 1] != '"')) return false;
-    if (Node* child = child_node(node, named)) take(*child, json::Value(line.substr(value, size)), at + 2);
-    const char separator = line[positions[behind]];
-    if (separator == '}') return true;
-    if (separator != ',') return false;
-    at = behind + 1;
+    const size_t value_at = at + 2;
+    if (line[begin - 1] != '"' || line[colon] != ':' || line[colon - 1] != '"') return false;
+    const json::Kind kind = json::kind_of(line[positions[value_at]]);
+    if (kind == json::Kind::absent) return false;
+    at += 3;
+    if (kind >= json::Kind::array) at = behind_bracket(line.data(), positions, at);
+    if (at == count) return false;
+    const size_t next = positions[at];
+    const size_t size = colon - 1 - begin;
+    const uint64_t tag = tag_at(line, begin, size);
+    if (has_backslash(tag)) return false;
+    if ((wanted.bits & bit_of(tag)) != 0 && !take_named(wanted, {line.data() + begin, size}, tag, value_at, next)) return false;
+    if (line[next] == '}') return true;
+    if (line[next] != ',') return false;
+    ++at;
   }
   return false;
 }
 
 void Facts::read(const record::Record& record) {
-  ++record_;
-  std::fill(values_.begin(), values_.end(), json::Value());
+  if (wanted_.empty()) lay_out();
   outline_ = &record.outline();
-  readable_end_ = record.line().data() + record.line().size();
-  if (tops_.empty()) {
-    for (int16_t at = first_top_; at != none; at = nodes_[static_cast<size_t>(at)].sibling) {
-      tops_.push_back({json::Key(std::string_view(nodes_[static_cast<size_t>(at)].key)), at});
+  Wanted* const tops_end = wanted_.data() + tops_end_;
+  for (Wanted* wanted = wanted_.data(); wanted != tops_end; ++wanted) {
+    const size_t place = record.outline().position_of(wanted->key);
+    if (place != json::Outline::npos) {
+      const json::Member& member = record.outline().members()[place];
+      take(*wanted, member.value, member.at);
+      continue;
     }
-  }
-  for (const Top& top : tops_) {
-    const size_t place = outline_->position_of(top.key);
-    if (place == json::Outline::npos) continue;
-    const json::Member& member = outline_->members()[place];
-    take(nodes_[static_cast<size_t>(top.node)], member.value, member.at);
+    if (wanted->slot != none) values_[static_cast<size_t>(wanted->slot)] = {};
+    if (wanted->filled) forget_members(*wanted);
   }
 }
 

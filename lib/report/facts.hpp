@@ -37,44 +37,41 @@ class Facts {
  private:
   static constexpr int16_t none = -1;
   static constexpr size_t nowhere = std::numeric_limits<size_t>::max();
-  // A key as it stands in the record, and its first eight bytes as a number: most keys are told apart by that alone.
-  struct Key {
-    std::string_view text;
-    uint64_t word = 0;
-  };
+  // A step of the paths, as they are asked for.
   struct Node {
     std::string key;
-    uint64_t word = 0;
     int16_t slot = none;         // where the value goes when somebody wants it
     int16_t first_child = none;  // wanted members of it
     int16_t sibling = none;
-    uint64_t met = 0;            // the record that had it last, by number
+  };
+  // The same as it is read: what is wanted of one object lies side by side.
+  struct Wanted {
+    json::Key key;
+    uint64_t bits = 0;   // of the keys of its own members, to tell most others apart
+    uint32_t begin = 0;  // of wanted_: its own members
+    uint32_t end = 0;
+    int16_t slot = none;
+    bool filled = false;  // its members' values may be there
   };
 
-  // `readable_end`: up to where bytes may be read, past the key too.
-  static Key key_of(std::string_view text, const char* readable_end) noexcept;
-  static bool is_named(const Node& node, const Key& key) noexcept;
   int16_t child_of(int16_t parent, std::string_view key);
-  Node* child_node(const Node& parent, const Key& key);
+  void lay_out();
+  // Puts a node and its siblings, and all below them, at the end of wanted_; they are begin to end of it.
+  void lay_out_siblings(int16_t first_child, uint32_t& begin, uint32_t& end);
   // `at`: which of the outline's positions the value begins at, or nowhere.
-  void take(Node& node, const json::Value& value, size_t at);
-  void descend(const Node& node, const json::Value& value, size_t at);
-  bool descend_by_positions(const Node& node, size_t at);
-  void forget_children(const Node& node);
-
-  struct Top {
-    json::Key key;  // of the node's own
-    int16_t node;
-  };
+  void take(Wanted& wanted, const json::Value& value, size_t at);
+  bool take_named(const Wanted& wanted, std::string_view key, uint64_t tag, size_t at, size_t next);
+  void descend_by_bytes(Wanted& wanted, const json::Value& value);
+  bool descend_by_positions(const Wanted& wanted, size_t at);
+  void forget_members(Wanted& wanted);
 
   std::vector<Node> nodes_;
+  int16_t first_top_ = none;
   std::vector<std::string> paths_;
   std::vector<json::Value> values_;
-  uint64_t record_ = 0;
+  std::vector<Wanted> wanted_;              // empty: to be laid out
+  uint32_t tops_end_ = 0;                   // of wanted_: the first of them are members of the record itself
   const json::Outline* outline_ = nullptr;  // of the line that is read
-  const char* readable_end_ = nullptr;      // of that line
-  std::vector<Top> tops_;  // empty: to be made
-  int16_t first_top_ = none;
 };
 
 }  // namespace sc::report

@@ -60,6 +60,29 @@ TEST_CASE("members of members are read wherever the blocks end that are looked a
   }
 }
 
+TEST_CASE("long keys that begin alike are told apart, escapes and all") {
+  const std::string paths[] = {"c.followers", "c.followersx", "c.follower", "d"};
+  Facts facts(paths);
+  struct Row {
+    std::string line;
+    std::string values[4];
+  };
+  const Row rows[] = {
+      {R"({"c":{"follower":1,"followers":2,"followersx":3,"followersy":4}})", {"2", "3", "1", ""}},
+      {R"({"c":{"follower\u0073":5,"followe":6,"followerz":7},"d":8})", {"5", "", "", "8"}},
+      {R"({"c":{"followers":1,"follower\u0073":5,"follow\u0065r":9}})", {"5", "", "9", ""}},
+      {R"({"c":{"follower\\":1,"followers":x,"follower":2}})", {"", "", "", ""}},
+      {R"({"c":{"followers": 1 , "follower" : "2" }})", {"1", "", "\"2\"", ""}},
+      {R"({"d":{"followers":1}})", {"", "", "", R"({"followers":1})"}},
+      {R"({"c":{}})", {"", "", "", ""}},
+  };
+  for (const Row& row : rows)
+    each_record({row.line}, [&](const sc::record::Record& record) {
+      facts.read(record);
+      for (size_t at = 0; at < 4; ++at) CHECK_MESSAGE(std::string(facts[at].raw()) == row.values[at], row.line, " ", paths[at]);
+    });
+}
+
 TEST_CASE("a path is known by one slot and must have steps") {
   Facts facts;
   CHECK(facts.slot_of("a.b") == 0);
