@@ -20,7 +20,7 @@ constexpr size_t most_of_evidence = 256;  // bytes of one
 constexpr size_t most_of_number = 16;
 constexpr size_t block = 32;              // bytes that are copied at once of texts of any size
 
-// Copies as many bytes whatever the text, which is faster than to count them: there must be room behind it.
+// Copied whole whatever the text, which is faster than to count its bytes: there must be room behind it.
 template <size_t most>
 struct Piece {
   char bytes[most] = {};
@@ -108,7 +108,7 @@ constexpr Risk risks[] = {{tag_churn, "churn"}, {tag_legal, "legal"}, {tag_safet
 
 template <size_t most>
 inline char* put(char* to, const Piece<most>& piece) {
-  std::memcpy(to, piece.bytes, most);
+  std::memcpy(to, &piece, sizeof piece);
   return to + piece.size;
 }
 
@@ -222,11 +222,12 @@ void Annotation::begin_with(std::string_view language) {
   }
   head_size_ = head_.size();
   head_.resize(head_size_ + block);
+  most_beside_evidence_ = most_of_fixed + head_.size() + tail_.size();
 }
 
 std::string_view Annotation::write(const Judgement& judgement, std::string_view language, Evidences evidences) {
   if (!same_text(language, language_)) begin_with(language);
-  const size_t most = most_of_fixed + head_.size() + tail_.size() + judgement.evidence.size() * most_of_evidence;
+  const size_t most = most_beside_evidence_ + judgement.evidence.size() * most_of_evidence;
   if (room_.size() < most) room_.resize(2 * most);
   char* const begin = room_.data();
   char* to = put_blocks(begin, head_, head_size_);

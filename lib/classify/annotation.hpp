@@ -32,6 +32,7 @@ class Annotation {
   size_t head_size_ = 0;
   std::vector<char> tail_;
   size_t tail_size_ = 0;
+  size_t most_beside_evidence_ = 0;
   std::vector<char> room_;
 };
 

@@ -17,6 +17,12 @@ std::string_view read_part(std::string_view text) {
   return text.substr(0, end);
 }
 
+// Prepared once: a key that is written where it is used is put together there each time.
+constexpr json::Key text_key("text");
+constexpr json::Key deleted_key("deleted");
+constexpr json::Key lang_key("lang");
+constexpr json::Key actor_key("actor");
+
 bool is_ours(std::string_view role) { return role == "brand" || role == "agent" || role == "bot"; }
 
 std::vector<std::unique_ptr<Model>> make_models() {
@@ -45,13 +51,13 @@ void ClassifyFilter::read_language(json::Value stated) {
 
 void ClassifyFilter::each(const record::Record& record, filter::Output& output) {
   if (record.type() != record::Type::post) return output.pass(record);
-  const json::Value text = record.member("text");
+  const json::Value text = record.member(text_key);
   if (!text.unknown() && text.kind() != json::Kind::string) return output.reject(record, "text is not a string");
-  const bool deleted = !record.member("deleted").unknown();  // a tombstone takes its text back
-  if (const json::Value stated = record.member("lang"); !same_text(stated.raw(), raw_language_)) read_language(stated);
+  const bool deleted = !record.member(deleted_key).unknown();  // a tombstone takes its text back
+  if (const json::Value stated = record.member(lang_key); !same_text(stated.raw(), raw_language_)) read_language(stated);
   reader_.read(deleted ? std::string_view() : read_part(text.as_text(text_)), language_, reading_);
   judgement_.clear();
-  const json::Value actor = record.member("actor");
+  const json::Value actor = record.member(actor_key);
   judgement_.for_customer = !actor.present() || !is_ours(actor.member("role").as_text(role_));
   for (const auto& model : models_) model->judge(reading_, judgement_);
   const std::string_view named = language_ == Language::none ? name_of(reading_.language) : stated_;

@@ -72,30 +72,40 @@ const char* bytes_at(std::string_view text, size_t at, char* copy) {
 #define SC_AVX2 __attribute__((target("avx2")))
 #define SC_AVX512 __attribute__((target("avx512f,avx512bw")))
 
-// Half a window. Bytes from 0x80 on are negative, and so no letters.
-SC_AVX2 inline Marks half_avx2(const char* bytes, char* lowered, __m256i& last) {
+// Moves 'a' to the least of all signed bytes and the other letters behind it.
+constexpr char to_least = static_cast<char>(0x80 - 'a');
+constexpr char behind_letters = static_cast<char>(0x80 + 26);
+
+struct Avx2 {
+  __m256i gap;  // between a capital and its small letter; a blank too
+  __m256i to_least;
+  __m256i behind_letters;
+  __m256i last;  // the half before, in lower case
+};
+
+// Half a window.
+SC_AVX2 inline Marks half_avx2(const char* bytes, char* lowered, Avx2& with) {
   const __m256i given = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes));
-  const __m256i low = _mm256_or_si256(given, _mm256_set1_epi8(0x20));
-  const __m256i letters =
-      _mm256_and_si256(_mm256_cmpgt_epi8(low, _mm256_set1_epi8('a' - 1)), _mm256_cmpgt_epi8(_mm256_set1_epi8('z' + 1), low));
+  const __m256i low = _mm256_or_si256(given, with.gap);
+  const __m256i letters = _mm256_cmpgt_epi8(with.behind_letters, _mm256_add_epi8(low, with.to_least));
   const __m256i kept = _mm256_blendv_epi8(given, low, letters);
-  const __m256i before = _mm256_alignr_epi8(kept, _mm256_permute2x128_si256(last, kept, 0x21), 15);
-  last = kept;
+  const __m256i before = _mm256_alignr_epi8(kept, _mm256_permute2x128_si256(with.last, kept, 0x21), 15);
+  with.last = kept;
   _mm256_storeu_si256(reinterpret_cast<__m256i*>(lowered), kept);
   return {static_cast<uint32_t>(_mm256_movemask_epi8(letters)),
-          static_cast<uint32_t>(_mm256_movemask_epi8(_mm256_slli_epi16(given, 2))),  // 0x20, where movemask looks
-          static_cast<uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(given, _mm256_set1_epi8(' ')))),
+          static_cast<uint32_t>(_mm256_movemask_epi8(_mm256_slli_epi16(given, 2))),  // the gap, where movemask looks
+          static_cast<uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(given, with.gap))),
           static_cast<uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(kept, before)))};
 }
 
 SC_AVX2 LetterTraits read_avx2(std::string_view text, LetterRow* rows, char* lowered) {
   RowWriter writer(rows);
-  __m256i last = _mm256_setzero_si256();
+  Avx2 with{_mm256_set1_epi8(' '), _mm256_set1_epi8(to_least), _mm256_set1_epi8(behind_letters), _mm256_setzero_si256()};
   for (size_t at = 0; at <= text.size(); at += window) {
     char copy[window];
     const char* bytes = bytes_at(text, at, copy);
-    const Marks low = half_avx2(bytes, lowered + at, last);
-    const Marks high = half_avx2(bytes + 32, lowered + at + 32, last);
+    const Marks low = half_avx2(bytes, lowered + at, with);
+    const Marks high = half_avx2(bytes + 32, lowered + at + 32, with);
     writer.add({low.letters | high.letters << 32, low.small | high.small << 32, low.blanks | high.blanks << 32,
                 low.twins | high.twins << 32});
   }

@@ -39,7 +39,7 @@ std::span<const LetterKernel> letter_kernels();
 
 class Letters {
  public:
-  static constexpr size_t window = 64;  // bytes of a row
+  static constexpr uint32_t window = 64;  // bytes of a row
 
   explicit Letters(LetterKernel kernel = letter_kernels().front()) : kernel_(kernel) {}
 

@@ -8,24 +8,24 @@ namespace sc::classify::lexicon {
 namespace {
 
 // The same tables once more, for the compiler to read: what it makes of them is in the binary, they are not.
-constexpr std::array<WordSlot, 1u << word_slot_bits> make_slots() {
+constexpr WordTable make_table() {
 #include "classify/data/lexicon.inc"
-  static_cast<void>(digest), static_cast<void>(word_turns), static_cast<void>(phrases);
-  static_cast<void>(phrase_filter);
-  std::array<WordSlot, 1u << word_slot_bits> slots{};
+  static_cast<void>(digest), static_cast<void>(phrases), static_cast<void>(phrase_filter);
+  WordTable table{};
+  for (size_t at = 0; at < table.turns.size(); ++at) table.turns[at] = word_turns[at];
   for (size_t at = 1; at < std::size(words); ++at) {
     const Entry& entry = words[at];
     if (entry.key == 0) continue;
     const bool tells = (entry.tags & ~uint32_t{tag_continues}) != 0 || entry.foreign_tags != 0;
     const bool continues = (entry.tags & tag_continues) != 0;
-    slots[at - 1] = {entry.key, static_cast<uint32_t>(at) | (tells ? find_tells : 0) | (continues ? find_continues : 0)};
+    table.slots[at - 1] = {entry.key, static_cast<uint32_t>(at) | (tells ? find_tells : 0) | (continues ? find_continues : 0)};
   }
-  return slots;
+  return table;
 }
 
 }  // namespace
 
-extern constexpr std::array<WordSlot, 1u << word_slot_bits> word_slots = make_slots();
+extern constexpr WordTable word_table = make_table();
 
 uint64_t hash_word(std::string_view folded) {
   uint64_t hash = seed;

@@ -97,7 +97,6 @@ inline constexpr auto ballots = make_ballots();
 // empty slot. A word is at the one slot that its hash and a turn, shared by words whose hashes end alike, lead to; a phrase
 // stands at the slot of its hash or behind it.
 extern const Entry words[];
-extern const uint16_t word_turns[];
 extern const Entry phrases[];
 // What is found of a word: its place among `words`, 0 when it is none of ours, and above that what it is good for.
 using Find = uint32_t;
@@ -109,7 +108,12 @@ struct WordSlot {
   uint32_t key;
   Find find;
 };
-extern const std::array<WordSlot, 1u << word_slot_bits> word_slots;
+// These, and the turns, side by side, for they are read together.
+struct WordTable {
+  std::array<WordSlot, 1u << word_slot_bits> slots;
+  std::array<uint16_t, 1u << word_turn_bits> turns;
+};
+extern const WordTable word_table;
 // Two bits for each hash: most pairs of words that are no phrase end here.
 extern const uint64_t phrase_filter[];
 // First eight hexadecimal digits of the SHA-256 of all forms.
@@ -152,8 +156,8 @@ inline uint64_t bit_of(const uint64_t* filter, uint64_t hash) {
 
 // Whether a word is known can't be foreseen, so that is arithmetic and no branch.
 inline Find find_word(uint64_t word) {
-  const uint64_t turn = word_turns[word & ((uint64_t{1} << word_turn_bits) - 1)];
-  const WordSlot& slot = word_slots[((word ^ turn) * 0x9E3779B97F4A7C15u) >> (64 - word_slot_bits)];
+  const uint64_t turn = word_table.turns[word & ((uint64_t{1} << word_turn_bits) - 1)];
+  const WordSlot& slot = word_table.slots[((word ^ turn) * 0x9E3779B97F4A7C15u) >> (64 - word_slot_bits)];
   const int64_t difference = slot.key ^ static_cast<uint32_t>(word >> key_shift);
   return slot.find & static_cast<Find>((difference - 1) >> 63);
 }

@@ -175,10 +175,12 @@ void LexiconModel::judge(const Reading& reading, Judgement& judgement) const {
   collect_feelings(reading, judgement);
   collect_cues(reading, judgement);
   if (judgement.evidence.size() < 2) return;
-  std::sort(judgement.evidence.begin(), judgement.evidence.end(), [](const Evidence& left, const Evidence& right) {
+  const auto before = [](const Evidence& left, const Evidence& right) {
     if (left.begin != right.begin) return left.begin < right.begin;
     return left.end != right.end ? left.end < right.end : left.reason < right.reason;
-  });
+  };
+  if (std::is_sorted(judgement.evidence.begin(), judgement.evidence.end(), before)) return;
+  std::sort(judgement.evidence.begin(), judgement.evidence.end(), before);
 }
 
 }  // namespace sc::classify

@@ -42,6 +42,77 @@ void Reader::read(std::string_view text, Language stated, Reading& out) {
   add_up();
 }
 
+// Takes down what a word or phrase says beside its feeling.
+void Reader::note_cues(size_t first, size_t last, uint32_t cues) {
+  if ((cues & tag_hurry) != 0) ++out_->hurries;
+  cues &= ~uint32_t{tag_hurry};
+  if (cues == 0) return;
+  const std::span<const Token> tokens = out_->tokens.all;
+  out_->cues.push_back({tokens[first].begin, tokens[last].end, cues});
+  out_->tags |= cues;
+}
+
+// The longest phrase that owns its words from `index`, and, on the way, the longest one that is a cue. `found` is what the
+// first word says by itself.
+Reader::Match Reader::match(size_t index, Match found) {
+  const std::span<const Token> tokens = out_->tokens.all;
+  const Language language = out_->language;
+  const Entry* entry = &tokens[index].entry();
+  uint32_t cues = found.sense.tags & cue_tags;
+  size_t cue_last = index;
+  uint64_t hash = tokens[index].hash;
+  const size_t limit = std::min(tokens.size(), index + longest_phrase);
+  for (size_t at = index + 1; at < limit && (entry->tags & tag_continues) != 0 && tokens[at].hash != 0; ++at) {
+    hash = lexicon::hash_next(hash, tokens[at].hash);
+    entry = &lexicon::find_phrase(hash);
+    if (!lexicon::is_known(*entry)) break;
+    const Sense sense = sense_of(*entry, language);
+    if ((sense.tags & (tag_owns | tag_negator | tag_booster | tag_damper | tag_but)) != 0) found = {sense, at};
+    if ((sense.tags & cue_tags) != 0) {
+      cues = sense.tags & cue_tags;
+      cue_last = at;
+    }
+  }
+  note_cues(index, cue_last, cues);
+  return found;
+}
+
+void Reader::feel(size_t first_index, size_t last_index, int hundredths) {
+  const Token& first = out_->tokens.all[first_index];
+  const Token& last = out_->tokens.all[last_index];
+  int weight = hundredths * 10;
+  if (first_index < boosted_until_) weight += percent(weight, std::clamp(boost_, -60, 80));
+  boosted_until_ = 0;
+  if ((first.caps && !shouted_) || first.stretched) weight = percent(weight, loudness);
+  uint32_t begin = first.begin;
+  if (first_index < negated_until_ && first.kind != TokenKind::sign) {
+    weight = percent(weight, weight > 0 ? negated_praise : negated_complaint);
+    begin = negator_begin_;
+    out_->feelings[negator_feeling_].weight = 0;
+  }
+  out_->feelings.push_back({begin, last.end, percent(weight, turned_)});
+}
+
+// Weighs the longest phrase that begins at a token; returns the index of its last token.
+inline __attribute__((always_inline)) size_t Reader::weigh_word(size_t index, bool may_begin_phrase) {
+  Match found{sense_of(out_->tokens.all[index].entry(), out_->language), index};
+  if (may_begin_phrase) [[unlikely]] found = match(index, found);
+  else if ((found.sense.tags & cue_tags) != 0) note_cues(index, index, found.sense.tags & cue_tags);
+  const uint32_t tags = found.sense.tags;
+  if ((tags & tag_but) != 0) [[unlikely]] turn();
+  if ((tags & (tag_owns | tag_negator | tag_booster | tag_damper)) == 0) return index;
+  ++out_->known;
+  if ((tags & tag_negator) != 0) {
+    negate(index, found.last, found.sense.weight);
+  } else if ((tags & (tag_booster | tag_damper)) != 0 && (found.sense.weight == 0 || boosts_next(found.last))) {
+    boost_ = (index < boosted_until_ ? boost_ : 0) + found.sense.boost;
+    boosted_until_ = found.last + 1 + booster_reach;
+  } else if (found.sense.weight != 0) {
+    feel(index, found.last, found.sense.weight);
+  }
+  return found.last;
+}
+
 void Reader::weigh_tokens() {
   const std::span<const Token> tokens = out_->tokens.all;
   size_t next = 0;
@@ -70,78 +141,12 @@ void Reader::weigh_tokens() {
   }
 }
 
-// Weighs the longest phrase that begins at a token; returns the index of its last token.
-size_t Reader::weigh_word(size_t index, bool may_begin_phrase) {
-  const Match found = match(index, may_begin_phrase);
-  if ((found.sense.tags & tag_but) != 0) turn();
-  if (!found.owns && (found.sense.tags & (tag_negator | tag_booster | tag_damper)) == 0) return index;
-  ++out_->known;
-  if ((found.sense.tags & tag_negator) != 0) {
-    negate(index, found.last, found.sense.weight);
-  } else if ((found.sense.tags & (tag_booster | tag_damper)) != 0 && (found.sense.weight == 0 || boosts_next(found.last))) {
-    boost_ = (index < boosted_until_ ? boost_ : 0) + found.sense.boost;
-    boosted_until_ = found.last + 1 + booster_reach;
-  } else if (found.sense.weight != 0) {
-    feel(index, found.last, found.sense.weight);
-  }
-  return found.last;
-}
-
-// The longest phrase that owns its words from `index`, and, on the way, the longest one that is a cue.
-Reader::Match Reader::match(size_t index, bool may_begin_phrase) {
-  const std::span<const Token> tokens = out_->tokens.all;
-  const Language language = out_->language;
-  const Entry* entry = &tokens[index].entry();
-  Match found{sense_of(*entry, language), index, false};
-  found.owns = (found.sense.tags & tag_owns) != 0;
-  uint32_t cues = found.sense.tags & cue_tags;
-  size_t cue_last = index;
-  uint64_t hash = tokens[index].hash;
-  const size_t limit = may_begin_phrase ? std::min(tokens.size(), index + longest_phrase) : 0;
-  for (size_t at = index + 1; at < limit && (entry->tags & tag_continues) != 0 && tokens[at].hash != 0; ++at) {
-    hash = lexicon::hash_next(hash, tokens[at].hash);
-    entry = &lexicon::find_phrase(hash);
-    if (!lexicon::is_known(*entry)) break;
-    const Sense sense = sense_of(*entry, language);
-    if ((sense.tags & (tag_owns | tag_negator | tag_booster | tag_damper | tag_but)) != 0) {
-      found = Match{sense, at, (sense.tags & tag_owns) != 0};
-    }
-    if ((sense.tags & cue_tags) != 0) {
-      cues = sense.tags & cue_tags;
-      cue_last = at;
-    }
-  }
-  if ((cues & tag_hurry) != 0) ++out_->hurries;
-  cues &= ~uint32_t{tag_hurry};
-  if (cues != 0) {
-    out_->cues.push_back({tokens[index].begin, tokens[cue_last].end, cues});
-    out_->tags |= cues;
-  }
-  return found;
-}
-
 // Whether what follows a word that is both booster and feeling ("damn good") is a feeling that it boosts.
 bool Reader::boosts_next(size_t index) const {
   const std::span<const Token> tokens = out_->tokens.all;
   if (index + 1 >= tokens.size() || tokens[index + 1].hash == 0) return false;
   const Sense next = sense_of(tokens[index + 1].entry(), out_->language);
   return next.weight != 0 && (next.tags & tag_negator) == 0;
-}
-
-void Reader::feel(size_t first_index, size_t last_index, int hundredths) {
-  const Token& first = out_->tokens.all[first_index];
-  const Token& last = out_->tokens.all[last_index];
-  int weight = hundredths * 10;
-  if (first_index < boosted_until_) weight += percent(weight, std::clamp(boost_, -60, 80));
-  boosted_until_ = 0;
-  if ((first.caps && !shouted_) || first.stretched) weight = percent(weight, loudness);
-  uint32_t begin = first.begin;
-  if (first_index < negated_until_ && first.kind != TokenKind::sign) {
-    weight = percent(weight, weight > 0 ? negated_praise : negated_complaint);
-    begin = negator_begin_;
-    out_->feelings[negator_feeling_].weight = 0;
-  }
-  out_->feelings.push_back({begin, last.end, percent(weight, turned_)});
 }
 
 // A negator weighs something by itself as long as it has nothing to turn.

@@ -51,13 +51,13 @@ class Reader {
  private:
   struct Match {
     Sense sense;
-    size_t last = 0;  // index of the last token of the owning phrase
-    bool owns = false;
+    size_t last = 0;  // index of the last token of the phrase
   };
 
   void weigh_tokens();
   size_t weigh_word(size_t index, bool may_begin_phrase);
-  Match match(size_t index, bool may_begin_phrase);
+  Match match(size_t index, Match found);
+  void note_cues(size_t first, size_t last, uint32_t cues);
   void feel(size_t first, size_t last, int hundredths);
   void negate(size_t first, size_t last, int hundredths);
   bool boosts_next(size_t index) const;

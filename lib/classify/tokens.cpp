@@ -20,13 +20,13 @@ const uint64_t www_hash = lexicon::hash_word("www");
 // A mask of the first bytes of eight, for 1 to 8 of them.
 uint64_t first_bytes(size_t count) { return ~uint64_t{0} >> (64 - 8 * count); }
 
-constexpr std::array<uint64_t, longest_word + 1> make_word_masks() {
-  std::array<uint64_t, longest_word + 1> masks{};
-  for (size_t length = 1; length < masks.size(); ++length) masks[length] = ~uint64_t{0} >> (64 - 8 * std::min<size_t>(length, 8));
+constexpr std::array<uint64_t, 9> make_word_masks() {
+  std::array<uint64_t, 9> masks{};
+  for (size_t length = 1; length < masks.size(); ++length) masks[length] = ~uint64_t{0} >> (64 - 8 * length);
   return masks;
 }
 
-// By the length of a word: a mask of the bytes of it that are among the first eight.
+// By the length of a word of up to eight bytes: a mask of them.
 constexpr auto word_masks = make_word_masks();
 
 char lower(char byte) { return byte_class(byte) == Byte::upper ? static_cast<char>(byte | 0x20) : byte; }
@@ -61,50 +61,80 @@ uint64_t Tokenizer::hash_rest(uint64_t hash, size_t begin, size_t end) const {
 
 uint64_t Tokenizer::hash_ascii(size_t begin, size_t end) const { return hash_rest(lexicon::seed, begin, end); }
 
-// Adds the words of ASCII letters that have one blank behind them, one after another, as most of a text has; returns
-// where this stopped. No word is stretched, and none is all in capitals unless `may_shout`. A word is a byte at least, so
-// there is room for all.
+// Of the letters [begin, end), one at least.
+inline uint64_t Tokenizer::hash_plain(uint32_t begin, uint32_t end) const {
+  const uint64_t bytes = letters_.load(begin);
+  if (end - begin <= 8) [[likely]] return lexicon::hash_step(lexicon::seed, bytes & word_masks[end - begin]);
+  return hash_rest(lexicon::hash_step(lexicon::seed, bytes), begin + 8, end);
+}
+
+inline void Tokenizer::mark_caps(Token& word) {
+  const size_t length = word.end - word.begin;
+  word.caps = length >= 2 && letters_.all_capital(word.begin, length);
+  out_->caps_words += word.caps ? 1 : 0;
+}
+
+// The clause mark that ends the plain word [begin, end) and is no part of an emoticon; otherwise a `word`. It is no part of
+// a link either: the letters of "www" are stretched, so that word is not plain.
+inline TokenKind Tokenizer::plain_end(uint32_t begin, uint32_t end) const {
+  const char mark = letters_.at(end);
+  const uint32_t length = end - begin;
+  const Byte what = byte_class(mark);
+  if (what < Byte::pause || what > Byte::ask || length < 3 || length > longest_word) return TokenKind::word;
+  if (mark == '.' && letters_.at(end + 1) == '_') return TokenKind::word;
+  return what == Byte::pause ? TokenKind::pause : what == Byte::ask ? TokenKind::ask : TokenKind::exclaim;
+}
+
+// Adds the words of ASCII letters that have one blank or a clause mark behind them, one after another, as most of a text
+// has; returns where this stopped. No word is stretched, and none is all in capitals unless `may_shout`. A word is a byte
+// at least, so there is room for all.
 template <bool may_shout>
-inline size_t Tokenizer::plain_words(size_t at) {
-  const Letters& letters = letters_;
-  Token* const tokens = out_->memory.data();
+inline size_t Tokenizer::plain_words(size_t from) {
+  Token* token = out_->memory.data() + count_;
   uint32_t* const indices = out_->indices.data();
-  size_t count = count_;
-  size_t useful = useful_;
-  uint32_t caps_words = 0;
-  if (letters.at(at) == ' ') ++at;
-  uint64_t from = ~uint64_t{0} << at % Letters::window;
-  for (size_t begin = at / Letters::window * Letters::window;; begin += Letters::window, from = ~uint64_t{0}) {
-    const LetterRow& row = letters.row(begin / Letters::window);
-    const uint64_t odd = row.odd & from;
-    uint64_t ends = ~row.letters & from & (odd - 1) & ~odd;  // those before the first odd byte
+  uint32_t count = count_;
+  uint32_t useful = useful_;
+  const auto add_word = [&](uint32_t begin, uint32_t end) __attribute__((always_inline)) {
+    const uint64_t hash = hash_plain(begin, end);
+    if (end - begin > longest_word) return false;
+    const lexicon::Find find = lexicon::find_word(hash);
+    *token = {hash, begin, end, find};
+    if constexpr (may_shout) mark_caps(*token);
+    indices[useful] = count++;
+    useful += find != 0 ? 1 : 0;
+    ++token;
+    return true;
+  };
+  auto at = static_cast<uint32_t>(from);
+  uint32_t marks = 0;
+  for (;; ++at) {
+    if (letters_.at(at) == ' ') ++at;
+    uint32_t begin = at / Letters::window * Letters::window;
+    uint64_t inside = ~uint64_t{0} << at % Letters::window;
+    uint64_t odd = 0;
     bool too_long = false;
-    for (; ends != 0; ends &= ends - 1) {
-      const size_t end = begin + static_cast<size_t>(std::countr_zero(ends));
-      const size_t length = end - at;
-      uint64_t hash = letters.load(at);
-      if (length <= 8) [[likely]] {
-        hash = lexicon::hash_step(lexicon::seed, hash & word_masks[length]);
-      } else {
-        too_long = length > longest_word;
+    for (;; begin += Letters::window, inside = ~uint64_t{0}) {
+      const LetterRow& row = letters_.row(begin / Letters::window);
+      odd = row.odd & inside;
+      // The first odd byte ends the words that stand before it.
+      for (uint64_t ends = ~row.letters & inside & (odd - 1) & ~odd; ends != 0; ends &= ends - 1) {
+        const uint32_t end = begin + static_cast<uint32_t>(std::countr_zero(ends));
+        too_long = !add_word(at, end);
         if (too_long) break;
-        hash = hash_rest(lexicon::hash_step(lexicon::seed, hash), at + 8, end);
+        at = end + 1;
       }
-      const lexicon::Find find = lexicon::find_word(hash);
-      Token& token = tokens[count];
-      token = {hash, static_cast<uint32_t>(at), static_cast<uint32_t>(end), find};
-      if constexpr (may_shout) {
-        token.caps = length >= 2 && letters.all_capital(at, length);
-        caps_words += token.caps ? 1 : 0;
-      }
-      indices[useful] = static_cast<uint32_t>(count++);
-      useful += find != 0 ? 1 : 0;
-      at = end + 1;
+      if (odd != 0 || too_long) break;
     }
-    if (odd != 0 || too_long) break;
+    const uint32_t end = begin + static_cast<uint32_t>(std::countr_zero(odd));
+    const TokenKind mark = too_long ? TokenKind::word : plain_end(at, end);
+    if (mark == TokenKind::word) break;
+    add_word(at, end);
+    *token++ = {0, end, end + 1, lexicon::find_tells, mark};
+    indices[useful++] = count++;
+    ++marks;
+    at = end;
   }
-  out_->latin_words += static_cast<uint32_t>(count - count_);
-  out_->caps_words += caps_words;
+  out_->latin_words += count - count_ - marks;
   count_ = count;
   useful_ = useful;
   return at;
@@ -114,16 +144,14 @@ inline size_t Tokenizer::plain_words(size_t at) {
 size_t Tokenizer::word(size_t begin) {
   const size_t length = letters_.run(begin);
   const size_t at = begin + length;
-  uint64_t hash = lexicon::hash_step(lexicon::seed, letters_.load(begin) & first_bytes(std::min<size_t>(length, 8)));
-  if (length > 8) hash = hash_rest(hash, begin + 8, at);
+  const uint64_t hash = hash_plain(static_cast<uint32_t>(begin), static_cast<uint32_t>(at));
   if (at < text_.size() && text_[at] != ' ') {
     if (const size_t end = joined_word(begin, at, hash)) return end;
   }
   if (length > longest_word || (letters_.any_triple() && has_triple(text_.substr(begin, length)))) return mixed_word(begin);
   ++out_->latin_words;
-  const bool caps = length >= 2 && letters_.any_two_capitals() && letters_.all_capital(begin, length);
-  add(TokenKind::word, begin, at, hash).caps = caps;
-  out_->caps_words += caps ? 1 : 0;
+  Token& token = add(TokenKind::word, begin, at, hash);
+  if (letters_.any_two_capitals()) mark_caps(token);
   return at;
 }
 
@@ -339,7 +367,7 @@ void Tokenizer::pick_telling() {
   for (size_t useful = 0; useful < useful_; ++useful) {
     const uint32_t at = indices[useful];
     const Token& token = tokens[at];
-    const uint32_t follows = lexicon::may_be_phrase(lexicon::hash_next(token.hash, tokens[at + 1].hash)) ? 1 : 0;
+    const uint32_t follows = lexicon::may_be_phrase(lexicon::hash_next(token.hash, (&token)[1].hash)) ? 1 : 0;
     const uint32_t begins = token.find / lexicon::find_continues & follows;
     *index = at * 2 + begins;
     index += (token.find / lexicon::find_tells & 1) | begins;

@@ -58,7 +58,10 @@ class Tokenizer {
 
  private:
   template <bool may_shout>
-  size_t plain_words(size_t at);
+  size_t plain_words(size_t from);
+  TokenKind plain_end(uint32_t begin, uint32_t end) const;
+  uint64_t hash_plain(uint32_t begin, uint32_t end) const;
+  void mark_caps(Token& word);
   size_t word(size_t at);
   size_t joined_word(size_t begin, size_t at, uint64_t hash);
   size_t mixed_word(size_t at);
@@ -80,8 +83,8 @@ class Tokenizer {
 
   std::string_view text_;
   Tokens* out_ = nullptr;
-  size_t count_ = 0;     // of tokens
-  size_t useful_ = 0;    // of those among them that are good for something, the first of `indices`
+  uint32_t count_ = 0;   // of tokens
+  uint32_t useful_ = 0;  // of those among them that are good for something, the first of `indices`
   Letters letters_;
   std::string folded_;
   std::string shorter_;
@@ -94,7 +97,7 @@ size_t emoticon_at(std::string_view text, size_t at);
 
 inline Token& Tokenizer::add(TokenKind kind, size_t begin, size_t end, uint64_t hash) {
   const lexicon::Find find = kind >= TokenKind::pause ? lexicon::find_tells : lexicon::find_word(hash);
-  out_->indices[useful_] = static_cast<uint32_t>(count_);
+  out_->indices[useful_] = count_;
   useful_ += find != 0 ? 1 : 0;
   Token& token = out_->memory[count_++];
   token = {hash, static_cast<uint32_t>(begin), static_cast<uint32_t>(end), find, kind};

@@ -124,11 +124,47 @@ TEST_CASE("words of any length stand anywhere between the blocks that are read a
   }
 }
 
+TEST_CASE("plain words, which are read many at a time, become what each becomes by itself") {
+  const std::string pieces[] = {"we ", "WAIT ", "T.", "T_", "o.O ", "www.", "www ", "end.", "end._ ", "why?", "no!! ", "so, ", "  ", "don't ", "late\n",
+                                std::string(48, 'q'), std::string("abcdefghijklm"), "# ", "(ok) ", "7 ", "\xC3\xA9", ":) ", "OK. "};
+  uint64_t seed = 1;
+  Tokenizer tokenizer;
+  Tokens fast;
+  Tokens slow;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (int count = 0; count < 8; ++count) {
+      seed = seed * 6364136223846793005u + 1442695040888963407u;
+      text += pieces[(seed >> 33) % std::size(pieces)];
+    }
+    text += ' ';
+    if (text.find("qqq") != std::string::npos) {
+      for (size_t at = 0; at < text.size(); ++at) text[at] = text[at] == 'q' ? static_cast<char>('b' + at % 20) : text[at];
+    }
+    tokenizer.split(text, fast);
+    tokenizer.split(text + "aaa", slow);  // a stretched word, and none is taken for plain
+    CAPTURE(text);
+    REQUIRE(fast.all.size() + 1 == slow.all.size());
+    for (size_t at = 0; at < fast.all.size(); ++at) {
+      const Token& left = fast.all[at];
+      const Token& right = slow.all[at];
+      REQUIRE(left.hash == right.hash);
+      REQUIRE(left.begin == right.begin);
+      REQUIRE(left.end == right.end);
+      REQUIRE(left.find == right.find);
+      REQUIRE(left.kind == right.kind);
+      REQUIRE(left.caps == right.caps);
+    }
+    REQUIRE(fast.latin_words + 1 == slow.latin_words);
+    REQUIRE(fast.caps_words == slow.caps_words);
+  }
+}
+
 TEST_CASE("every word of the lexicon is found at its place, and no other") {
-  for (size_t slot = 0; slot < lexicon::word_slots.size(); ++slot) {
+  for (size_t slot = 0; slot < lexicon::word_table.slots.size(); ++slot) {
     const Entry& entry = lexicon::words[slot + 1];
-    const lexicon::Find find = lexicon::word_slots[slot].find;
-    CHECK(lexicon::word_slots[slot].key == entry.key);
+    const lexicon::Find find = lexicon::word_table.slots[slot].find;
+    CHECK(lexicon::word_table.slots[slot].key == entry.key);
     CHECK((find & lexicon::find_place) == (lexicon::is_known(entry) ? slot + 1 : 0));
     const bool tells = (entry.tags & ~uint32_t{tag_continues}) != 0 || entry.foreign_tags != 0;
     CHECK(((find & lexicon::find_tells) != 0) == tells);
