@@ -7,6 +7,7 @@ Tried on /dev/full, on a file system of 1 MiB (where one may be mounted) and aga
 import os
 import pathlib
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -84,7 +85,7 @@ def main():
         check_small_room(found, name, given, folder, "a limited file", 4096)
     small = folder / "small"
     small.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small], stderr=subprocess.DEVNULL).returncode == 0
+    mounted = shutil.which("mount") is not None and subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small], stderr=subprocess.DEVNULL).returncode == 0
     if mounted:
         try:
             for name in tools():
