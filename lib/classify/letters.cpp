@@ -210,9 +210,10 @@ std::span<const LetterKernel> letter_kernels() {
 
 void Letters::read(std::string_view text) {
   const size_t count = text.size() / window + 1;
-  if (rows_.size() <= count) {
-    rows_.resize(2 * count + 1);
-    lowered_.resize(2 * count * window + sizeof(uint64_t));
+  if (room_ < count) {
+    room_ = 2 * count;
+    rows_.resize(room_ + 1);
+    lowered_.resize(room_ * window + sizeof(uint64_t));
   }
   traits_ = kernel_(text, rows_.data(), lowered_.data());
   rows_[count] = {0, 0, ~uint64_t{0}};

@@ -65,6 +65,7 @@ class Letters {
   uint64_t bits_from(uint64_t LetterRow::*bits, size_t at) const;
 
   LetterKernel kernel_;
+  size_t room_ = 0;  // rows
   std::vector<char> lowered_;
   std::vector<LetterRow> rows_;
   LetterTraits traits_;

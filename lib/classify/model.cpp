@@ -34,7 +34,7 @@ int64_t square_root(int64_t value) {
 // sum / sqrt(sum^2 + half_way^2) in thousandths.
 int32_t score_of(int64_t sum) {
   sum = std::clamp<int64_t>(sum, -100'000, 100'000);
-  return static_cast<int32_t>(sum * 1000 / square_root(sum * sum + half_way * half_way));
+  return static_cast<int32_t>(sum * 1000) / static_cast<int32_t>(square_root(sum * sum + half_way * half_way));
 }
 
 // Whether the words are of a language that the lexicon has feelings in. Where no language was told: whether enough of

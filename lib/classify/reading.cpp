@@ -93,24 +93,40 @@ void Reader::feel(size_t first_index, size_t last_index, int hundredths) {
   out_->feelings.push_back({begin, last.end, percent(weight, turned_)});
 }
 
-// Weighs the longest phrase that begins at a token; returns the index of its last token.
-inline __attribute__((always_inline)) size_t Reader::weigh_word(size_t index, bool may_begin_phrase) {
-  Match found{sense_of(out_->tokens.all[index].entry(), out_->language), index};
-  if (may_begin_phrase) [[unlikely]] found = match(index, found);
-  else if ((found.sense.tags & cue_tags) != 0) note_cues(index, index, found.sense.tags & cue_tags);
-  const uint32_t tags = found.sense.tags;
+// Weighs what the words from `first` to `last` say together; returns the index of the last word that this settles.
+inline __attribute__((always_inline)) size_t Reader::weigh(size_t first, size_t last, int weight, int boost, uint32_t tags) {
   if ((tags & tag_but) != 0) [[unlikely]] turn();
-  if ((tags & (tag_owns | tag_negator | tag_booster | tag_damper)) == 0) return index;
+  if ((tags & (tag_owns | tag_negator | tag_booster | tag_damper)) == 0) return first;
   ++out_->known;
   if ((tags & tag_negator) != 0) {
-    negate(index, found.last, found.sense.weight);
-  } else if ((tags & (tag_booster | tag_damper)) != 0 && (found.sense.weight == 0 || boosts_next(found.last))) {
-    boost_ = (index < boosted_until_ ? boost_ : 0) + found.sense.boost;
-    boosted_until_ = found.last + 1 + booster_reach;
-  } else if (found.sense.weight != 0) {
-    feel(index, found.last, found.sense.weight);
+    negate(first, last, weight);
+  } else if ((tags & (tag_booster | tag_damper)) != 0 && (weight == 0 || boosts_next(last))) {
+    boost_ = (first < boosted_until_ ? boost_ : 0) + boost;
+    boosted_until_ = last + 1 + booster_reach;
+  } else if (weight != 0) {
+    feel(first, last, weight);
   }
-  return found.last;
+  return last;
+}
+
+// Weighs the longest phrase that begins at a token; returns the index of its last token.
+size_t Reader::weigh_phrase(size_t index) {
+  const Match found = match(index, {sense_of(out_->tokens.all[index].entry(), out_->language), index});
+  return weigh(index, found.last, found.sense.weight, found.sense.boost, found.sense.tags);
+}
+
+// The same for a word that begins no phrase.
+inline __attribute__((always_inline)) size_t Reader::weigh_word(size_t index) {
+  const Entry& entry = out_->tokens.all[index].entry();
+  if (out_->language != Language::en) [[unlikely]] return weigh_foreign(index, entry);
+  if ((entry.tags & cue_tags) != 0) note_cues(index, index, entry.tags & cue_tags);
+  return weigh(index, index, entry.weight, entry.boost, entry.tags);
+}
+
+size_t Reader::weigh_foreign(size_t index, const Entry& entry) {
+  const Sense sense = other_sense_of(entry, out_->language);
+  if ((sense.tags & cue_tags) != 0) note_cues(index, index, sense.tags & cue_tags);
+  return weigh(index, index, sense.weight, sense.boost, sense.tags);
 }
 
 void Reader::weigh_tokens() {
@@ -123,7 +139,7 @@ void Reader::weigh_tokens() {
     switch (token.kind) {
       case TokenKind::word:
       case TokenKind::number:
-      case TokenKind::sign: next = weigh_word(index, telling % 2 != 0) + 1; break;
+      case TokenKind::sign: next = (telling % 2 != 0 ? weigh_phrase(index) : weigh_word(index)) + 1; break;
       case TokenKind::pause:
         end_clause();
         if (text_[token.begin] == '.' || text_[token.begin] == '\n') end_sentence();

@@ -55,7 +55,10 @@ class Reader {
   };
 
   void weigh_tokens();
-  size_t weigh_word(size_t index, bool may_begin_phrase);
+  size_t weigh(size_t first, size_t last, int weight, int boost, uint32_t tags);
+  size_t weigh_phrase(size_t index);
+  size_t weigh_word(size_t index);
+  size_t weigh_foreign(size_t index, const Entry& entry);
   Match match(size_t index, Match found);
   void note_cues(size_t first, size_t last, uint32_t cues);
   void feel(size_t first, size_t last, int hundredths);

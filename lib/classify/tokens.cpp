@@ -140,6 +140,13 @@ inline size_t Tokenizer::plain_words(size_t from) {
   return at;
 }
 
+// Plain words, or one that is not.
+inline size_t Tokenizer::words(size_t begin) {
+  if (letters_.any_triple()) return word(begin);
+  const size_t end = letters_.any_two_capitals() ? plain_words<true>(begin) : plain_words<false>(begin);
+  return end != begin ? end : word(begin);
+}
+
 // A word of ASCII letters; where it ends in anything else that belongs to words it is read again.
 size_t Tokenizer::word(size_t begin) {
   const size_t length = letters_.run(begin);
@@ -328,20 +335,16 @@ void Tokenizer::split(std::string_view text, Tokens& out) {
   text_ = text;
   letters_.read(text);
   out_ = &out;
-  if (out.memory.size() <= text.size()) {  // a token is a byte at least
+  if (out.indices.size() <= text.size()) {  // a token is a byte at least
     out.memory.resize(text.size() + text.size() / 2 + 64);
     out.indices.resize(out.memory.size());
   }
   count_ = useful_ = 0;
   out.latin_words = out.caps_words = out.foreign_words = out.signs = 0;
-  const bool stretched = letters_.any_triple();
-  const bool shouts = letters_.any_two_capitals();
   for (size_t at = 0; at < text.size();) {
-    if (!stretched) at = shouts ? plain_words<true>(at) : plain_words<false>(at);
-    if (at >= text.size()) break;
     switch (byte_class(text[at])) {
       case Byte::lower:
-      case Byte::upper: at = word(at); break;
+      case Byte::upper: at = words(at); break;
       case Byte::digit: at = number(at); break;
       case Byte::apostrophe:
       case Byte::space: ++at; break;
@@ -364,7 +367,7 @@ void Tokenizer::pick_telling() {
   uint32_t* const indices = out_->indices.data();
   tokens[count_].hash = 0;  // so that the last token has a next one
   uint32_t* index = indices;
-  for (size_t useful = 0; useful < useful_; ++useful) {
+  for (size_t useful = 0, end = useful_; useful < end; ++useful) {
     const uint32_t at = indices[useful];
     const Token& token = tokens[at];
     const uint32_t follows = lexicon::may_be_phrase(lexicon::hash_next(token.hash, (&token)[1].hash)) ? 1 : 0;

@@ -62,6 +62,7 @@ class Tokenizer {
   TokenKind plain_end(uint32_t begin, uint32_t end) const;
   uint64_t hash_plain(uint32_t begin, uint32_t end) const;
   void mark_caps(Token& word);
+  size_t words(size_t at);
   size_t word(size_t at);
   size_t joined_word(size_t begin, size_t at, uint64_t hash);
   size_t mixed_word(size_t at);
