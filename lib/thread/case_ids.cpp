@@ -2,6 +2,10 @@
 #include "thread/case_ids.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
+#include <span>
+#include <tuple>
 
 namespace sc::thread {
 
@@ -9,6 +13,14 @@ namespace {
 
 constexpr std::string_view front = "case:";
 constexpr std::string_view nobody = "?";
+
+// Eight bytes as a number that is greater when they are; behind the text's end come zeros.
+uint64_t number_at(std::string_view text, size_t at) noexcept {
+  static_assert(std::endian::native == std::endian::little);
+  uint64_t number = 0;
+  if (at < text.size()) std::memcpy(&number, text.data() + at, std::min(sizeof number, text.size() - at));
+  return __builtin_bswap64(number);
+}
 
 }  // namespace
 
@@ -59,54 +71,63 @@ struct CaseIds::Names {
 };
 
 CaseIds::CaseIds(const Cases& cases, const Trees& trees, Posts& posts) : cases_(cases) {
-  const Names names(cases, trees, posts);
-  std::string scratch;
-  sort(names, scratch);
-  compose(names);
+  compose(Names(cases, trees, posts));
+  sort();
 }
 
-// Most ids begin alike, so what lies behind that beginning is compared first, as a number.
-void CaseIds::sort(const Names& names, std::string& scratch) {
-  const std::string_view first_root = cases_.size() > 0 ? names.root(0) : std::string_view();
-  size_t alike = first_root.size();
-  for (uint32_t at = 1; at < cases_.size(); ++at) {
-    const std::string_view root = names.root(at);
-    const auto end = first_root.begin() + std::min(alike, root.size());
-    alike = static_cast<size_t>(std::mismatch(first_root.begin(), end, root.begin()).first - first_root.begin());
-  }
-  alike += front.size();
-  const auto id_of = [&](uint32_t at) -> const std::string& {
-    scratch.clear();
-    names.append_id(scratch, at);
-    return scratch;
-  };
-  std::string first;
+// Sixteen bytes of each id are compared as a number, those behind what all begin with first; where they don't tell ids
+// apart the next sixteen are taken.
+void CaseIds::sort() {
   struct Key {
-    uint64_t high = 0, low = 0;
-    uint32_t at = 0;
+    uint64_t high, low;
+    uint32_t at;
   };
+  struct Run {
+    size_t begin, end, offset;
+  };
+  constexpr size_t width = 16;
   std::vector<Key> keys(cases_.size());
-  for (uint32_t at = 0; at < cases_.size(); ++at) {
-    const std::string& id = id_of(at);
-    const auto byte = [&](size_t index) { return index < id.size() ? uint64_t{static_cast<uint8_t>(id[index])} : 0; };
-    for (size_t index = alike; index < alike + 8; ++index) {
-      keys[at].high = keys[at].high << 8 | byte(index);
-      keys[at].low = keys[at].low << 8 | byte(index + 8);
+  for (uint32_t at = 0; at < cases_.size(); ++at) keys[at].at = at;
+  std::vector<Run> runs{{0, keys.size(), beginning()}};
+  while (!runs.empty()) {
+    const Run run = runs.back();
+    runs.pop_back();
+    const std::span<Key> same(keys.data() + run.begin, run.end - run.begin);
+    bool longer = false;
+    for (Key& key : same) {
+      const std::string_view rest = id(key.at).substr(std::min(run.offset, id(key.at).size()));
+      longer = longer || !rest.empty();
+      key.high = number_at(rest, 0);
+      key.low = number_at(rest, width / 2);
     }
-    keys[at].at = at;
+    if (!longer) {  // alike but for zeros at their ends
+      std::sort(same.begin(), same.end(), [&](const Key& left, const Key& right) { return id(left.at) < id(right.at); });
+      continue;
+    }
+    std::sort(same.begin(), same.end(), [](const Key& left, const Key& right) { return std::tie(left.high, left.low) < std::tie(right.high, right.low); });
+    for (size_t from = 0, to = 0; from < same.size(); from = to) {
+      while (to < same.size() && same[to].high == same[from].high && same[to].low == same[from].low) ++to;
+      if (to - from > 1) runs.push_back({run.begin + from, run.begin + to, run.offset + width});
+    }
   }
-  std::sort(keys.begin(), keys.end(), [&](const Key& left, const Key& right) {
-    if (left.high != right.high) return left.high < right.high;
-    if (left.low != right.low) return left.low < right.low;
-    first = id_of(left.at);
-    return first < id_of(right.at);
-  });
   ranks_.resize(cases_.size());
   order_.reserve(cases_.size());
   for (const Key& key : keys) {
     ranks_[key.at] = static_cast<uint32_t>(order_.size());
     order_.push_back(key.at);
   }
+}
+
+// How many bytes all ids begin with.
+size_t CaseIds::beginning() const {
+  if (cases_.size() == 0) return 0;
+  std::string_view alike = id(0);
+  for (uint32_t at = 1; at < cases_.size(); ++at) {
+    const std::string_view each = id(at);
+    const auto end = alike.begin() + static_cast<std::ptrdiff_t>(std::min(alike.size(), each.size()));
+    alike = alike.substr(0, static_cast<size_t>(std::mismatch(alike.begin(), end, each.begin()).first - alike.begin()));
+  }
+  return alike.size();
 }
 
 void CaseIds::compose(const Names& names) {
@@ -116,7 +137,7 @@ void CaseIds::compose(const Names& names) {
   }
   ids_.reserve(size);
   parts_.reserve(cases_.size() + 1);
-  for (const uint32_t at : order_) {
+  for (uint32_t at = 0; at < cases_.size(); ++at) {
     parts_.push_back({ids_.size(), static_cast<uint32_t>(names.root(at).size()), static_cast<uint32_t>(names.customer(at).size())});
     names.append_id(ids_, at);
   }
@@ -135,11 +156,11 @@ void CaseIds::compose(const Names& names) {
   }
 }
 
-std::string_view CaseIds::root(uint32_t at) const noexcept { return id(at).substr(front.size(), parts_[ranks_[at]].root); }
+std::string_view CaseIds::root(uint32_t at) const noexcept { return id(at).substr(front.size(), parts_[at].root); }
 
 std::string_view CaseIds::customer(uint32_t at) const noexcept {
   if (cases_[at].person == none) return {};
-  const Parts& parts = parts_[ranks_[at]];
+  const Parts& parts = parts_[at];
   return id(at).substr(front.size() + parts.root + 1, parts.customer);
 }
 
@@ -154,7 +175,7 @@ uint32_t CaseIds::rank_before(std::string_view wanted) const noexcept {
 
 uint32_t CaseIds::find(std::string_view wanted) const noexcept {
   const uint32_t rank = rank_before(wanted);
-  return rank < order_.size() && id_at_rank(rank) == wanted ? order_[rank] : none;
+  return rank < order_.size() && id(order_[rank]) == wanted ? order_[rank] : none;
 }
 
 uint64_t CaseIds::memory() const noexcept {

@@ -17,7 +17,9 @@ class CaseIds {
   // Reads the tape of names once.
   CaseIds(const Cases& cases, const Trees& trees, Posts& posts);
 
-  std::string_view id(uint32_t at) const noexcept { return id_at_rank(ranks_[at]); }
+  std::string_view id(uint32_t at) const noexcept {
+    return std::string_view(ids_).substr(parts_[at].offset, parts_[at + 1].offset - parts_[at].offset);
+  }
   std::string_view root(uint32_t at) const noexcept;
   std::string_view customer(uint32_t at) const noexcept;
   std::string_view brand(uint32_t at) const noexcept;
@@ -29,28 +31,26 @@ class CaseIds {
   // How many cases have a smaller id.
   uint32_t rank_before(std::string_view id) const noexcept;
   // Fetches where an id lies, and then, once that has arrived, the id.
-  void prefetch(uint32_t at) const noexcept { __builtin_prefetch(&parts_[ranks_[at]]); }
-  void prefetch_id(uint32_t at) const noexcept { __builtin_prefetch(ids_.data() + parts_[ranks_[at]].offset); }
+  void prefetch(uint32_t at) const noexcept { __builtin_prefetch(&parts_[at]); }
+  void prefetch_id(uint32_t at) const noexcept { __builtin_prefetch(ids_.data() + parts_[at].offset); }
   // Whether every id can stand in JSON as it is.
   bool are_plain() const noexcept { return plain_; }
   uint64_t memory() const noexcept;
 
  private:
-  struct Parts {  // of an id, by rank
+  struct Parts {  // of an id
     uint64_t offset;
     uint32_t root, customer;  // lengths
   };
   struct Names;
 
-  std::string_view id_at_rank(uint32_t rank) const noexcept {
-    return std::string_view(ids_).substr(parts_[rank].offset, parts_[rank + 1].offset - parts_[rank].offset);
-  }
-  void sort(const Names& names, std::string& scratch);
+  size_t beginning() const;
+  void sort();
   void compose(const Names& names);
 
   const Cases& cases_;
   bool plain_ = true;
-  std::string ids_;           // one behind the other, in order
+  std::string ids_;           // one behind the other, as the cases are
   std::vector<Parts> parts_;  // one more than there are cases
   std::vector<uint32_t> ranks_, order_;
   std::vector<std::string> brands_;       // by number of brand

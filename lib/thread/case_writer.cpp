@@ -85,6 +85,15 @@ void CaseWriter::text_member(std::string_view key, std::string_view text) {
   });
 }
 
+void CaseWriter::time_member(std::string_view key, int64_t micros) {
+  member(key, [&] {
+    if (micros == no_time) return;
+    values_ += '"';
+    time::append_rfc3339(values_, {micros});
+    values_ += '"';
+  });
+}
+
 void CaseWriter::sort_events() {
   event_names_.resize(events_.size());
   event_ids_.resize(events_.size());
@@ -149,8 +158,8 @@ void CaseWriter::write_members() {
     if (opened == no_time) opened = turn.fixed.time;
     last = turn.fixed.time;
   }
-  text_member("opened", opened == no_time ? std::string() : time::rfc3339({opened}));
-  text_member("last", last == no_time ? std::string() : time::rfc3339({last}));
+  time_member("opened", opened);
+  time_member("last", last);
   text_member("joined_by", mine.paired ? "pair" : "");
   member("networks", [&] { append_networks(values_, turns_); });
   text_member("state", state_of(turns_, events_));

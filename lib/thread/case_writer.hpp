@@ -40,6 +40,7 @@ class CaseWriter {
   template <typename Write>
   void member(std::string_view key, Write&& write);
   void text_member(std::string_view key, std::string_view text);
+  void time_member(std::string_view key, int64_t micros);
   bool is_unchanged();
   void compose(int64_t revision);
 

@@ -2,6 +2,7 @@
 #include "thread/filter.hpp"
 
 #include "base/fault.hpp"
+#include "thread/members.hpp"
 #include "thread/memory.hpp"
 #include "time/duration.hpp"
 
@@ -44,7 +45,7 @@ void ThreadFilter::each(const record::Record& record, filter::Output& output) {
   if (!text.unknown() && text.kind() != json::Kind::string) return output.reject(record, "text is not a string");
   const uint32_t row = posts_.take(record, static_cast<uint32_t>(line_count_));
   if (row != none) {
-    const std::string_view was = record.member("thread").member("case").as_text(scratch_);
+    const std::string_view was = member_of(record, "thread", "case").as_text(scratch_);
     if (!was.empty()) was_.add(row, was);
   }
   keep(record, row == none ? 0 : uint64_t{row} + 1);

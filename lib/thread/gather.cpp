@@ -204,7 +204,7 @@ void Gather::write_part(filter::Output& output) {
     size_t strays = from;
     while (to < pieces_.size() && FrameTag::of(pieces_[to].tag).rank == rank) ++to;
     while (strays < to && FrameTag::of(pieces_[strays].tag).kind != FrameKind::stray) ++strays;
-    write_strays(output, strays, to);
+    if (strays < to) write_strays(output, strays, to);
     if (strays == from) continue;
     case_writer_.begin(ids_.at_rank(rank));
     for (size_t at = from; at < strays; ++at) {

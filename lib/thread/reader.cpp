@@ -37,8 +37,8 @@ void PostReader::read_times(const record::Record& record) {
 }
 
 void PostReader::read_people(const record::Record& record) {
-  const auto [author_id, handle, name] = members_of<3>(record.member("author"), {"id", "handle", "name"});
-  post_.voice = voice_of(record.member("actor").member("role").as_text(scratch_));
+  const auto [author_id, handle, name] = members_of<3>(record, "author", {"id", "handle", "name"});
+  post_.voice = voice_of(member_of(record, "actor", "role").as_text(scratch_));
   post_.account = record.member("account").as_text(account_);
   person_.clear();
   if (is_ours(post_.voice)) {
@@ -58,13 +58,13 @@ const PostView& PostReader::read(const record::Record& record) {
   post_.reply_to = id_text(record.member("reply_to"), reply_to_);
   post_.conversation = id_text(record.member("conversation"), conversation_);
   post_.network = record.member("network").as_text(network_);
-  post_.was_case = record.member("thread").member("case").as_text(was_case_);
+  post_.was_case = member_of(record, "thread", "case").as_text(was_case_);
   post_.is_private = record.member("visibility").as_text(scratch_) == "private";
   read_times(record);
   read_people(record);
   post_.source.assign(post_.network);
   post_.source += post_.is_private ? "\n1" : "\n0";
-  post_.source += record.member("source").member("format").as_text(scratch_);
+  post_.source += member_of(record, "source", "format").as_text(scratch_);
   return post_;
 }
 

@@ -47,13 +47,13 @@ std::string_view recipient_in(std::string_view text) noexcept {
 }  // namespace
 
 void TurnWriter::read_people(const record::Record& record) {
-  const auto [role, agent, department] = members_of<3>(record.member("actor"), {"role", "agent", "department"});
+  const auto [role, agent, department] = members_of<3>(record, "actor", {"role", "agent", "department"});
   agent_value_ = agent;
   department_value_ = department;
   frame_.fixed.voice = voice_of(role.as_text(scratch_));
   frame_[Part::network] = record.member("network").as_text(network_);
   frame_[Part::agent] = agent.as_text(agent_);
-  const auto [customer, handle] = members_of<2>(record.member("author"), {"customer", "handle"});
+  const auto [customer, handle] = members_of<2>(record, "author", {"customer", "handle"});
   handle_value_ = handle;
   frame_[Part::declared] = id_text(customer, declared_);
   frame_[Part::account] = record.member("account").as_text(account_);
@@ -64,7 +64,7 @@ void TurnWriter::read_people(const record::Record& record) {
 
 void TurnWriter::read_annotations(const record::Record& record) {
   const auto [sentiment, purpose, urgency, needs, failure, topics, intents, risks] = members_of<8>(
-      record.member("classify"), {"sentiment", "purpose", "urgency", "needs_response", "failure_demand", "topics", "intents", "risks"});
+      record, "classify", {"sentiment", "purpose", "urgency", "needs_response", "failure_demand", "topics", "intents", "risks"});
   feeling_value_ = sentiment.member("label");
   purpose_value_ = purpose;
   frame_.fixed.feeling = feeling_of(feeling_value_.as_text(scratch_));
@@ -74,7 +74,7 @@ void TurnWriter::read_annotations(const record::Record& record) {
   frame_[Part::topics] = list_of(topics);
   frame_[Part::intents] = list_of(intents);
   frame_[Part::risks] = list_of(risks);
-  frame_[Part::matches] = list_of(record.member("listen").member("matches"));
+  frame_[Part::matches] = list_of(member_of(record, "listen", "matches"));
 }
 
 void TurnWriter::read_handoff(const record::Record& record) {
@@ -108,7 +108,7 @@ void TurnWriter::read(const record::Record& record) {
   frame_.fixed.time = time ? time->micros : no_time;
   frame_.fixed.deleted = !record.member("deleted").unknown();
   frame_[Part::post] = id_text(record.member("id"), id_);
-  frame_[Part::was_case] = record.member("thread").member("case").as_text(was_case_);
+  frame_[Part::was_case] = member_of(record, "thread", "case").as_text(was_case_);
   read_people(record);
   if (!frame_.fixed.deleted) {
     read_annotations(record);
@@ -126,28 +126,33 @@ void TurnWriter::read(const record::Record& record) {
 
 void TurnWriter::add_text(std::string_view key, const json::Value& value) {
   if (value.kind() != json::Kind::string) return;
+  const std::string_view raw = value.raw();
   const std::string_view text = value.as_text(scratch_);
   if (text.empty()) return;
   json_ += ",\"";
   json_ += key;
   json_ += "\":";
-  json::append_quoted_utf8(json_, text);
+  // Without escapes it is written as we would write it.
+  if (text.size() + 2 == raw.size() && text.data() == raw.data() + 1) json_ += raw;
+  else json::append_quoted_utf8(json_, text);
 }
 
 void TurnWriter::write_json(Speaks speaks) {
   const record::Record& record = *record_;
-  const auto add_time = [&](std::string_view key, const json::Value& value) {
-    const auto instant = value.present() ? time::parse_rfc3339(value.as_text(scratch_)) : std::nullopt;
-    if (!instant) return;
+  const auto add_instant = [&](std::string_view key, time::Instant instant) {
     json_ += ",\"";
     json_ += key;
     json_ += "\":\"";
-    time::append_rfc3339(json_, *instant);
+    time::append_rfc3339(json_, instant);
     json_ += '"';
+  };
+  const auto add_time = [&](std::string_view key, const json::Value& value) {
+    if (!value.present()) return;
+    if (const auto instant = time::parse_rfc3339(value.as_text(scratch_))) add_instant(key, *instant);
   };
   json_ = "{\"post\":";
   json::append_quoted_utf8(json_, frame_[Part::post]);
-  add_time("time", record.member("time"));
+  if (frame_.fixed.time != no_time) add_instant("time", {frame_.fixed.time});
   add_time("seen", record.member("seen"));
   json_ += ",\"by\":\"";
   json_ += voice_name(speaks, frame_.fixed.voice);
