@@ -22,8 +22,10 @@ bool PostHeads::is_post(const Facts& facts, const record::Record& record) const 
 }
 
 std::optional<int64_t> PostHeads::instant_of(const json::Value& value) {
-  if (value.kind() != json::Kind::string) return std::nullopt;
-  const auto instant = time::parse_rfc3339(value.as_text(scratch_));
+  const std::string_view raw = value.raw();
+  if (value.kind() != json::Kind::string || raw.size() < 2) return std::nullopt;
+  auto instant = instants_.read(raw.substr(1, raw.size() - 2));
+  if (!instant && raw.find('\\') != std::string_view::npos) instant = time::parse_rfc3339(value.as_text(scratch_));
   if (!instant) return std::nullopt;
   return instant->micros;
 }

@@ -35,6 +35,7 @@ class PostHeads {
 
   std::optional<time::Instant> now_;
   size_t type_, id_, time_, seen_, edited_, deleted_;
+  time::InstantReader instants_;
   std::string scratch_;
 };
 

@@ -34,6 +34,17 @@ inline constexpr Instant last_instant{(last_day.days + 1) * micros_per_day - 1};
 // else, a date that the calendar has not, or an instant outside years 1 to 9999.
 std::optional<Instant> parse_rfc3339(std::string_view text) noexcept;
 
+// Reads as parse_rfc3339 does, faster while texts are of one day in UTC and to the second, as most are: "…T10:00:00Z".
+class InstantReader {
+ public:
+  std::optional<Instant> read(std::string_view text) noexcept;
+
+ private:
+  char day_[10] = {};  // "2024-05-01", as the last such text had it
+  bool known_ = false;
+  int64_t begin_ = 0;  // of that day, in microseconds
+};
+
 // "2024-05-01T10:00:00Z", with a fraction only where it is not zero and without zeros at its end. The instant lies
 // between `first_instant` and `last_instant`; one outside is written as the nearer of the two.
 void append_rfc3339(std::string& out, Instant instant);

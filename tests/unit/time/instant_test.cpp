@@ -140,6 +140,30 @@ TEST_CASE("the date-times of the JSON Schema test suite are judged as it says") 
   CHECK(judged > 15);
 }
 
+TEST_CASE("a reader of many instants reads each as if it were the only one") {
+  std::mt19937 random(17);
+  const auto any = [&](size_t count) { return random() % count; };
+  const std::string_view days[] = {"2024-05-01", "2024-05-02", "1969-12-31", "0001-01-01", "9999-12-31", "2024-02-30", "2024-05-0x"};
+  const std::string_view clocks[] = {"T00:00:00Z", "T23:59:59Z", "T23:59:60Z", "T24:00:00Z", "T10:60:00Z",   "T10:00:61Z",     "T10:0:000Z",
+                                     "t10:00:00Z", "T10:00:00z", "T10:00:00",  "T1/:00:00Z", "T10:00:00.5Z", "T10:00:00+02:00"};
+  const std::string_view bytes = "0123456789:;/?TZtz-+. \\\x80\xff";
+  InstantReader reader;
+  size_t read = 0;
+  for (size_t round = 0; round < 60'000; ++round) {
+    std::string text = std::string(days[any(std::size(days))]) + std::string(clocks[any(std::size(clocks))]);
+    if (any(2) == 0) {
+      for (const size_t digit : {11, 12, 14, 15, 17, 18})
+        if (any(2) == 0) text[digit] = static_cast<char>('0' + any(10));
+    }
+    if (any(3) == 0) text[any(text.size())] = bytes[any(bytes.size())];
+    CAPTURE(text);
+    const auto instant = parse_rfc3339(text);
+    REQUIRE(reader.read(text) == instant);
+    read += instant ? 1 : 0;
+  }
+  CHECK(read > 5'000);
+}
+
 TEST_CASE("the datetimes of the AT protocol are judged as it says, where it says what RFC 3339 does") {
   // Comments, and what RFC 3339 allows and the protocol doesn't.
   const auto differs = [](const std::string& line) {
