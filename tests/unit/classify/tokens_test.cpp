@@ -170,6 +170,7 @@ TEST_CASE("every word of the lexicon is found at its place, and no other") {
     CHECK(((find & lexicon::find_tells) != 0) == tells);
     CHECK(((find & lexicon::find_continues) != 0) == ((entry.tags & tag_continues) != 0));
   }
+  for (size_t at = 0; at < lexicon::phrase_keys.size(); ++at) CHECK(lexicon::phrase_keys[at] == lexicon::phrases[at].key);
   for (const char* word : {"broken", "happy", "#", "the"}) CHECK(lexicon::is_known(lexicon::find(lexicon::hash_word(word))));
   for (const char* word : {"fubata", "didige", ""}) CHECK(lexicon::find_word(lexicon::hash_word(word)) == 0);
   CHECK(lexicon::find_word(0) == 0);
