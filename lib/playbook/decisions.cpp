@@ -57,11 +57,10 @@ namespace {
 void read_answers(const TableReader& table, ClockSettings& settings) {
   if (table.node("answers") == nullptr) return;
   settings.human_answers = settings.bot_answers = settings.template_answers = false;
-  for (const std::string& answer : table.text_or_texts("answers")) {
+  for (const std::string& answer : table.words_in("answers", answerers)) {
     if (answer == "human") settings.human_answers = true;
     else if (answer == "bot") settings.bot_answers = true;
-    else if (answer == "template") settings.template_answers = true;
-    else table.find("answers", table.name() + ": '" + answer + "' does not answer - human, bot and template do");
+    else settings.template_answers = true;
   }
 }
 
@@ -86,7 +85,7 @@ ClockSettings read_settings(const TableReader& table, const std::string& dialect
   }
   if (const std::string boundary = table.word("boundary", boundaries); !boundary.empty()) settings.breaches_at_due = boundary == "ge";
   if (const auto closers = table.boolean("closers")) settings.closer_starts = *closers;
-  if (table.node("pauses") != nullptr) settings.pauses = table.text_or_texts("pauses");
+  if (table.node("pauses") != nullptr) settings.pauses = table.words_in("pauses", pause_words);
   read_answers(table, settings);
   read_reopen(table, settings);
   return settings;

@@ -77,13 +77,16 @@ struct Rule {
 enum class Clock : uint8_t { acknowledge, first, next, update, resolution };
 inline constexpr std::array<std::string_view, 5> clock_names{"acknowledge", "first", "next", "update", "resolution"};
 
+// What may stop the clocks: a state of the case, or what lies between the events pause and resume.
+inline constexpr std::array<std::string_view, 7> pause_words{"new", "acknowledged", "waiting_brand", "waiting_customer", "resolved", "reopened", "pause"};
+
 // What a clock means: DESIGN's list of settings; a dialect is a preset of them.
 struct ClockSettings {
   enum class Start : uint8_t { published, seen, assigned } start = Start::published;
   enum class Anchor : uint8_t { first, last } anchor = Anchor::first;  // the unanswered message that counts
   bool human_answers = true, bot_answers = false, template_answers = true;
   bool breaches_at_due = false;                        // ge: an answer at the very second is late
-  std::vector<std::string> pauses;                     // states and events during which no time counts
+  std::vector<std::string> pauses;                     // of pause_words: when no time counts
   bool closer_starts = false;                          // whether "thanks" wants an answer
   std::optional<int64_t> reopens_within;               // micros after the resolution; none: always
   bool reopens = true;

@@ -221,6 +221,30 @@ std::vector<std::string> TableReader::text_or_texts(std::string_view key) const 
   return texts(key);
 }
 
+std::vector<std::string> TableReader::words_in(std::string_view key, std::span<const std::string_view> words) const {
+  std::vector<std::string> out;
+  const auto take = [&](const toml::node& node) {
+    const auto* word = node.as_string();
+    if (word == nullptr) return;  // a finding of text_or_texts
+    if (std::find(words.begin(), words.end(), word->get()) != words.end()) {
+      out.push_back(word->get());
+      return;
+    }
+    std::string hint = did_you_mean(word->get(), words);
+    if (hint.empty()) hint = " - it is one of " + listed(words);
+    draft_.find(node.source(), 0, name_ + ": '" + std::string(key) + "' takes no '" + word->get() + "'" + hint);
+  };
+  static_cast<void>(text_or_texts(key));
+  const toml::node* value = table_.get(key);
+  if (value == nullptr) return out;
+  if (const toml::array* array = value->as_array()) {
+    for (const toml::node& element : *array) take(element);
+  } else {
+    take(*value);
+  }
+  return out;
+}
+
 std::vector<std::pair<std::string, std::string>> TableReader::pairs(std::string_view key) const {
   const toml::node* value = table_.get(key);
   std::vector<std::pair<std::string, std::string>> out;

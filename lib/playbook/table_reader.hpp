@@ -64,6 +64,8 @@ class TableReader {
   std::string day(std::string_view key) const;
   // One of the words, or empty.
   std::string word(std::string_view key, std::span<const std::string_view> words) const;
+  // One of the words or a list of them; what is none is a finding where it stands, and left out.
+  std::vector<std::string> words_in(std::string_view key, std::span<const std::string_view> words) const;
   int64_t integer(std::string_view key, int64_t otherwise, int64_t least, int64_t most) const;
   std::optional<bool> boolean(std::string_view key) const;
   std::optional<double> number(std::string_view key) const;

@@ -3,9 +3,6 @@
 
 #include <algorithm>
 
-#include "base/fault.hpp"
-#include "base/nearest.hpp"
-
 namespace sc::sla {
 
 namespace {
@@ -23,22 +20,16 @@ std::string head_of(const playbook::Policy& policy, const playbook::Playbook& pl
   return head;
 }
 
-Stops stops_of(const playbook::Policy& policy, const playbook::Playbook& playbook) {
+Stops stops_of(const playbook::Policy& policy) {
   Stops stops;
-  for (const std::string& word : policy.settings.pauses) {
-    if (stops.add(word)) continue;
-    throw Fault{FaultKind::playbook,
-                "[sla." + policy.name + "]: '" + word + "' pauses nothing" + did_you_mean(word, stop_words()) +
-                    " - name a state of a case, or pause for what happens between the events pause and resume",
-                {playbook.file}};
-  }
+  for (const std::string& word : policy.settings.pauses) stops.add(word);
   return stops;
 }
 
 }  // namespace
 
 Terms::Terms(const playbook::Policy& applied, const playbook::Playbook& playbook)
-    : head(head_of(applied, playbook)), policy(&applied), stops(stops_of(applied, playbook)), hours(playbook.hours_of(applied.calendar)) {}
+    : head(head_of(applied, playbook)), policy(&applied), stops(stops_of(applied)), hours(playbook.hours_of(applied.calendar)) {}
 
 const std::string& Annotation::write(const Conversation& talk, const Terms& terms, std::optional<Instant> now) {
   talk_ = &talk;

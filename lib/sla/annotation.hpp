@@ -19,7 +19,6 @@ namespace sc::sla {
 
 // A policy ready to be applied. The policy outlives it.
 struct Terms {
-  // Throws Fault{playbook} for a pause that is none.
   Terms(const playbook::Policy& policy, const playbook::Playbook& playbook);
 
   std::string head;  // the annotation's first members, as JSON with an open brace

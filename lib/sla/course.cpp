@@ -2,25 +2,16 @@
 #include "sla/course.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace sc::sla {
 
-namespace {
-
-// The states by Phase, from `fresh` on; then the one word for events.
-constexpr std::array<std::string_view, 7> words_of_stops{"new", "acknowledged", "waiting_brand", "waiting_customer", "resolved", "reopened", "pause"};
-
-}  // namespace
-
-std::span<const std::string_view> stop_words() noexcept { return words_of_stops; }
-
-bool Stops::add(std::string_view word) {
-  const auto found = std::find(words_of_stops.begin(), words_of_stops.end(), word);
-  if (found == words_of_stops.end()) return false;
+// The words are the states by Phase, from `fresh` on; then the one for events.
+void Stops::add(std::string_view word) {
+  const auto& words = playbook::pause_words;
+  const auto found = std::find(words.begin(), words.end(), word);
+  if (found == words.end()) return;
   if (*found == "pause") events = true;
-  else phases = static_cast<uint8_t>(phases | 1U << (found - words_of_stops.begin() + 1));
-  return true;
+  else phases = static_cast<uint8_t>(phases | 1U << (found - words.begin() + 1));
 }
 
 void Course::follow(const Conversation& talk, const playbook::ClockSettings& settings, const Stops& stops) {

@@ -8,7 +8,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -25,11 +24,10 @@ struct Stops {
   uint8_t phases = 0;
   bool events = false;
 
-  // False for a word that names neither a state nor `pause`.
-  bool add(std::string_view word);
+  // One of playbook::pause_words.
+  void add(std::string_view word);
   bool has(Phase phase) const noexcept { return (phases >> static_cast<unsigned>(phase) & 1) != 0; }
 };
-std::span<const std::string_view> stop_words() noexcept;
 
 struct Stretch {
   uint32_t acknowledge_anchor = 0;  // the turn from which each clock counts

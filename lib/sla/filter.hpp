@@ -24,7 +24,6 @@ struct SlaSettings {
 
 class SlaFilter : public filter::Filter {
  public:
-  // Throws Fault{playbook} for a policy that can't be applied.
   SlaFilter(SlaSettings settings, playbook::Playbook playbook);
 
   void each(const record::Record& record, filter::Output& output) override;

@@ -60,9 +60,14 @@ TEST_CASE("every course of a case is clocked as its row says") {
 }
 
 TEST_CASE("what stops a clock is a state or the word pause") {
+  using sc::sla::Phase;
   sc::sla::Stops stops;
-  for (const std::string_view word : sc::sla::stop_words()) CHECK(stops.add(word));
+  stops.add("waiting_customer");
+  CHECK(stops.has(Phase::waiting_customer));
+  CHECK_FALSE(stops.has(Phase::waiting_brand));
+  CHECK_FALSE(stops.events);
+  for (const std::string_view word : sc::playbook::pause_words) stops.add(word);
   CHECK(stops.events);
-  CHECK_FALSE(stops.add("lunch"));
-  CHECK_FALSE(stops.has(sc::sla::Phase::nothing));
+  for (const Phase phase : {Phase::fresh, Phase::acknowledged, Phase::waiting_brand, Phase::resolved, Phase::reopened}) CHECK(stops.has(phase));
+  CHECK_FALSE(stops.has(Phase::nothing));
 }
