@@ -116,6 +116,7 @@ uint32_t Posts::take(const record::Record& record, uint32_t line) {
   const uint16_t source = source_of(post);
   if (source < has_trees_.size() && (!post.reply_to.empty() || !post.conversation.empty())) has_trees_[source] = 1;
   const uint32_t brand = post.account.empty() ? none : brand_of(post, accounts_.at(post.network, post.account));
+  ids_.prefetch_held(keys.id);
   if (!post.reply_to.empty()) ids_.prefetch_held(keys.parent);
   if (!post.person.empty()) ids_.prefetch_held(keys.person);
   const uint32_t id = number_of(keys.id, post.id);
