@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/outline.hpp"
 
+#include <array>
 #include <cstring>
 
 namespace sc::json {
@@ -12,11 +13,21 @@ bool is_bracket_open(char byte) noexcept { return (byte | 0x20) == '{'; }
 // { } [ and ] differ in bit 5, and closing from opening in two bits that make their difference 2.
 bool is_bracket(char byte) noexcept { return ((static_cast<uint8_t>(byte | 0x20) - uint32_t{'{'}) & ~uint32_t{2}) == 0; }
 
-// The same from where 64 brackets are open, of these `kinds`.
-size_t closing_deep(const char* line, std::span<const uint32_t> positions, size_t at, uint64_t kinds, const char*& wrong) {
+// What a byte is among brackets: bit 0 opens, bit 1 closes, bit 2 is that of an object.
+constexpr std::array<uint8_t, 256> bracket_of = [] {
+  std::array<uint8_t, 256> table{};
+  table['['] = 1;
+  table[']'] = 2;
+  table['{'] = 5;
+  table['}'] = 6;
+  return table;
+}();
+
+// The same as below, step by step, from where `depth` brackets are open, of these `kinds`.
+size_t closing_of_many(const char* line, std::span<const uint32_t> positions, size_t at, uint64_t kinds, int depth, const char*& wrong) {
   Nesting nesting;
   static_cast<void>(nesting.open(true));  // the record itself
-  for (int level = 63; level >= 0; --level) static_cast<void>(nesting.open((kinds >> level & 1) != 0));
+  for (int level = depth - 1; level >= 0; --level) static_cast<void>(nesting.open((kinds >> level & 1) != 0));
   for (; at < positions.size(); ++at) {
     const char byte = line[positions[at]];
     if (!is_bracket(byte)) continue;
@@ -38,12 +49,15 @@ size_t closing_deep(const char* line, std::span<const uint32_t> positions, size_
 size_t closing(const char* line, std::span<const uint32_t> positions, size_t at, const char*& wrong) {
   // The kinds of the open brackets, the innermost lowest, as far as 64 of them go.
   uint64_t kinds = line[positions[at]] == '{' ? 1 : 0;
-  size_t depth = 1;
-  for (++at; at < positions.size() && depth < 64; ++at) {
-    const char byte = line[positions[at]];
-    if (!is_bracket(byte)) continue;
-    const uint64_t is_object = static_cast<uint64_t>(byte) >> 5 & 1;  // 7B and 7D have bit 5, 5B and 5D have not
-    if ((byte & 0x04) == 0) {                                         // 5B and 7B open
+  int depth = 1;
+  ++at;
+  const size_t last = positions.size() - 1;
+  if (at > last || !is_bracket(line[positions[last]])) return closing_of_many(line, positions, at, kinds, depth, wrong);
+  while (depth < 64) {
+    uint8_t bracket = 0;
+    while ((bracket = bracket_of[static_cast<uint8_t>(line[positions[at]])]) == 0) ++at;  // ends at the last one
+    const uint64_t is_object = bracket >> 2;
+    if ((bracket & 1) != 0) {
       kinds = kinds << 1 | is_object;
       ++depth;
     } else {
@@ -51,8 +65,9 @@ size_t closing(const char* line, std::span<const uint32_t> positions, size_t at,
       kinds >>= 1;
       if (--depth == 0) return at;
     }
+    if (++at > last) break;
   }
-  if (depth >= 64) return closing_deep(line, positions, at, kinds, wrong);
+  if (depth == 64) return closing_of_many(line, positions, at, kinds, depth, wrong);
   wrong = "brackets do not match";
   return scan::npos;
 }
@@ -107,18 +122,23 @@ const char* wrong_scalar(std::string_view bytes) noexcept {
 
 }  // namespace
 
+constexpr uint64_t first_bytes[] = {
+    0, 0xFF, 0xFFFF, 0xFF'FFFF, 0xFFFF'FFFF, 0xFF'FFFF'FFFF, 0xFFFF'FFFF'FFFF, 0xFF'FFFF'FFFF'FFFF, ~uint64_t{0}};
+
 // The first eight bytes of a key, at once where they lie inside the line.
 inline uint64_t Outline::tag_at(size_t key, size_t length) const noexcept {
   if (key + sizeof(uint64_t) > line_.size()) [[unlikely]] return key_tag(line_.substr(key, length));
   uint64_t tag;
   std::memcpy(&tag, line_.data() + key, sizeof tag);
-  return length < sizeof tag ? tag & ((uint64_t{1} << (8 * length)) - 1) : tag;
+  return tag & first_bytes[length < sizeof tag ? length : sizeof tag];
 }
 
 // A zero byte where a backslash is (Mycroft 1987).
 inline bool has_backslash(uint64_t tag) noexcept {
   const uint64_t slashes = tag ^ 0x5C5C5C5C5C5C5C5C;
-  return ((slashes - 0x0101010101010101) & ~slashes & 0x8080808080808080) != 0;
+  const uint64_t below = slashes - 0x0101010101010101;
+  if ((below & 0x8080808080808080) == 0) [[likely]] return false;  // ASCII without any
+  return (below & ~slashes & 0x8080808080808080) != 0;
 }
 
 inline void Outline::add(size_t key, size_t key_length, std::string_view value, size_t at) {
