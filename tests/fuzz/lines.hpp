@@ -56,4 +56,30 @@ inline void run_lines(std::string_view bytes, filter::Filter& filter, filter::Ou
   filter.end(output);
 }
 
+// Those lines that are JSON in full, inside too: what is made of them must be.
+inline std::string whole_lines(std::string_view bytes) {
+  json::Validator validator;
+  std::string whole;
+  while (!bytes.empty()) {
+    const size_t end = bytes.find('\n');
+    const std::string_view line = bytes.substr(0, end);
+    if (validator.check(line).what == nullptr) whole.append(line).append(1, '\n');
+    bytes.remove_prefix(end == std::string_view::npos ? bytes.size() : end + 1);
+  }
+  return whole;
+}
+
+// What comes of lines that may be broken inside must only come.
+class Anything : public filter::Output {
+ public:
+  void pass(const record::Record& record) override { size += record.line().size(); }
+  void add(const record::Record&, std::string_view, std::string_view value) override { size += value.size(); }
+  void emit(std::string_view line) override { size += line.size(); }
+  void write(std::string_view bytes) override { size += bytes.size(); }
+  void document(std::string_view, std::string_view bytes) override { size += bytes.size(); }
+  void reject(const record::Record&, std::string_view reason) override { size += reason.size(); }
+
+  size_t size = 0;
+};
+
 }  // namespace sc::fuzz
