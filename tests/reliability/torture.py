@@ -29,8 +29,45 @@ def table(count):
     return ("id,time,author,text\n" + "\n".join(rows) + "\n").encode()
 
 
+CARE = b"""[calendar.desk]
+zone = "Europe/Berlin"
+weekly = "mon-fri 09:00-17:00"
+[[rule]]
+id = "waits"
+on = "case"
+when = 'facts.turns_customer > 0 && size(turns) > 1'
+respond = true
+[sla.standard]
+calendar = "desk"
+first = "4h"
+"""
+
+
 def judged(count):
     return b"".join(json.dumps(plain_post(number, classify={"sentiment": {"label": ("negative", "neutral", "positive")[number % 3], "score": 0.5}})).encode() + b"\n" for number in range(count))
+
+
+def talks(count):
+    """Conversations of two: a post and our answer, newest first."""
+    posts = []
+    for number in range(count):
+        reply = {"reply_to": plain_post(number - 1)["id"], "actor": {"role": "agent"}} if number % 2 else {}
+        posts.append(json.dumps(plain_post(number, **reply)).encode() + b"\n")
+    return b"".join(reversed(posts))
+
+
+def cases(count):
+    turns = [{"time": "2024-05-01T10:00:00Z", "by": "customer"}, {"time": "2024-05-02T11:30:00Z", "by": "agent"}]
+    return b"".join(json.dumps({"type": "case", "id": f"case:forum:{number}/ann", "brand": "acme", "turns": turns, "facts": {"turns_customer": 1}}).encode() + b"\n" for number in range(count))
+
+
+def ways_of_cases():
+    """Of the tools that join, route and clock."""
+    yield Way("sc-thread -o", [tool("sc-thread"), "--max-errors", "5", "-o", "out", "--rejects", "bad", "given", "more"], {"given": talks(400), "more": b"broken\n"}, ("out", "bad"))
+    yield Way("sc-thread on disk", [tool("sc-thread"), "--memory", "64K", "given"], {"given": talks(1000)})
+    for name in ("sc-route", "sc-sla"):
+        yield Way(f"{name} -o --rejects", [tool(name), "-p", "care.toml", "--max-errors", "5", "-o", "out", "--rejects", "bad", "given", "more"],
+                  {"given": cases(1500), "more": b"broken\n" + cases(2), "care.toml": CARE}, ("out", "bad"))
 
 
 def ways_of(folder):
@@ -57,3 +94,4 @@ def ways_of(folder):
               ("out.html", "out.csv", "out.txt"))
     yield Way("sc-report on disk", [tool("sc-report"), "table", "--by", "author.id,text", "--memory", "64K", "-o", "out.txt", "given"], {"given": judged(2500)}, ("out.txt",))
     yield Way("sc-report --partial", [tool("sc-report"), "table", "--by", "network", "--partial", "-o", "part", "given"], {"given": judged(40)}, ("part",))
+    yield from ways_of_cases()
