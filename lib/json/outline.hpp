@@ -115,8 +115,9 @@ class Outline {
   void add(size_t key, size_t key_length, std::string_view value, size_t at);
   uint64_t tag_at(size_t key, size_t length) const noexcept;
   size_t position_of_present(const Key& key) const;
-  // Where in `latest_` a tag is: six bits of a product that mixes all of it.
-  static constexpr size_t place_of(uint64_t tag) noexcept { return tag * 0x9E3779B97F4A7C15 >> 58; }
+  // Where in `latest_` a tag is: six bits of a product that mixes all of it. With this factor the 36 commonest keys of
+  // posts have a place each, and so are found, or known to be missing, at the first look.
+  static constexpr size_t place_of(uint64_t tag) noexcept { return tag * 0x4F439DAB1C3C5CCD >> 58; }
 
   Structure structure_;
   std::string_view line_;
