@@ -29,6 +29,15 @@ void append_number(std::string& out, uint32_t number) {
   out.append(bytes, sizeof number);
 }
 
+// A list of one value: how many, how long, and it.
+void append_single(std::string& out, std::string_view value) {
+  const uint32_t numbers[] = {1, static_cast<uint32_t>(value.size())};
+  const size_t size = out.size();
+  out.resize(size + sizeof numbers + value.size());
+  std::memcpy(out.data() + size, numbers, sizeof numbers);
+  std::memcpy(out.data() + size + sizeof numbers, value.data(), value.size());
+}
+
 uint32_t number_at(std::string_view bytes, size_t at) noexcept {
   uint32_t number;
   std::memcpy(&number, bytes.data() + at, sizeof number);
@@ -41,11 +50,14 @@ void append_value(std::string& out, std::string_view value) {
 }
 
 // Numbers of the calendar as four bytes that sort as the numbers do.
-void append_ordered(std::string& out, int32_t number) {
+struct OrderedBytes {
+  char bytes[4];
+  std::string_view view() const noexcept { return {bytes, sizeof bytes}; }
+};
+
+OrderedBytes ordered_bytes(int32_t number) noexcept {
   const uint32_t biased = static_cast<uint32_t>(number) ^ 0x80000000U;
-  const char bytes[] = {static_cast<char>(biased >> 24), static_cast<char>(biased >> 16), static_cast<char>(biased >> 8),
-                        static_cast<char>(biased)};
-  append_value(out, {bytes, sizeof bytes});
+  return {{static_cast<char>(biased >> 24), static_cast<char>(biased >> 16), static_cast<char>(biased >> 8), static_cast<char>(biased)}};
 }
 
 int32_t ordered(std::string_view bytes) noexcept {
@@ -114,9 +126,8 @@ std::string_view Dimensions::key_of(const Facts& facts, const std::optional<time
 
 void Dimensions::append_values(const Dimension& dimension, const Facts& facts, const std::optional<time::Local>& local) {
   if (kind_is_calendar(dimension.kind)) {
-    append_number(key_, local ? 1 : 0);
-    if (local) append_ordered(key_, calendar_number(dimension.kind, *local));
-    return;
+    if (!local) return append_number(key_, 0);
+    return append_single(key_, ordered_bytes(calendar_number(dimension.kind, *local)).view());
   }
   const json::Value* value = &facts[dimension.slot];
   const auto is_empty = [&] { return value->unknown() || value->raw() == "\"\""; };
@@ -133,8 +144,7 @@ void Dimensions::append_values(const Dimension& dimension, const Facts& facts, c
     collect(*value);
     return append_list();
   }
-  append_number(key_, 1);
-  append_value(key_, value->kind() == json::Kind::string ? value->as_text(scratch_) : value->raw());
+  append_single(key_, value->kind() == json::Kind::string ? value->as_text(scratch_) : value->raw());
 }
 
 // The scalars of an array, or the one that the value is.
@@ -224,7 +234,8 @@ bool Dimensions::key_from(const json::Value& lists, std::string& key) const {
       ++count;
       const auto number = value.as_integer();
       if (!is_calendar(at) && value.kind() == json::Kind::string) append_value(values, value.as_text(scratch));
-      else if (is_calendar(at) && number && std::in_range<int32_t>(*number)) append_ordered(values, static_cast<int32_t>(*number));
+      else if (is_calendar(at) && number && std::in_range<int32_t>(*number))
+        append_value(values, ordered_bytes(static_cast<int32_t>(*number)).view());
       else good = false;
       return good;
     });

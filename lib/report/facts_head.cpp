@@ -21,19 +21,23 @@ bool PostHeads::is_post(const Facts& facts, const record::Record& record) const 
   return !type.present() || type.raw() == "\"post\"" || record.type() == record::Type::post;
 }
 
-std::optional<int64_t> PostHeads::instant_of(const json::Value& value) {
-  const std::string_view raw = value.raw();
-  if (value.kind() != json::Kind::string || raw.size() < 2) return std::nullopt;
+std::optional<int64_t> PostHeads::instant_of(const json::Value& text) {
+  const std::string_view raw = text.raw();
+  if (raw.size() < 2) return std::nullopt;
   auto instant = instants_.read(raw.substr(1, raw.size() - 2));
-  if (!instant && raw.find('\\') != std::string_view::npos) instant = time::parse_rfc3339(value.as_text(scratch_));
+  if (!instant && raw.find('\\') != std::string_view::npos) instant = time::parse_rfc3339(text.as_text(scratch_));
   if (!instant) return std::nullopt;
   return instant->micros;
 }
 
+inline std::optional<int64_t> PostHeads::instant_at(const Facts& facts, size_t slot) {
+  return facts[slot].kind() == json::Kind::string ? instant_of(facts[slot]) : std::nullopt;
+}
+
 PostHead PostHeads::read(const Facts& facts, const record::Record& record) {
   PostHead head;
-  head.time = instant_of(facts[time_]);
-  const auto seen = instant_of(facts[seen_]);
+  head.time = instant_at(facts, time_);
+  const auto seen = instant_at(facts, seen_);
   const auto came = seen ? seen : head.time;
   head.after_now = now_ && came && *came > now_->micros;
   head.deleted = !facts[deleted_].unknown();
@@ -45,7 +49,7 @@ PostHead PostHeads::read(const Facts& facts, const record::Record& record) {
   head.row.seen = seen.value_or(no_instant);
   head.row.version = head.time.value_or(no_instant);
   for (const size_t slot : {edited_, deleted_})
-    if (const auto later = instant_of(facts[slot])) head.row.version = std::max(head.row.version, *later);
+    if (const auto later = instant_at(facts, slot)) head.row.version = std::max(head.row.version, *later);
   return head;
 }
 
