@@ -14,6 +14,7 @@ int main(int argc, char** argv) {
   };
   tool.decides = true;
   tool.make = [&](const sc::cli::Context& context) {
+    set.now = context.now;
     return std::make_unique<sc::route::RouteFilter>(set, context.playbook);
   };
   return sc::cli::run(argc, argv, tool);

@@ -25,6 +25,7 @@ RouteFilter::RouteFilter(const RouteSettings& settings, const playbook::Playbook
     : trace_(settings.trace == "none" ? Trace::none : settings.trace == "full" ? Trace::full : Trace::brief),
       type_(facts_.slot_of({"type", {"type"}})),
       role_(facts_.slot_of({"actor.role", {"actor", "role"}})) {
+  facts_.set_now(settings.now);
   book_ = rule_book_of(playbook, facts_);
 }
 

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ namespace sc::route {
 
 struct RouteSettings {
   std::string trace = "short";  // what a decision stands on: none short full
+  std::optional<time::Instant> now = {};  // what conditions call now
 };
 
 class RouteFilter : public filter::Filter {

@@ -10,7 +10,7 @@ namespace sc::rules {
 
 uint32_t FactSlots::place_of(uint32_t parent, const std::string& key) {
   for (size_t at = 0; at < places_.size(); ++at) {
-    if (places_[at].parent == parent && places_[at].key == key) return static_cast<uint32_t>(at);
+    if (places_[at].parent == parent && places_[at].key == key && !places_[at].is_now) return static_cast<uint32_t>(at);
   }
   const auto made = static_cast<uint32_t>(places_.size());
   places_.emplace_back();
@@ -25,7 +25,12 @@ uint32_t FactSlots::slot_of(const Path& path) {
   if (known != names_.end()) return static_cast<uint32_t>(known - names_.begin());
   Fact fact;
   json::append_quoted(fact.quoted_name, path.name);
-  for (const std::string& step : path.steps) {
+  if (path.is_now) {
+    fact.place = static_cast<uint32_t>(places_.size());
+    places_.emplace_back();
+    places_.back().is_now = true;
+  }
+  for (const std::string& step : path.is_now ? std::vector<std::string>{} : path.steps) {
     if (fact.place != nowhere) fact.way.push_back(fact.place);
     fact.place = place_of(fact.place, step);
   }
@@ -33,6 +38,8 @@ uint32_t FactSlots::slot_of(const Path& path) {
   facts_.push_back(std::move(fact));
   return static_cast<uint32_t>(facts_.size() - 1);
 }
+
+void FactSlots::set_now(std::optional<time::Instant> now) { now_ = now ? '"' + time::rfc3339(*now) + '"' : std::string(); }
 
 void FactSlots::begin(const record::Record& record) {
   record_ = &record;
@@ -61,6 +68,10 @@ void FactSlots::read_top(Place& place) const {
   place.stamp = stamp_;
   place.at = unplaced;
   place.value = {};
+  if (place.is_now) {
+    place.value = json::Value(now_);
+    return;
+  }
   const json::Outline& outline = record_->outline();
   if (const size_t member = outline.position_of(place.key); member != json::Outline::npos) {
     place.value = outline.members()[member].value;

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@
 
 #include "json/outline.hpp"
 #include "rules/facts.hpp"
+#include "time/instant.hpp"
 
 namespace sc::rules {
 
@@ -25,6 +27,8 @@ class FactSlots final : public Facts {
   // The slot of a path, made when it is new.
   uint32_t slot_of(const Path& path);
 
+  // What `now` is in conditions; unknown without.
+  void set_now(std::optional<time::Instant> now);
   // Forgets what was read. The record is valid until the next begin.
   void begin(const record::Record& record);
 
@@ -48,6 +52,7 @@ class FactSlots final : public Facts {
   // A place of the record: a top-level member, or a member of another place.
   struct Place {
     std::string key;
+    bool is_now = false;
     uint32_t parent = nowhere;
     std::vector<uint32_t> members;  // places inside
     json::Value value;
@@ -76,6 +81,7 @@ class FactSlots final : public Facts {
   mutable std::vector<uint32_t> read_;
   mutable std::vector<uint32_t> unknown_;
   std::vector<std::string> names_;
+  std::string now_;  // as JSON
   const record::Record* record_ = nullptr;
   uint64_t stamp_ = 0;
 };

@@ -19,6 +19,7 @@ namespace sc::rules {
 struct Path {
   std::string name;                // as written: classify.purpose, extra['Agent Name']
   std::vector<std::string> steps;  // one at least
+  bool is_now = false;             // no place in the record but the time that it is, where that was told
   uint32_t slot = 0;               // where facts that are kept in slots have it: see Condition::number_paths
 };
 
@@ -31,7 +32,7 @@ class Facts {
   virtual void missed(const Path& path) const { static_cast<void>(path); }
 };
 
-// A record without `type` is a post, and says so.
+// A record without `type` is a post, and says so. What time it is is unknown.
 class RecordFacts final : public Facts {
  public:
   explicit RecordFacts(const record::Record& record) noexcept : record_(record) {}

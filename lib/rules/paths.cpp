@@ -68,6 +68,7 @@ Reading reading_of(const FieldFacts& field) {
 }
 
 constexpr Reading anything{json_types, json_types, false, false, {}};
+constexpr Reading point_of_time{Types{Type::instant}, {}, false, false, {}};
 
 bool is_name(std::string_view text) {
   const auto letter = [](char byte) {
@@ -129,13 +130,14 @@ NodeId Builder::path(const std::vector<Step>& steps) {
 
 NodeId Builder::field_path(const std::vector<Step>& steps, Reach whole) {
   const bool own = steps.front().name == "record";
+  const bool is_now = steps.size() == 1 && steps.front().name == "now";
   if (own && steps.size() == 1) source_.fail(whole, "'record' needs a member, as in record.id");
-  Path made{name_of(steps), {}};
+  Path made{name_of(steps), {}, is_now};
   for (const Step& step : steps) made.steps.push_back(step.name);
   if (own) made.steps.erase(made.steps.begin());
   Node found;
   found.op = Op::path;
-  found.reading = own ? anything : reading_at({}, steps, whole.begin);
+  found.reading = own ? anything : is_now ? point_of_time : reading_at({}, steps, whole.begin);
   found.reach = whole;
   found.index = path_index(std::move(made));
   return add(std::move(found), {});

@@ -7,6 +7,7 @@ namespace sc::sla {
 
 SlaFilter::SlaFilter(SlaSettings settings, playbook::Playbook playbook)
     : settings_(settings), playbook_(std::move(playbook)), named_(facts_.slot_of({"route.sla", {"route", "sla"}})) {
+  facts_.set_now(settings_.now);
   no_policy_.settings = playbook::dialect_named({}).value_or(playbook::ClockSettings{});
   terms_.reserve(playbook_.policies.size() + 1);
   for (playbook::Policy& policy : playbook_.policies) {

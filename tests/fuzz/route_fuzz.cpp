@@ -35,7 +35,7 @@ constexpr const char* traces[] = {"none", "short", "full"};
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   fuzz::Input input(data, size);
   const playbook::Playbook playbook = playbook::parse(care, "care.toml");
-  const route::RouteSettings settings{traces[input.byte() % std::size(traces)]};
+  const route::RouteSettings settings{.trace = traces[input.byte() % std::size(traces)], .now = {}};
   route::RouteFilter filter(settings, playbook);
   fuzz::Anything any;
   fuzz::run_lines(input.rest(), filter, any);

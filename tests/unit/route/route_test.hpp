@@ -40,7 +40,7 @@ inline void feed(filter::Filter& filter, filter::Output& output, const std::stri
 
 // The `route` that a line gets, as JSON; empty when it passes untouched.
 inline std::string routed(const std::string& rules, const std::string& line, std::string trace = "none") {
-  RouteFilter filter({std::move(trace)}, playbook::parse(rules, "care.toml"));
+  RouteFilter filter({.trace = std::move(trace), .now = {}}, playbook::parse(rules, "care.toml"));
   Answers answers;
   feed(filter, answers, line);
   return answers.added.empty() ? std::string{} : answers.added.front();

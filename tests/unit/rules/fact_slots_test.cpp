@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "rules/condition.hpp"
 #include "rules/fact_slots.hpp"
 
 namespace {
@@ -58,4 +59,22 @@ TEST_CASE("a path has one slot, and is noted once, in the order of asking") {
   CHECK(facts.quoted_name(second) == "\"a.c.d\"");
   facts.begin(record);
   CHECK(facts.read().empty());
+}
+
+TEST_CASE("now is what was told, and no member of the record") {
+  auto condition = rules::Condition::parse("now - time > duration('1h') && record.now == 'x'", rules::Origin("care.toml", 1, 1, FaultKind::playbook));
+  rules::FactSlots facts;
+  condition.number_paths([&](const rules::Path& path) { return facts.slot_of(path); });
+  json::Outline outline;
+  REQUIRE(outline.parse(R"({"time":"2024-05-01T10:00:00Z","now":"x"})") == nullptr);
+  const record::Record record(outline);
+  const auto answer_at = [&](const char* now) {
+    facts.set_now(time::parse_rfc3339(now));
+    facts.begin(record);
+    return condition.evaluate(facts);
+  };
+  CHECK(answer_at("2024-05-01T12:00:00Z") == rules::Truth::yes);
+  CHECK(answer_at("2024-05-01T10:30:00Z") == rules::Truth::no);
+  CHECK(answer_at("") == rules::Truth::unknown);
+  CHECK(condition.evaluate(record) == rules::Truth::unknown);
 }
