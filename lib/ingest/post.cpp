@@ -224,14 +224,14 @@ void PostWriter::put_head(const PostDraft& draft) {
 }
 
 void PostWriter::put_author(const Author& author) {
-  ObjectPart part(line_, R"(,"author":{)");
-  part.text(R"("id":)", author.id);
-  part.text(R"("handle":)", bare_handle(author.handle));
-  part.text(R"("name":)", without_marks(author.name));
-  part.count(R"("followers":)", author.followers);
-  if (author.verified) part.raw(R"("verified":)", *author.verified ? "true" : "false");
-  part.text(R"("location":)", author.location);
-  part.text(R"("customer":)", author.customer);
+  ObjectPart part(line_, R"(,"author":)");
+  part.text(R"(,"id":)", author.id);
+  part.text(R"(,"handle":)", bare_handle(author.handle));
+  part.text(R"(,"name":)", without_marks(author.name));
+  part.count(R"(,"followers":)", author.followers);
+  if (author.verified) part.raw(R"(,"verified":)", *author.verified ? "true" : "false");
+  part.text(R"(,"location":)", author.location);
+  part.text(R"(,"customer":)", author.customer);
   part.close();
 }
 
@@ -294,15 +294,15 @@ void PostWriter::put_entries(std::string_view opening, const Entries& entries, c
 }
 
 void PostWriter::put_tail(const PostDraft& draft) {
-  ObjectPart metrics(line_, R"(,"metrics":{)");
-  metrics.count(R"("likes":)", draft.metrics[0]);
-  metrics.count(R"("shares":)", draft.metrics[1]);
-  metrics.count(R"("replies":)", draft.metrics[2]);
-  metrics.count(R"("views":)", draft.metrics[3]);
-  metrics.count(R"("impressions":)", draft.metrics[4]);
-  metrics.count(R"("reach":)", draft.metrics[5]);
-  metrics.count(R"("clicks":)", draft.metrics[6]);
-  metrics.count(R"("saves":)", draft.metrics[7]);
+  ObjectPart metrics(line_, R"(,"metrics":)");
+  metrics.count(R"(,"likes":)", draft.metrics[0]);
+  metrics.count(R"(,"shares":)", draft.metrics[1]);
+  metrics.count(R"(,"replies":)", draft.metrics[2]);
+  metrics.count(R"(,"views":)", draft.metrics[3]);
+  metrics.count(R"(,"impressions":)", draft.metrics[4]);
+  metrics.count(R"(,"reach":)", draft.metrics[5]);
+  metrics.count(R"(,"clicks":)", draft.metrics[6]);
+  metrics.count(R"(,"saves":)", draft.metrics[7]);
   metrics.close();
   if (!draft.rating.value.empty()) put_rating(draft.rating);
   if (!(draft.place.name.empty() && draft.place.lat.empty() && draft.place.venue.empty())) put_place(draft.place);
@@ -311,27 +311,27 @@ void PostWriter::put_tail(const PostDraft& draft) {
 }
 
 void PostWriter::put_rating(const RatingDraft& rating) {
-  ObjectPart part(line_, R"(,"rating":{)");
-  part.number(R"("value":)", rating.value);
-  part.number(R"("best":)", rating.best);
+  ObjectPart part(line_, R"(,"rating":)");
+  part.number(R"(,"value":)", rating.value);
+  part.number(R"(,"best":)", rating.best);
   part.close();
 }
 
 void PostWriter::put_place(const PlaceDraft& place) {
-  ObjectPart part(line_, R"(,"place":{)");
-  part.text(R"("name":)", place.name);
-  part.number(R"("lat":)", place.lat);
-  part.number(R"("lon":)", place.lon);
-  part.text(R"("venue":)", place.venue);
+  ObjectPart part(line_, R"(,"place":)");
+  part.text(R"(,"name":)", place.name);
+  part.number(R"(,"lat":)", place.lat);
+  part.number(R"(,"lon":)", place.lon);
+  part.text(R"(,"venue":)", place.venue);
   part.close();
 }
 
 void PostWriter::put_extra(const PostDraft& draft) {
   if (draft.extra.empty()) return;
-  ObjectPart extra(line_, R"(,"extra":{)");
+  ObjectPart extra(line_, R"(,"extra":)");
   for (const ExtraMember& member : draft.extra) {
     if (member.value.empty()) continue;
-    key_.clear();
+    key_ = ',';
     json::append_quoted(key_, member.key);
     key_ += ':';
     if (member.form == ExtraMember::Form::json) extra.raw(key_, member.value);
@@ -351,8 +351,7 @@ void PostWriter::put_source(const PostDraft& draft) {
   }
   line_.bytes(source_opening_);
   if (draft.line != 0) {
-    line_.bytes(R"(,"line":)");
-    line_.integer(static_cast<int64_t>(draft.line));
+    line_.number(R"(,"line":)", static_cast<int64_t>(draft.line));
   }
   if (settings_.keep_source && !draft.original.empty()) {
     line_.bytes(R"(,"original":)");

@@ -2,7 +2,6 @@
 #include "ingest/post_line.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <charconv>
 #include <cstring>
 
@@ -43,25 +42,19 @@ void PostLine::grow(size_t count) {
   end_ = begin_.get() + size;
 }
 
-void PostLine::quoted(std::string_view text) {
-  room(text.size() + 2);
-  *at_++ = '"';
-  put_inside(text);
-  byte('"');
-}
-
 void PostLine::inside(std::string_view text) {
   room(text.size());
-  put_inside(text);
+  if (copy_plain_(text.data(), text.size(), at_, ascii_only_) == text::whole) at_ += text.size();
+  else inside_slowly(text);
 }
 
 // Each byte that needs an escape costs a new start behind it; the first one that may not be UTF-8 leaves the rest to
-// the careful writer.
-inline void PostLine::put_inside(std::string_view text) {
+// the careful writer. There is room for the text.
+void PostLine::inside_slowly(std::string_view text) {
   for (;;) {
     const size_t plain = copy_plain_(text.data(), text.size(), at_, ascii_only_);
-    at_ += plain;
-    if (plain == text.size()) return;
+    at_ += std::min(plain, text.size());
+    if (plain == text::whole) return;
     text.remove_prefix(plain);
     if (static_cast<signed char>(text.front()) < 0) return escaped(text);
     escape(text.front());
@@ -93,18 +86,18 @@ void PostLine::escaped(std::string_view text) {
   bytes(std::string_view(scratch_).substr(1, scratch_.size() - 2));
 }
 
-void PostLine::integer(int64_t value) {
-  constexpr size_t longest = 20;
-  room(longest);
+// At `to`, where there is room for it.
+void PostLine::put_integer(char* to, int64_t value) {
   if (static_cast<uint64_t>(value) >= 100'000'000) {
-    at_ = std::to_chars(at_, at_ + longest, value).ptr;
+    at_ = std::to_chars(to, to + longest_integer, value).ptr;
     return;
   }
-  const uint64_t digits = digits_of(static_cast<uint32_t>(value));
-  const int zeros = std::countr_zero(digits | uint64_t{1} << 56) / 8;  // before the number; 0 is one digit
-  const uint64_t bytes = (digits | 0x3030303030303030) >> zeros * 8;
-  std::memcpy(at_, &bytes, sizeof bytes);
-  at_ += 8 - zeros;
+  // How long it is is known before what it is, so that what follows needn't wait.
+  const auto number = static_cast<uint32_t>(value);
+  const int size = 1 + (number > 9) + (number > 99) + (number > 999) + (number > 9'999) + (number > 99'999) + (number > 999'999) + (number > 9'999'999);
+  const uint64_t bytes = (digits_of(number) | 0x3030303030303030) >> (8 - size) * 8;
+  std::memcpy(to, &bytes, sizeof bytes);
+  at_ = to + size;
 }
 
 // Posts of one day come together, so the date is kept.

@@ -29,19 +29,26 @@ class PostLine {
   void byte(char value);
   // As a JSON string: what is not UTF-8 becomes U+FFFD (see json::append_quoted).
   void quoted(std::string_view text);
+  // The same behind an `opening`: what stands before the value, whose first byte `first` takes the place of.
+  void text(std::string_view opening, std::string_view value, char first = ',');
   // The same without its quotes.
   void inside(std::string_view text);
   void integer(int64_t value);
+  void number(std::string_view opening, int64_t value, char first = ',');
   // Quoted, as RFC 3339.
   void instant(time::Instant value);
 
  private:
+  static constexpr size_t longest_integer = 20;
+
   // Room for `count` bytes more than are there.
   void room(size_t count) {
     if (static_cast<size_t>(end_ - at_) < count) grow(count);
   }
   void grow(size_t count);
-  void put_inside(std::string_view text);
+  void put_quoted(char* to, std::string_view text);
+  void put_integer(char* to, int64_t value);
+  void inside_slowly(std::string_view text);
   void escaped(std::string_view text);
   void escape(char byte);
 
@@ -62,6 +69,45 @@ inline void PostLine::bytes(std::string_view text) {
   room(text.size());
   std::memcpy(at_, text.data(), text.size());
   at_ += text.size();
+}
+
+// At `to`, where there is room for all of it. The cursor moves once, and without waiting for the copy.
+inline void PostLine::put_quoted(char* to, std::string_view text) {
+  *to++ = '"';
+  if (copy_plain_(text.data(), text.size(), to, ascii_only_) == text::whole) [[likely]] {
+    to[text.size()] = '"';
+    at_ = to + text.size() + 1;
+    return;
+  }
+  at_ = to;
+  inside_slowly(text);
+  byte('"');
+}
+
+inline void PostLine::quoted(std::string_view text) {
+  room(text.size() + 2);
+  put_quoted(at_, text);
+}
+
+inline void PostLine::text(std::string_view opening, std::string_view value, char first) {
+  room(opening.size() + value.size() + 2);
+  char* const to = at_;
+  std::memcpy(to, opening.data(), opening.size());
+  *to = first;
+  put_quoted(to + opening.size(), value);
+}
+
+inline void PostLine::integer(int64_t value) {
+  room(longest_integer);
+  put_integer(at_, value);
+}
+
+inline void PostLine::number(std::string_view opening, int64_t value, char first) {
+  room(opening.size() + longest_integer);
+  char* const to = at_;
+  std::memcpy(to, opening.data(), opening.size());
+  *to = first;
+  put_integer(to + opening.size(), value);
 }
 
 inline void PostLine::byte(char value) {

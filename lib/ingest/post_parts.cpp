@@ -62,12 +62,12 @@ void append_actor(PostLine& line, const OwnHandle* own, const Actor& said, Judge
   if (!ours && judged == Judged::no && said.role.empty() && said.agent.empty() && said.department.empty()) return;
   std::string_view role = said.role;
   if (role.empty()) role = ours ? "brand" : judged == Judged::yes ? "customer" : "";
-  ObjectPart part(line, R"(,"actor":{)");
-  part.text(R"("role":)", role);
-  part.text(R"("handle_role":)", said.handle_role.empty() && ours ? std::string_view(own->role) : said.handle_role);
-  part.text(R"("department":)", said.department.empty() && ours ? std::string_view(own->department) : said.department);
-  part.text(R"("agent":)", said.agent);
-  if (!said.role.empty()) part.raw(R"("declared":)", "true");
+  ObjectPart part(line, R"(,"actor":)");
+  part.text(R"(,"role":)", role);
+  part.text(R"(,"handle_role":)", said.handle_role.empty() && ours ? std::string_view(own->role) : said.handle_role);
+  part.text(R"(,"department":)", said.department.empty() && ours ? std::string_view(own->department) : said.department);
+  part.text(R"(,"agent":)", said.agent);
+  if (!said.role.empty()) part.raw(R"(,"declared":)", "true");
   part.close();
 }
 

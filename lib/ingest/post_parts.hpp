@@ -15,18 +15,14 @@
 namespace sc::ingest {
 
 inline void put_text(PostLine& line, std::string_view opening, std::string_view text) {
-  if (text.empty()) return;
-  line.bytes(opening);
-  line.quoted(text);
+  if (!text.empty()) line.text(opening, text);
 }
 
 inline void put_time(PostLine& line, std::string_view opening, const Moment& moment) {
   if (!moment.instant) return;
+  if (!moment.written.empty()) return line.text(opening, moment.written);
   line.bytes(opening);
-  if (moment.written.empty()) return line.instant(*moment.instant);
-  line.byte('"');
-  line.bytes(moment.written);
-  line.byte('"');
+  line.instant(*moment.instant);
 }
 
 // "@ann" and "ann" are "ann".
@@ -51,18 +47,20 @@ const OwnHandle* find_own(const OwnHandles& own, std::string_view network, std::
 enum class Judged : uint8_t { no, yes };
 void append_actor(PostLine& line, const OwnHandle* own, const Actor& said, Judged judged);
 
-// An object that appears with its first member and not before.
+// An object that appears with its first member and not before. Its opening is `,"author":`, without a brace.
 class ObjectPart {
  public:
   ObjectPart(PostLine& line, std::string_view opening) : line_(line), opening_(opening) {}
-  void text(std::string_view key, std::string_view value);   // `key` is `"likes":`
+  void text(std::string_view key, std::string_view value);   // `key` is `,"likes":`
   void count(std::string_view key, int64_t value);           // below 0: not known
   void number(std::string_view key, std::string_view value);  // left out when it is none
   void raw(std::string_view key, std::string_view json);
   void close() { if (open_) line_.byte('}'); }
 
  private:
-  void begin_member(std::string_view key);
+  // What stands before the next member: a brace, behind the opening, or a comma.
+  char begin_member();
+  void put_key(std::string_view key);
 
   PostLine& line_;
   std::string_view opening_;
@@ -71,33 +69,35 @@ class ObjectPart {
 
 // --- Inline
 
-inline void ObjectPart::begin_member(std::string_view key) {
-  if (open_) line_.byte(',');
-  else line_.bytes(opening_);
+inline char ObjectPart::begin_member() {
+  if (open_) return ',';
+  line_.bytes(opening_);
   open_ = true;
-  line_.bytes(key);
+  return '{';
+}
+
+inline void ObjectPart::put_key(std::string_view key) {
+  line_.byte(begin_member());
+  line_.bytes(key.substr(1));
 }
 
 inline void ObjectPart::text(std::string_view key, std::string_view value) {
-  if (value.empty()) return;
-  begin_member(key);
-  line_.quoted(value);
+  if (!value.empty()) line_.text(key, value, begin_member());
 }
 
 inline void ObjectPart::count(std::string_view key, int64_t value) {
   if (value < 0) return;
-  begin_member(key);
-  line_.integer(value);
+  line_.number(key, value, begin_member());
 }
 
 inline void ObjectPart::number(std::string_view key, std::string_view value) {
   if (!is_number(value)) return;
-  begin_member(key);
+  put_key(key);
   line_.bytes(value);
 }
 
 inline void ObjectPart::raw(std::string_view key, std::string_view json) {
-  begin_member(key);
+  put_key(key);
   line_.bytes(json);
 }
 

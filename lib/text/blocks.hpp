@@ -5,7 +5,7 @@
 //     const Blocks& blocks = fastest_blocks();
 //     blocks.find(bytes, 2, {',', '"', '\n', '\r'}, places)    where separators, quotes and line ends stand in 128 bytes
 //     blocks.look("see @ann", 8).first_sign                    4
-//     blocks.copy_plain(text, size, to, false)                 how many bytes were copied as JSON has them, too
+//     blocks.copy_plain(text, size, to, false)                 where the first byte is that JSON writes otherwise
 #pragma once
 
 #include <cstddef>
@@ -42,12 +42,15 @@ struct Look {
   bool nul = false;
 };
 
+inline constexpr size_t whole = SIZE_MAX;
+
 struct Blocks {
   // Finds the wanted bytes among 64 * `blocks`.
   Places (*find)(const char* bytes, size_t blocks, WantedBytes wanted, uint32_t* places) noexcept;
   Look (*look)(const char* text, size_t size) noexcept;
   // Copies text up to the first byte that JSON escapes (control bytes, quotes, backslashes), or that isn't ASCII where
-  // that is asked for; how many bytes that was. Writes nothing behind to + size.
+  // that is asked for; gives where that is, or `whole` when there is none: whoever goes on behind the text need not
+  // wait for the copy to know where that is. Writes nothing behind to + size.
   size_t (*copy_plain)(const char* text, size_t size, char* to, bool ascii_only) noexcept;
 };
 

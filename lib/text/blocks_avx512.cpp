@@ -33,11 +33,11 @@ size_t copy_plain(const char* text, size_t size, char* to, bool ascii_only) noex
     const uint64_t special = special_in(bytes);
     if (special != 0) return at + static_cast<size_t>(__builtin_ctzll(special));
   }
-  if (at == size) return size;
+  if (at == size) return whole;
   const Avx512::Bytes bytes = Avx512::load_part(text + at, size - at);
   _mm512_mask_storeu_epi8(to + at, Avx512::first(size - at), bytes);
   const uint64_t special = special_in(bytes);
-  return special != 0 ? at + static_cast<size_t>(__builtin_ctzll(special)) : size;
+  return special != 0 ? at + static_cast<size_t>(__builtin_ctzll(special)) : whole;
 }
 
 }  // namespace

@@ -129,15 +129,15 @@ size_t copy_plain_by_16(const char* text, size_t size, char* to, bool ascii_only
     const unsigned special = copy_16(at);
     if (special != 0) return at + static_cast<size_t>(__builtin_ctz(special));
   }
-  if (at == size) return size;
+  if (at == size) return whole;
   if (size >= step) {
     const unsigned special = copy_16(size - step);  // the last sixteen, some of them again
-    return special != 0 ? size - step + static_cast<size_t>(__builtin_ctz(special)) : size;
+    return special != 0 ? size - step + static_cast<size_t>(__builtin_ctz(special)) : whole;
   }
-  if (copy_short(text, size, to, distrusted)) return size;
+  if (copy_short(text, size, to, distrusted)) return whole;
 #endif
   for (; at < size && !is_special(text[at], ascii_only); ++at) to[at] = text[at];
-  return at;
+  return at == size ? whole : at;
 }
 
 constinit const Blocks baseline_blocks{find_with<Baseline>, look_with<Baseline>, copy_plain_by_16};
