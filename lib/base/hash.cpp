@@ -4,6 +4,10 @@
 #include <sodium/crypto_hash_sha256.h>
 #include <sys/random.h>
 
+// Unrolled, the rounds of a hash take a quarter fewer instructions.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize("O3")
+#endif
 #define XXH_INLINE_ALL
 #define XXH_NO_STREAM
 #include <xxhash.h>
