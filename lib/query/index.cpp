@@ -95,6 +95,7 @@ uint32_t TermIndex::add(const std::vector<Piece>& pieces) {
     words_.push_back(word);
   }
   terms_.push_back(term);
+  screen_terms_.add(pieces);
   reach_ = std::max(reach_, term.count);
   return static_cast<uint32_t>(terms_.size() - 1);
 }
@@ -106,6 +107,7 @@ void TermIndex::seal() {
   singles_.seal();
   pairs_.seal();
   heads_.seal();
+  screen_terms_.seal();
   std::sort(head_sizes_.begin(), head_sizes_.end());
   head_sizes_.erase(std::unique(head_sizes_.begin(), head_sizes_.end()), head_sizes_.end());
 }

@@ -13,6 +13,7 @@
 #include <tsl/robin_map.h>
 
 #include "base/hash.hpp"
+#include "query/screen.hpp"
 #include "query/syntax.hpp"
 #include "query/tokens.hpp"
 
@@ -68,6 +69,8 @@ class TermIndex {
   uint32_t term_count() const noexcept { return static_cast<uint32_t>(terms_.size()); }
   // The words of the longest phrase: how many tokens around one must be at hand.
   uint32_t reach() const noexcept { return reach_; }
+  // What a text is to hold for a term to lie in it.
+  const ScreenTerms& screen_terms() const noexcept { return screen_terms_; }
 
   // Calls visit(Meeting) for every term that has its looked-up piece on token `at`.
   template <typename Visit>
@@ -109,6 +112,7 @@ class TermIndex {
   std::vector<uint32_t> head_sizes_;
   std::vector<uint64_t> head_filter_;  // by the first two bytes
   uint32_t reach_ = 1;
+  ScreenTerms screen_terms_;
 };
 
 uint64_t pair_hash(uint64_t first, uint64_t second) noexcept;

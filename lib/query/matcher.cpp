@@ -29,6 +29,7 @@ void lower_code(std::string_view code, std::string& out) {
 
 Matcher::Matcher(const QuerySet& set)
     : set_(set),
+      screen_(set.index().screen_terms()),
       marks_(set.gates().size()),
       met_(set.index().term_count()),
       answers_(set.field_tests().size()),
@@ -39,14 +40,28 @@ std::span<const Match> Matcher::match(const Post& post) {
   post_ = &post;
   meetings_.clear();
   asked_ = set_.always_asked();
-  tokens_.begin(post.text, set_.index().reach());
-  while (tokens_.advance()) {
-    for (size_t at = tokens_.from(); at < tokens_.until(); ++at) {
-      set_.index().meet(tokens_.list(), tokens_.folded(), at, [this](const Meeting& meeting) { note(meeting); });
-    }
-  }
+  read(post.text);
   collect();
   return matches_;
+}
+
+void Matcher::read(std::string_view text) {
+  sight_ = screen_.look(text);
+  if (sight_ == Sight::whole) {
+    tokens_.begin(text, set_.index().reach());
+    while (tokens_.advance()) meet();
+  } else if (sight_ == Sight::parts) {
+    for (const Part part : screen_.parts()) {
+      tokens_.read_part(text, part.begin, part.end);
+      meet();
+    }
+  }
+}
+
+void Matcher::meet() {
+  for (size_t at = tokens_.from(); at < tokens_.until(); ++at) {
+    set_.index().meet(tokens_.list(), tokens_.folded(), at, [this](const Meeting& meeting) { note(meeting); });
+  }
 }
 
 // A mark counts only in the epoch it was made in, so that nothing is cleared between posts.
@@ -148,7 +163,13 @@ bool Matcher::lang_is(const FieldTest& test) {
   return true;
 }
 
-bool Matcher::has(const FieldTest& test) const {
+// The kinds of words are known of a text that was read as a whole.
+bool Matcher::has(const FieldTest& test) {
+  if (sight_ != Sight::whole) {
+    tokens_.begin(post_->text, set_.index().reach());
+    while (tokens_.advance()) {}
+    sight_ = Sight::whole;
+  }
   return std::any_of(test.values.begin(), test.values.end(), [this](std::string_view what) {
     if (what == "link") return post_->has_link || tokens_.met(WordKind::link);
     if (what == "mention") return post_->has_mention || tokens_.met(WordKind::mention);

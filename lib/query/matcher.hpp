@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "query/screen.hpp"
 #include "query/set.hpp"
 #include "query/tokens.hpp"
 
@@ -73,6 +74,8 @@ class Matcher {
   };
 
   void next_epoch();
+  void read(std::string_view text);
+  void meet();
   void note(const Meeting& meeting);
   void rise(uint32_t gate);
   bool holds(uint32_t gate);
@@ -80,12 +83,14 @@ class Matcher {
   bool author_is(const FieldTest& test, std::string_view name);
   bool code_is(const FieldTest& test, std::string_view code);
   bool lang_is(const FieldTest& test);
-  bool has(const FieldTest& test) const;
+  bool has(const FieldTest& test);
   bool helps(uint32_t gate);
   void collect();
   void add_span(size_t first, Span span);
 
   const QuerySet& set_;
+  Screen screen_;
+  Sight sight_ = Sight::nothing;
   Tokens tokens_;
   const Post* post_ = nullptr;
   uint32_t epoch_ = 0;

@@ -105,6 +105,13 @@ bool Tokens::advance() {
   return from_ != until_;
 }
 
+void Tokens::read_part(std::string_view text, size_t begin, size_t end) {
+  this->begin(text, reach_);
+  read_ = begin;
+  read_stretch(end);
+  until_ = tokens_.size();
+}
+
 // Where the stretch that begins at read_ ends: behind a blank if there is one, else at least not within a character.
 size_t Tokens::stretch_end() const noexcept {
   if (text_.size() - read_ <= stretch_size) return text_.size();

@@ -47,6 +47,8 @@ class Tokens {
   // Reads on; false at the end. Tokens from() to until() are to be looked at now; up to `reach` tokens
   // before and behind them are in the list too.
   bool advance();
+  // Reads one part of the text only, with a blank or nothing before and behind it; no `begin` or `advance` is needed.
+  void read_part(std::string_view text, size_t begin, size_t end);
 
   const std::vector<Token>& list() const noexcept { return tokens_; }
   const char* folded() const noexcept { return folded_.data(); }

@@ -37,15 +37,19 @@ inline std::string without_tones(std::string text) {
   return text;
 }
 
+// Of # and @, or their full-width twins.
+inline size_t sign_size(std::string_view word) { return word.starts_with('#') || word.starts_with('@') ? 1 : 3; }
+
 inline Word word_of(std::string_view text, const sc::text::Word& found, uint32_t offset) {
   std::string raw(part_of(text, found));
   Word word{found.begin + offset, found.end + offset, found.kind, {}};
   if (found.kind == WordKind::emoji) raw = without_tones(raw);
   const bool signed_word = found.kind == WordKind::tag || found.kind == WordKind::mention;
-  const std::string body = signed_word ? raw.substr(1) : raw;
+  const size_t sign = signed_word ? sign_size(raw) : 0;
+  const std::string body = raw.substr(sign);
   word.spellings.emplace_back(sc::text::folded(body), word.end);
   if (found.kind == WordKind::word) {
-    for (const std::string ending : {"'s", "'S", "\u2019s", "\u2019S"}) {
+    for (const std::string ending : {"'s", "'S", "\u2019s", "\u2019S", "\uFF07s", "\uFF07S"}) {
       if (!body.ends_with(ending)) continue;
       word.spellings.emplace_back(sc::text::folded(body.substr(0, body.size() - ending.size())),
                                   word.end - static_cast<uint32_t>(ending.size()));
@@ -53,7 +57,7 @@ inline Word word_of(std::string_view text, const sc::text::Word& found, uint32_t
   }
   if (found.kind == WordKind::mention) {
     const size_t host = std::min(body.find_first_of("@."), body.size());
-    if (host != body.size()) word.spellings.emplace_back(sc::text::folded(body.substr(0, host)), word.begin + 1 + host);
+    if (host != body.size()) word.spellings.emplace_back(sc::text::folded(body.substr(0, host)), word.begin + static_cast<uint32_t>(sign + host));
   }
   return word;
 }
@@ -65,11 +69,11 @@ inline std::vector<Word> words_of(std::string_view text) {
   for (const sc::text::Word& one : found) {
     words.push_back(word_of(text, one, 0));
     if (one.kind != WordKind::tag || one.ascii) continue;
-    const std::string_view body = part_of(text, one).substr(1);
+    const std::string_view body = part_of(text, one).substr(sign_size(part_of(text, one)));
     std::vector<sc::text::Word> inner;
     sc::text::split_words(body, inner);
     for (const sc::text::Word& part : inner) {
-      if (part.kind == WordKind::ideograph) words.push_back(word_of(body, part, one.begin + 1));
+      if (part.kind == WordKind::ideograph) words.push_back(word_of(body, part, one.begin + static_cast<uint32_t>(sign_size(part_of(text, one)))));
     }
   }
   return words;

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs of ASCII letters and digits in a text, found 64 bytes at a time: what is left of its words when nobody asks how
+// they are joined. No word of a text (text/words.hpp) begins or ends inside one.
+//
+//     atoms.read("@Acme-air isn't");
+//     atoms.count()      // 4: acme air isn t
+//     atoms.begin(1)     // 6
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <span>
+#include <string_view>
+
+namespace sc::query {
+
+// A window of 64 bytes of the text, a bit for each, the first in the lowest place.
+struct AtomRow {
+  uint64_t inside = 0;  // ASCII letters and digits
+  uint64_t high = 0;    // parts of longer characters
+};
+
+// Fills a row for each window that a byte of `text` is in or the text's end, and `lowered` with the bytes of these
+// windows, capitals made small (other bytes that are no atoms' may change as well). Whether any byte was high.
+using AtomKernel = bool (*)(std::string_view text, AtomRow* rows, char* lowered);
+
+// Those that this processor can run, the fastest first; all give the same.
+std::span<const AtomKernel> atom_kernels();
+
+// A number for up to eight bytes, or for the first and last eight of more; differs for all spellings of eight or fewer.
+uint64_t atom_key(const char* begin, size_t size) noexcept;
+
+class Atoms {
+ public:
+  static constexpr size_t longest_text = size_t{64} << 10;
+
+  explicit Atoms(AtomKernel kernel = atom_kernels().front()) : kernel_(kernel) {}
+
+  // Keeps nothing of `text`, which has longest_text bytes at most. Memory is reused.
+  void read(std::string_view text);
+
+  size_t count() const noexcept { return count_; }
+  uint32_t begin(size_t atom) const noexcept { return edges_[2 * atom]; }
+  uint32_t end(size_t atom) const noexcept { return edges_[2 * atom + 1]; }
+  // Of the atom in small letters.
+  uint64_t key(size_t atom) const noexcept { return atom_key(lowered_.get() + begin(atom), end(atom) - begin(atom)); }
+  // Of its first `size` bytes, 8 at most.
+  uint64_t head_key(size_t atom, size_t size) const noexcept { return atom_key(lowered_.get() + begin(atom), size); }
+
+  bool any_high() const noexcept { return any_high_; }
+  std::span<const AtomRow> rows() const noexcept { return {rows_.get(), row_count_}; }
+
+ private:
+  void make_room(size_t rows);
+
+  AtomKernel kernel_;
+  size_t room_ = 0;  // rows
+  size_t row_count_ = 0;
+  size_t count_ = 0;
+  bool any_high_ = false;
+  std::unique_ptr<AtomRow[]> rows_;
+  std::unique_ptr<char[]> lowered_;
+  std::unique_ptr<uint32_t[]> edges_;  // where atoms begin and end, in turn
+};
+
+// --- Inline
+
+inline uint64_t load_atom(const char* at) noexcept {
+  uint64_t bytes;
+  std::memcpy(&bytes, at, 8);
+  if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
+  return bytes;
+}
+
+// Eight bytes from `begin` can be read whatever the size.
+inline uint64_t atom_key(const char* begin, size_t size) noexcept {
+  const uint64_t first = load_atom(begin);
+  if (size <= 8) [[likely]]
+    return first & ~uint64_t{0} >> (64 - 8 * size);
+  return first ^ load_atom(begin + size - 8) * 0xD6E8FEB86659FD93U;
+}
+
+}  // namespace sc::query

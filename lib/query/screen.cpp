@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "query/screen.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+namespace sc::query {
+
+namespace {
+
+constexpr size_t filter_bits_per_key = 32;
+constexpr size_t least_filter_bits = 1024;
+constexpr size_t head_filter_bits = 4096;
+constexpr size_t least_head = 2, longest_head = 8;
+constexpr size_t most_hits = 32;  // with more, parts are no gain
+
+bool is_atom_byte(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'); }
+bool is_blank(char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'; }
+bool is_high(char byte) { return static_cast<unsigned char>(byte) >= 0x80; }
+
+uint64_t key_of(std::string_view atom) {
+  std::array<char, 8> padded{};
+  if (atom.size() > padded.size()) return atom_key(atom.data(), atom.size());
+  atom.copy(padded.data(), atom.size());
+  return atom_key(padded.data(), atom.size());
+}
+
+size_t head_bit(uint64_t key) { return (key & 0xFFFF) * 0x9E3779B97F4A7C15U >> (64 - std::countr_zero(head_filter_bits)); }
+
+// The atom by which a term is found; empty when it has none.
+struct Best {
+  std::string_view atom;
+  size_t piece = 0;
+  bool open = false;  // a longer one will do
+};
+
+void take_better(Best& best, const Best& other) {
+  const bool better = best.atom.empty() || (best.open && !other.open) || (best.open == other.open && other.atom.size() > best.atom.size());
+  if (better) best = other;
+}
+
+Best best_of(const std::vector<Piece>& pieces) {
+  Best best;
+  for (size_t piece = 0; piece < pieces.size(); ++piece) {
+    const bool wild = pieces[piece].wild;
+    const std::string_view sure = std::string_view(pieces[piece].folded).substr(0, wild ? pieces[piece].head : std::string::npos);
+    for (size_t at = 0; at < sure.size();) {
+      size_t end = at;
+      while (end < sure.size() && is_atom_byte(sure[end])) ++end;
+      const bool open = wild && end == sure.size();
+      if (end != at && (!open || end - at >= least_head)) take_better(best, {sure.substr(at, end - at), piece, open});
+      at = end + 1;
+    }
+  }
+  return best;
+}
+
+bool between(unsigned byte, unsigned first, unsigned last) { return byte >= first && byte <= last; }
+
+// Blanks are few: where the run of other bytes around `at` begins.
+size_t run_begin(std::string_view text, size_t at) {
+  while (at > 0 && !is_blank(text[at - 1])) --at;
+  return at;
+}
+
+size_t run_end(std::string_view text, size_t at) {
+  while (at < text.size() && !is_blank(text[at])) ++at;
+  return at;
+}
+
+// Whether all characters above 127 leave the atoms of words what they are.
+bool all_plain(std::string_view text, std::span<const AtomRow> rows) {
+  size_t next = 0;  // what is before it has been looked at
+  for (size_t row = 0; row < rows.size(); ++row) {
+    for (uint64_t left = rows[row].high; left != 0; left &= left - 1) {
+      const size_t at = row * 64 + static_cast<size_t>(std::countr_zero(left));
+      if (at < next) continue;
+      size_t size = plain_sign_size(text.substr(at));
+      // Joiners and selectors belong to the sign before.
+      const bool joined = size == 0 && at == next && at != 0;
+      if (joined && (text.substr(at).starts_with("\uFE0F") || text.substr(at).starts_with("\u200D"))) size = 3;
+      if (size == 0) return false;
+      next = at + size;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+void AtomTable::seal() {
+  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
+  size_t count = 0;
+  for (const Entry& entry : entries_) {
+    if (count != 0 && entries_[count - 1].key == entry.key) {
+      Reach& reach = entries_[count - 1].reach;
+      reach = {std::max(reach.before, entry.reach.before), std::max(reach.behind, entry.reach.behind)};
+    } else {
+      entries_[count++] = entry;
+    }
+  }
+  entries_.resize(count);
+  const size_t bits = std::bit_ceil(std::max(least_filter_bits, count * filter_bits_per_key));
+  filter_.assign(bits / 64, 0);
+  filter_shift_ = 64 - static_cast<unsigned>(std::countr_zero(bits));
+  slots_.assign(std::bit_ceil(std::max<size_t>(16, count * 2)), 0);
+  slot_shift_ = 64 - static_cast<unsigned>(std::countr_zero(slots_.size()));
+  for (uint32_t number = 0; number < count; ++number) {
+    const uint64_t hash = mixed(entries_[number].key);
+    const uint64_t bit = hash >> filter_shift_;
+    filter_[bit >> 6] |= uint64_t{1} << (bit & 63);
+    uint64_t slot = hash >> slot_shift_;
+    while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
+    slots_[slot] = number + 1;
+  }
+}
+
+void ScreenTerms::add(const std::vector<Piece>& pieces) {
+  const Best best = best_of(pieces);
+  if (best.atom.empty()) {
+    const bool high = std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) {
+      return std::any_of(piece.folded.begin(), piece.folded.end(), is_high);
+    });
+    (high ? any_high_ : any_blind_) = true;
+    return;
+  }
+  const AtomTable::Reach reach{static_cast<uint32_t>(best.piece), static_cast<uint32_t>(pieces.size() - best.piece - 1)};
+  if (!best.open) return whole_.add(key_of(best.atom), reach);
+  const std::string_view head = best.atom.substr(0, longest_head);
+  heads_.add(key_of(head), reach);
+  head_sizes_.push_back(head.size());
+  head_filter_.resize(head_filter_bits / 64);
+  const size_t bit = head_bit(key_of(head));
+  head_filter_[bit / 64] |= uint64_t{1} << bit % 64;
+}
+
+void ScreenTerms::seal() {
+  whole_.seal();
+  heads_.seal();
+  std::sort(head_sizes_.begin(), head_sizes_.end());
+  head_sizes_.erase(std::unique(head_sizes_.begin(), head_sizes_.end()), head_sizes_.end());
+}
+
+size_t plain_sign_size(std::string_view text) noexcept {
+  const auto byte = [text](size_t at) { return at < text.size() ? static_cast<unsigned>(static_cast<unsigned char>(text[at])) : 0; };
+  const unsigned first = byte(0);
+  const unsigned second = byte(1);
+  const unsigned third = byte(2);
+  if (first == 0xC2) {
+    constexpr std::string_view signs = "\xA0\xA1\xA2\xA3\xA5\xA7\xA9\xAB\xAC\xAE\xB0\xB1\xB6\xBB\xBF";
+    return signs.find(static_cast<char>(second)) != std::string_view::npos ? 2 : 0;
+  }
+  if (first == 0xE2) {
+    if (second == 0x80) return between(third, 0x90, 0xA7) ? 3 : 0;  // dashes, quotes, bullets, dots
+    if (second == 0x82) return third == 0xAC ? 3 : 0;               // €
+    return between(second, 0x98, 0x9E) && between(third, 0x80, 0xBF) ? 3 : 0;
+  }
+  const bool emoji = first == 0xF0 && second == 0x9F && between(byte(3), 0x80, 0xBF);
+  if (!emoji) return 0;
+  const bool flag = third == 0x87 && between(byte(3), 0xA6, 0xBF);
+  return flag || between(third, 0x8C, 0x99) || between(third, 0x9A, 0x9B) || between(third, 0xA4, 0xA7) ? 4 : 0;
+}
+
+Sight Screen::look(std::string_view text) {
+  if (terms_.any_blind_ || text.size() > Atoms::longest_text) return Sight::whole;
+  atoms_.read(text);
+  if (atoms_.any_high() && (terms_.any_high_ || !all_plain(text, atoms_.rows()))) return Sight::whole;
+  text_ = text;
+  parts_.clear();
+  hits_ = 0;
+  const bool heads = !terms_.heads_.empty();
+  for (size_t atom = 0; atom < atoms_.count(); ++atom) {
+    if (const AtomTable::Reach* reach = terms_.whole_.find(atoms_.key(atom)); reach != nullptr) hit(atom, *reach);
+    if (heads) look_for_heads(atom);
+  }
+  if (hits_ > most_hits) return Sight::whole;
+  return parts_.empty() ? Sight::nothing : Sight::parts;
+}
+
+void Screen::look_for_heads(size_t atom) {
+  const size_t bit = head_bit(atoms_.head_key(atom, least_head));
+  if ((terms_.head_filter_[bit / 64] >> bit % 64 & 1) == 0) return;
+  const size_t size = atoms_.end(atom) - atoms_.begin(atom);
+  for (const size_t head : terms_.head_sizes_) {
+    if (head > size) return;
+    if (const AtomTable::Reach* reach = terms_.heads_.find(atoms_.head_key(atom, head)); reach != nullptr) hit(atom, *reach);
+  }
+}
+
+// Every run of bytes between blanks that an atom is in has a word at least.
+void Screen::hit(size_t atom, const AtomTable::Reach& reach) {
+  if (++hits_ > most_hits) return;
+  Part part{run_begin(text_, atoms_.begin(atom)), run_end(text_, atoms_.end(atom))};
+  size_t first = atom;
+  for (uint32_t left = reach.before; left != 0 && part.begin != 0; --left) {
+    while (first != 0 && atoms_.begin(first) >= part.begin) --first;
+    part.begin = atoms_.begin(first) < part.begin ? run_begin(text_, atoms_.begin(first)) : 0;
+  }
+  size_t last = atom;
+  for (uint32_t left = reach.behind; left != 0 && part.end != text_.size(); --left) {
+    while (last + 1 != atoms_.count() && atoms_.begin(last) < part.end) ++last;
+    part.end = atoms_.begin(last) >= part.end ? run_end(text_, atoms_.end(last)) : text_.size();
+  }
+  const auto apart = std::find_if(parts_.rbegin(), parts_.rend(), [&](const Part& other) { return other.end < part.begin; });
+  for (auto other = apart.base(); other != parts_.end(); ++other) {
+    part = {std::min(part.begin, other->begin), std::max(part.end, other->end)};
+  }
+  parts_.erase(apart.base(), parts_.end());
+  parts_.push_back(part);
+}
+
+}  // namespace sc::query
