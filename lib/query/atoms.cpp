@@ -11,6 +11,12 @@ namespace {
 
 constexpr size_t window = 64;
 
+// What a byte is by its halves: a blank or one of ' * + , - . : @ # _ when the entries for both share a bit, of one of
+// the two groups.
+constexpr unsigned char joins = 0x0F, parts = 0x30;
+constexpr unsigned char by_low_half[16] = {0x14, 0, 0, 0x01, 0, 0, 0, 0x01, 0, 0x20, 0x23, 0x01, 0x01, 0x21, 0x01, 0x08};
+constexpr unsigned char by_high_half[16] = {0x20, 0, 0x11, 0x02, 0x04, 0x08};
+
 // The 64 bytes at `at`, or a copy with zeros behind the text.
 const char* bytes_at(std::string_view text, size_t at, char* copy) {
   if (text.size() - at >= window) return text.data() + at;
@@ -24,6 +30,12 @@ const char* bytes_at(std::string_view text, size_t at, char* copy) {
 #define SC_AVX2 __attribute__((target("avx2")))
 #define SC_AVX512 __attribute__((target("avx512f,avx512bw")))
 
+SC_AVX2 inline __m256i table_avx2(const unsigned char* halves) {
+  return _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(halves)));
+}
+
+SC_AVX2 inline uint64_t bits_avx2(__m256i mask) { return static_cast<uint32_t>(_mm256_movemask_epi8(mask)); }
+
 // Half a window.
 SC_AVX2 inline AtomRow half_avx2(const char* bytes, char* lowered) {
   const __m256i given = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes));
@@ -34,8 +46,13 @@ SC_AVX2 inline AtomRow half_avx2(const char* bytes, char* lowered) {
   const __m256i from_0 = _mm256_add_epi8(given, _mm256_set1_epi8(static_cast<char>(0x80 - '0')));
   const __m256i letters = _mm256_cmpgt_epi8(_mm256_set1_epi8(static_cast<char>(0x80 + 26)), from_a);
   const __m256i digits = _mm256_cmpgt_epi8(_mm256_set1_epi8(static_cast<char>(0x80 + 10)), from_0);
-  return {static_cast<uint32_t>(_mm256_movemask_epi8(_mm256_or_si256(letters, digits))),
-          static_cast<uint32_t>(_mm256_movemask_epi8(given))};
+  const __m256i high_half = _mm256_and_si256(_mm256_srli_epi16(given, 4), _mm256_set1_epi8(0x0F));
+  const __m256i kinds = _mm256_and_si256(_mm256_shuffle_epi8(table_avx2(by_low_half), given), _mm256_shuffle_epi8(table_avx2(by_high_half), high_half));
+  // Blanks have the only bits above the lowest four.
+  const __m256i blanks = _mm256_cmpgt_epi8(kinds, _mm256_set1_epi8(joins));
+  const __m256i others = _mm256_cmpgt_epi8(kinds, _mm256_setzero_si256());
+  const uint64_t high = bits_avx2(given);
+  return {bits_avx2(_mm256_or_si256(letters, digits)), high, bits_avx2(blanks), (bits_avx2(others) & ~bits_avx2(blanks)) | high};
 }
 
 SC_AVX2 bool read_avx2(std::string_view text, AtomRow* rows, char* lowered) {
@@ -45,13 +62,15 @@ SC_AVX2 bool read_avx2(std::string_view text, AtomRow* rows, char* lowered) {
     const char* bytes = bytes_at(text, at, copy);
     const AtomRow left = half_avx2(bytes, lowered + at);
     const AtomRow right = half_avx2(bytes + 32, lowered + at + 32);
-    *rows = {left.inside | right.inside << 32, left.high | right.high << 32};
+    *rows = {left.inside | right.inside << 32, left.high | right.high << 32, left.blank | right.blank << 32, left.odd | right.odd << 32};
     high |= rows++->high;
   }
   return high != 0;
 }
 
 SC_AVX512 bool read_avx512(std::string_view text, AtomRow* rows, char* lowered) {
+  const __m512i low_halves = _mm512_maskz_broadcast_i32x4(0xFFFF, _mm_loadu_si128(reinterpret_cast<const __m128i*>(by_low_half)));
+  const __m512i high_halves = _mm512_maskz_broadcast_i32x4(0xFFFF, _mm_loadu_si128(reinterpret_cast<const __m128i*>(by_high_half)));
   uint64_t high = 0;
   for (size_t at = 0; at <= text.size(); at += window) {
     const size_t left = text.size() - at;
@@ -61,7 +80,11 @@ SC_AVX512 bool read_avx512(std::string_view text, AtomRow* rows, char* lowered) 
     _mm512_storeu_si512(lowered + at, low);
     const __mmask64 letters = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(low, _mm512_set1_epi8('a')), _mm512_set1_epi8(26));
     const __mmask64 digits = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(given, _mm512_set1_epi8('0')), _mm512_set1_epi8(10));
-    *rows = {letters | digits, _mm512_movepi8_mask(given)};
+    const __m512i high_half = _mm512_and_si512(_mm512_srli_epi16(given, 4), _mm512_set1_epi8(0x0F));
+    const __m512i kinds = _mm512_and_si512(_mm512_shuffle_epi8(low_halves, given), _mm512_shuffle_epi8(high_halves, high_half));
+    const __mmask64 beyond = _mm512_movepi8_mask(given);
+    *rows = {letters | digits, beyond, _mm512_test_epi8_mask(kinds, _mm512_set1_epi8(parts)),
+             _mm512_test_epi8_mask(kinds, _mm512_set1_epi8(joins)) | beyond};
     high |= rows++->high;
   }
   return high != 0;
@@ -81,7 +104,13 @@ AtomRow quarter(const char* bytes, char* lowered) {
   _mm_storeu_si128(reinterpret_cast<__m128i*>(lowered), low);
   const __m128i letters = _mm_and_si128(_mm_cmpgt_epi8(low, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(low, _mm_set1_epi8('z' + 1)));
   const __m128i digits = _mm_and_si128(_mm_cmpgt_epi8(given, _mm_set1_epi8('0' - 1)), _mm_cmplt_epi8(given, _mm_set1_epi8('9' + 1)));
-  return {static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(letters, digits))), static_cast<uint32_t>(_mm_movemask_epi8(given))};
+  const auto is = [given](char byte) { return _mm_cmpeq_epi8(given, _mm_set1_epi8(byte)); };
+  const auto either = [](__m128i a, __m128i b, __m128i c) { return _mm_or_si128(_mm_or_si128(a, b), c); };
+  const __m128i from_star = _mm_and_si128(_mm_cmpgt_epi8(given, _mm_set1_epi8('*' - 1)), _mm_cmplt_epi8(given, _mm_set1_epi8('.' + 1)));
+  const __m128i signs = either(either(is('@'), is('#'), is('_')), either(is('\''), is(':'), from_star), given);
+  const __m128i blanks = _mm_or_si128(either(is(' '), is('\n'), is('\t')), is('\r'));
+  const auto bits = [](__m128i mask) { return uint64_t{static_cast<uint32_t>(_mm_movemask_epi8(mask))}; };
+  return {bits(_mm_or_si128(letters, digits)), bits(given), bits(blanks), bits(signs)};
 }
 
 #else
@@ -93,7 +122,11 @@ AtomRow quarter(const char* bytes, char* lowered) {
     const bool letter = lowered[i] >= 'a' && lowered[i] <= 'z';
     const bool digit = bytes[i] >= '0' && bytes[i] <= '9';
     row.inside |= uint64_t{letter || digit} << i;
-    row.high |= uint64_t{static_cast<unsigned char>(bytes[i]) >= 0x80} << i;
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    const unsigned kind = by_low_half[byte & 0x0F] & by_high_half[byte >> 4];
+    row.high |= uint64_t{byte >= 0x80} << i;
+    row.blank |= uint64_t{(kind & parts) != 0} << i;
+    row.odd |= uint64_t{byte >= 0x80 || (kind & joins) != 0} << i;
   }
   return row;
 }
@@ -110,6 +143,8 @@ bool read_baseline(std::string_view text, AtomRow* rows, char* lowered) {
       const AtomRow part = quarter(bytes + begin, lowered + at + begin);
       rows->inside |= part.inside << begin;
       rows->high |= part.high << begin;
+      rows->blank |= part.blank << begin;
+      rows->odd |= part.odd << begin;
     }
     high |= rows++->high;
   }
@@ -141,16 +176,43 @@ void Atoms::read(std::string_view text) {
   row_count_ = text.size() / window + 1;
   if (room_ < row_count_) make_room(row_count_);
   any_high_ = kernel_(text, rows_.get(), lowered_.get());
+  rows_[row_count_ - 1].blank |= ~uint64_t{0} << text.size() % window;
   uint32_t* edge = edges_.get();
   uint64_t before = 0;
   for (uint32_t row = 0; row < row_count_; ++row) {
     const uint64_t inside = rows_[row].inside;
+    const uint64_t next_blank = row + 1 == row_count_ ? 1 : rows_[row + 1].blank;
+    rows_[row].odd &= ~(rows_[row].blank >> 1 | next_blank << 63);
     for (uint64_t left = inside ^ (inside << 1 | before); left != 0; left &= left - 1) {
       *edge++ = row * static_cast<uint32_t>(window) + static_cast<uint32_t>(std::countr_zero(left));
     }
     before = inside >> 63;
   }
   count_ = static_cast<size_t>(edge - edges_.get()) / 2;
+}
+
+size_t Atoms::run_begin(size_t at) const noexcept {
+  size_t row = at / window;
+  uint64_t blanks = rows_[row].blank & ((uint64_t{1} << at % window) - 1);
+  while (blanks == 0 && row != 0) blanks = rows_[--row].blank;
+  return row * window + window - static_cast<size_t>(std::countl_zero(blanks));
+}
+
+size_t Atoms::run_end(size_t at) const noexcept {
+  size_t row = at / window;
+  uint64_t blanks = rows_[row].blank & ~uint64_t{0} << at % window;
+  while (blanks == 0) blanks = rows_[++row].blank;
+  return row * window + static_cast<size_t>(std::countr_zero(blanks));
+}
+
+bool Atoms::all_words(size_t begin, size_t end) const noexcept {
+  const size_t last = end / window;
+  uint64_t kept = ~uint64_t{0} << begin % window;
+  for (size_t row = begin / window; row < last; ++row) {
+    if ((rows_[row].odd & kept) != 0) return false;
+    kept = ~uint64_t{0};
+  }
+  return (rows_[last].odd & kept & ((uint64_t{1} << end % window) - 1)) == 0;
 }
 
 }  // namespace sc::query

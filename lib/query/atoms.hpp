@@ -21,10 +21,13 @@ namespace sc::query {
 struct AtomRow {
   uint64_t inside = 0;  // ASCII letters and digits
   uint64_t high = 0;    // parts of longer characters
+  uint64_t blank = 0;   // what is behind the text as well
+  uint64_t odd = 0;     // what may join words or begin one, with no blank behind it
 };
 
-// Fills a row for each window that a byte of `text` is in or the text's end, and `lowered` with the bytes of these
-// windows, capitals made small (other bytes that are no atoms' may change as well). Whether any byte was high.
+// Fills a row for each window that a byte of `text` is in or the text's end (where nothing is blank behind the text yet,
+// and all that may join is odd), and `lowered` with the bytes of these windows, capitals made small; other bytes
+// that are no atoms' may change as well. Whether any byte was high.
 using AtomKernel = bool (*)(std::string_view text, AtomRow* rows, char* lowered);
 
 // Those that this processor can run, the fastest first; all give the same.
@@ -49,6 +52,15 @@ class Atoms {
   uint64_t key(size_t atom) const noexcept { return atom_key(lowered_.get() + begin(atom), end(atom) - begin(atom)); }
   // Of its first `size` bytes, 8 at most.
   uint64_t head_key(size_t atom, size_t size) const noexcept { return atom_key(lowered_.get() + begin(atom), size); }
+
+  // Of the text, but for case; only in atoms.
+  const char* lowered() const noexcept { return lowered_.get(); }
+
+  // The bytes around `at` between blanks.
+  size_t run_begin(size_t at) const noexcept;
+  size_t run_end(size_t at) const noexcept;
+  // Whether in these bytes, between blanks, each atom is a word and there is no other.
+  bool all_words(size_t begin, size_t end) const noexcept;
 
   bool any_high() const noexcept { return any_high_; }
   std::span<const AtomRow> rows() const noexcept { return {rows_.get(), row_count_}; }

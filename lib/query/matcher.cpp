@@ -52,7 +52,8 @@ void Matcher::read(std::string_view text) {
     while (tokens_.advance()) meet();
   } else if (sight_ == Sight::parts) {
     for (const Part part : screen_.parts()) {
-      tokens_.read_part(text, part.begin, part.end);
+      if (part.plain) tokens_.take_atoms(screen_.atoms(), part.first_atom, part.last_atom);
+      else tokens_.read_part(text, part.begin, part.end);
       meet();
     }
   }

@@ -16,7 +16,6 @@ constexpr size_t least_head = 2, longest_head = 8;
 constexpr size_t most_hits = 32;  // with more, parts are no gain
 
 bool is_atom_byte(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'); }
-bool is_blank(char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'; }
 bool is_high(char byte) { return static_cast<unsigned char>(byte) >= 0x80; }
 
 uint64_t key_of(std::string_view atom) {
@@ -57,17 +56,6 @@ Best best_of(const std::vector<Piece>& pieces) {
 }
 
 bool between(unsigned byte, unsigned first, unsigned last) { return byte >= first && byte <= last; }
-
-// Blanks are few: where the run of other bytes around `at` begins.
-size_t run_begin(std::string_view text, size_t at) {
-  while (at > 0 && !is_blank(text[at - 1])) --at;
-  return at;
-}
-
-size_t run_end(std::string_view text, size_t at) {
-  while (at < text.size() && !is_blank(text[at])) ++at;
-  return at;
-}
 
 // Whether all characters above 127 leave the atoms of words what they are.
 bool all_plain(std::string_view text, std::span<const AtomRow> rows) {
@@ -166,7 +154,7 @@ Sight Screen::look(std::string_view text) {
   if (terms_.any_blind_ || text.size() > Atoms::longest_text) return Sight::whole;
   atoms_.read(text);
   if (atoms_.any_high() && (terms_.any_high_ || !all_plain(text, atoms_.rows()))) return Sight::whole;
-  text_ = text;
+  size_ = text.size();
   parts_.clear();
   hits_ = 0;
   const bool heads = !terms_.heads_.empty();
@@ -191,23 +179,35 @@ void Screen::look_for_heads(size_t atom) {
 // Every run of bytes between blanks that an atom is in has a word at least.
 void Screen::hit(size_t atom, const AtomTable::Reach& reach) {
   if (++hits_ > most_hits) return;
-  Part part{run_begin(text_, atoms_.begin(atom)), run_end(text_, atoms_.end(atom))};
-  size_t first = atom;
-  for (uint32_t left = reach.before; left != 0 && part.begin != 0; --left) {
-    while (first != 0 && atoms_.begin(first) >= part.begin) --first;
-    part.begin = atoms_.begin(first) < part.begin ? run_begin(text_, atoms_.begin(first)) : 0;
+  Part part{atoms_.run_begin(atoms_.begin(atom)), atoms_.run_end(atoms_.end(atom)), true, atom, atom};
+  if (reach.before != 0) stretch_back(part, reach.before);
+  if (reach.behind != 0) stretch_on(part, reach.behind);
+  part.plain = atoms_.all_words(part.begin, part.end);
+  while (!parts_.empty() && parts_.back().end >= part.begin) {
+    const Part& other = parts_.back();
+    part = {std::min(part.begin, other.begin), std::max(part.end, other.end), part.plain && other.plain,
+            std::min(part.first_atom, other.first_atom), std::max(part.last_atom, other.last_atom)};
+    parts_.pop_back();
   }
-  size_t last = atom;
-  for (uint32_t left = reach.behind; left != 0 && part.end != text_.size(); --left) {
-    while (last + 1 != atoms_.count() && atoms_.begin(last) < part.end) ++last;
-    part.end = atoms_.begin(last) >= part.end ? run_end(text_, atoms_.end(last)) : text_.size();
-  }
-  const auto apart = std::find_if(parts_.rbegin(), parts_.rend(), [&](const Part& other) { return other.end < part.begin; });
-  for (auto other = apart.base(); other != parts_.end(); ++other) {
-    part = {std::min(part.begin, other->begin), std::max(part.end, other->end)};
-  }
-  parts_.erase(apart.base(), parts_.end());
   parts_.push_back(part);
+}
+
+// In a plain part each atom is a word; in others each run of bytes is counted as one.
+void Screen::stretch_back(Part& part, uint32_t words) const {
+  part.first_atom -= std::min<size_t>(part.first_atom, words);
+  for (size_t atom = part.last_atom; words != 0 && part.begin != 0; --words) {
+    while (atom != 0 && atoms_.begin(atom) >= part.begin) --atom;
+    part.begin = atoms_.begin(atom) < part.begin ? atoms_.run_begin(atoms_.begin(atom)) : 0;
+  }
+}
+
+void Screen::stretch_on(Part& part, uint32_t words) const {
+  size_t atom = part.last_atom;
+  part.last_atom = std::min(part.last_atom + words, atoms_.count() - 1);
+  for (; words != 0 && part.end != size_; --words) {
+    while (atom + 1 != atoms_.count() && atoms_.begin(atom) < part.end) ++atom;
+    part.end = atoms_.begin(atom) >= part.end ? atoms_.run_end(atoms_.end(atom)) : size_;
+  }
 }
 
 }  // namespace sc::query

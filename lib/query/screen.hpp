@@ -22,6 +22,9 @@ namespace sc::query {
 struct Part {
   size_t begin = 0;
   size_t end = 0;
+  bool plain = false;      // its words are its atoms, of which only some matter:
+  size_t first_atom = 0;
+  size_t last_atom = 0;
 };
 
 enum class Sight : uint8_t { nothing, parts, whole };
@@ -81,14 +84,18 @@ class Screen {
   Sight look(std::string_view text);
   // After Sight::parts: where terms may lie, whole, in order and apart from each other. Good until the next look.
   std::span<const Part> parts() const noexcept { return parts_; }
+  // Of the text, when it was not left to the full reading.
+  const Atoms& atoms() const noexcept { return atoms_; }
 
  private:
   void look_for_heads(size_t atom);
   void hit(size_t atom, const AtomTable::Reach& reach);
+  void stretch_back(Part& part, uint32_t words) const;
+  void stretch_on(Part& part, uint32_t words) const;
 
   const ScreenTerms& terms_;
   Atoms atoms_;
-  std::string_view text_;
+  size_t size_ = 0;  // of the text
   size_t hits_ = 0;
   std::vector<Part> parts_;
 };

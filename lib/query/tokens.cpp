@@ -88,6 +88,7 @@ void Tokens::begin(std::string_view text, uint32_t reach) {
   from_ = 0;
   until_ = 0;
   kinds_ = 0;
+  lowered_ = nullptr;
   tokens_.clear();
   folded_.clear();
 }
@@ -109,6 +110,21 @@ void Tokens::read_part(std::string_view text, size_t begin, size_t end) {
   this->begin(text, reach_);
   read_ = begin;
   read_stretch(end);
+  until_ = tokens_.size();
+}
+
+void Tokens::take_atoms(const Atoms& atoms, size_t first, size_t last) {
+  lowered_ = atoms.lowered();
+  tokens_.clear();
+  for (size_t atom = first; atom <= last; ++atom) {
+    Token& token = tokens_.emplace_back();
+    token.begin = atoms.begin(atom);
+    token.end = atoms.end(atom);
+    token.folded_at = token.begin;
+    token.folded_size = token.end - token.begin;
+    token.hash = word_hash({lowered_ + token.begin, token.folded_size});
+  }
+  from_ = 0;
   until_ = tokens_.size();
 }
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/hash.hpp"
+#include "query/atoms.hpp"
 #include "text/words.hpp"
 
 namespace sc::query {
@@ -49,9 +50,11 @@ class Tokens {
   bool advance();
   // Reads one part of the text only, with a blank or nothing before and behind it; no `begin` or `advance` is needed.
   void read_part(std::string_view text, size_t begin, size_t end);
+  // Takes these atoms of a text as its words.
+  void take_atoms(const Atoms& atoms, size_t first, size_t last);
 
   const std::vector<Token>& list() const noexcept { return tokens_; }
-  const char* folded() const noexcept { return folded_.data(); }
+  const char* folded() const noexcept { return lowered_ != nullptr ? lowered_ : folded_.data(); }
   size_t from() const noexcept { return from_; }
   size_t until() const noexcept { return until_; }
   // Whether a word of this kind has been met since `begin`.
@@ -72,6 +75,7 @@ class Tokens {
   size_t until_ = 0;
   unsigned kinds_ = 0;
   std::vector<Token> tokens_;
+  const char* lowered_ = nullptr;  // of atoms
   std::string folded_;
   std::string kept_;
   std::vector<text::Word> words_;

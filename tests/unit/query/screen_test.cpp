@@ -171,3 +171,42 @@ TEST_CASE("all kernels find the same atoms, those that a plain walk finds") {
     }
   }
 }
+
+TEST_CASE("a run of bytes between blanks that is said to be all words is cut into its atoms") {
+  std::mt19937_64 engine(6);
+  constexpr std::string_view common = "aSt5Gcom  '@._-#:/,!?()&*+\"\n\xC3\xA9";
+  size_t plain = 0;
+  std::vector<text::Word> words;
+  for (int round = 0; round < 100'000; ++round) {
+    std::string text;
+    for (size_t left = engine() % 100; left != 0; --left) {
+      text += engine() % 8 != 0 ? common[engine() % (round % 2 == 0 ? 8 : common.size())] : static_cast<char>(engine() % 128);
+    }
+    std::string first;
+    for (const query::AtomKernel kernel : query::atom_kernels()) {
+      query::Atoms atoms(kernel);
+      atoms.read(text);
+      std::string found;
+      for (size_t at = 0; at < text.size(); at = atoms.run_end(at) + 1) {
+        const size_t end = atoms.run_end(at);
+        REQUIRE(end == std::min(text.find_first_of(" \n\t\r", at), text.size()));
+        REQUIRE((end == at || atoms.run_begin(end - 1) == at));
+        const bool all_words = atoms.all_words(at, end);
+        found += all_words ? '1' : '0';
+        if (!all_words) continue;
+        text::split_words(std::string_view(text).substr(at, end - at), words);
+        size_t atom = 0;
+        while (atom < atoms.count() && atoms.begin(atom) < at) ++atom;
+        for (const text::Word& word : words) {
+          REQUIRE(atoms.begin(atom) == at + word.begin);
+          REQUIRE(atoms.end(atom++) == at + word.end);
+          ++plain;
+        }
+        REQUIRE((atom == atoms.count() || atoms.begin(atom) >= end));
+      }
+      if (first.empty()) first = found;
+      CHECK(found == first);
+    }
+  }
+  CHECK(plain > 100'000);
+}
