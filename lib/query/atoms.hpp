@@ -59,7 +59,8 @@ class Atoms {
   // The bytes around `at` between blanks.
   size_t run_begin(size_t at) const noexcept;
   size_t run_end(size_t at) const noexcept;
-  // Whether in these bytes, between blanks, each atom is a word and there is no other.
+  // Whether nothing in these bytes joins words or begins one. Where they lie between blanks, each atom is a word then and
+  // there is no other.
   bool all_words(size_t begin, size_t end) const noexcept;
 
   bool any_high() const noexcept { return any_high_; }

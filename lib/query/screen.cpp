@@ -27,6 +27,14 @@ uint64_t key_of(std::string_view atom) {
 
 size_t head_bit(uint64_t key) { return (key & 0xFFFF) * 0x9E3779B97F4A7C15U >> (64 - std::countr_zero(head_filter_bits)); }
 
+uint64_t pair_key(uint64_t first, uint64_t second) { return (first * 0xD6E8FEB86659FD93U) ^ std::rotl(second, 29); }
+
+// The atom that a piece is as a whole, or empty.
+std::string_view only_atom(const Piece& piece) {
+  const bool plain = !piece.wild && std::all_of(piece.folded.begin(), piece.folded.end(), is_atom_byte);
+  return plain ? std::string_view(piece.folded) : std::string_view();
+}
+
 // The atom by which a term is found; empty when it has none.
 struct Best {
   std::string_view atom;
@@ -83,7 +91,8 @@ void AtomTable::seal() {
   for (const Entry& entry : entries_) {
     if (count != 0 && entries_[count - 1].key == entry.key) {
       Reach& reach = entries_[count - 1].reach;
-      reach = {std::max(reach.before, entry.reach.before), std::max(reach.behind, entry.reach.behind)};
+      reach = {std::max(reach.before, entry.reach.before), std::max(reach.behind, entry.reach.behind),
+               reach.paired && entry.reach.paired};
     } else {
       entries_[count++] = entry;
     }
@@ -104,6 +113,14 @@ void AtomTable::seal() {
   }
 }
 
+void BitFilter::seal() {
+  const size_t bits = std::bit_ceil(std::max(least_filter_bits, keys_.size() * filter_bits_per_key));
+  bits_.assign(bits / 64, 0);
+  shift_ = 64 - static_cast<unsigned>(std::countr_zero(bits));
+  for (const uint64_t key : keys_) bits_[(mixed(key) >> shift_) / 64] |= uint64_t{1} << (mixed(key) >> shift_) % 64;
+  keys_ = {};
+}
+
 void ScreenTerms::add(const std::vector<Piece>& pieces) {
   const Best best = best_of(pieces);
   if (best.atom.empty()) {
@@ -113,7 +130,14 @@ void ScreenTerms::add(const std::vector<Piece>& pieces) {
     (high ? any_high_ : any_blind_) = true;
     return;
   }
-  const AtomTable::Reach reach{static_cast<uint32_t>(best.piece), static_cast<uint32_t>(pieces.size() - best.piece - 1)};
+  AtomTable::Reach reach{static_cast<uint32_t>(best.piece), static_cast<uint32_t>(pieces.size() - best.piece - 1)};
+  const std::string_view before = best.piece == 0 ? std::string_view() : only_atom(pieces[best.piece - 1]);
+  const std::string_view behind = reach.behind == 0 ? std::string_view() : only_atom(pieces[best.piece + 1]);
+  reach.paired = (!before.empty() || !behind.empty()) && only_atom(pieces[best.piece]) == best.atom;
+  if (reach.paired) {
+    const uint64_t key = key_of(best.atom);
+    pairs_.add(before.size() > behind.size() ? pair_key(key_of(before), key) : pair_key(key, key_of(behind)));
+  }
   if (!best.open) return whole_.add(key_of(best.atom), reach);
   const std::string_view head = best.atom.substr(0, longest_head);
   heads_.add(key_of(head), reach);
@@ -125,6 +149,7 @@ void ScreenTerms::add(const std::vector<Piece>& pieces) {
 
 void ScreenTerms::seal() {
   whole_.seal();
+  pairs_.seal();
   heads_.seal();
   std::sort(head_sizes_.begin(), head_sizes_.end());
   head_sizes_.erase(std::unique(head_sizes_.begin(), head_sizes_.end()), head_sizes_.end());
@@ -176,8 +201,20 @@ void Screen::look_for_heads(size_t atom) {
   }
 }
 
+// Whether a neighbouring atom is one that stands beside this one in a phrase, or may be no neighbouring word.
+bool Screen::may_be_paired(size_t atom) const {
+  const uint64_t key = atoms_.key(atom);
+  const bool first = atom == 0;
+  const bool last = atom + 1 == atoms_.count();
+  if (!first && terms_.pairs_.may_have(pair_key(atoms_.key(atom - 1), key))) return true;
+  if (!last && terms_.pairs_.may_have(pair_key(key, atoms_.key(atom + 1)))) return true;
+  const size_t begin = first ? 0 : atoms_.begin(atom - 1);
+  return !atoms_.all_words(begin - (begin == 0 ? 0 : 1), last ? size_ : atoms_.begin(atom + 1));
+}
+
 // Every run of bytes between blanks that an atom is in has a word at least.
 void Screen::hit(size_t atom, const AtomTable::Reach& reach) {
+  if (reach.paired && !may_be_paired(atom)) return;
   if (++hits_ > most_hits) return;
   Part part{atoms_.run_begin(atoms_.begin(atom)), atoms_.run_end(atoms_.end(atom)), true, atom, atom};
   if (reach.before != 0) stretch_back(part, reach.before);

@@ -36,6 +36,7 @@ class AtomTable {
   struct Reach {
     uint32_t before = 0;
     uint32_t behind = 0;
+    bool paired = false;  // the word is nothing but the atom, and there must be a pair of it and a neighbour
   };
 
   void add(uint64_t key, Reach reach) { entries_.push_back({key, reach}); }
@@ -59,6 +60,24 @@ class AtomTable {
   unsigned slot_shift_ = 0;
 };
 
+// A set of numbers that now and then says yes to another. Filled once with `add`, then `seal`ed.
+class BitFilter {
+ public:
+  void add(uint64_t key) { keys_.push_back(key); }
+  void seal();
+  bool may_have(uint64_t key) const noexcept {
+    const uint64_t bit = mixed(key) >> shift_;
+    return (bits_[bit >> 6] >> (bit & 63) & 1) != 0;
+  }
+
+ private:
+  static uint64_t mixed(uint64_t key) noexcept { return key * 0xA0761D6478BD642FU; }
+
+  std::vector<uint64_t> keys_;
+  std::vector<uint64_t> bits_;
+  unsigned shift_ = 63;
+};
+
 // What is looked for.
 class ScreenTerms {
  public:
@@ -69,6 +88,7 @@ class ScreenTerms {
   friend class Screen;
 
   AtomTable whole_;
+  BitFilter pairs_;                   // of neighbours in phrases
   AtomTable heads_;                   // of words that begin so
   std::vector<size_t> head_sizes_;    // ascending
   std::vector<uint64_t> head_filter_; // by the first two bytes
@@ -89,6 +109,7 @@ class Screen {
 
  private:
   void look_for_heads(size_t atom);
+  bool may_be_paired(size_t atom) const;
   void hit(size_t atom, const AtomTable::Reach& reach);
   void stretch_back(Part& part, uint32_t words) const;
   void stretch_on(Part& part, uint32_t words) const;
