@@ -27,7 +27,7 @@ uint64_t number_at(std::string_view text, size_t at) noexcept {
 // The names that ids are made of, while these are made.
 struct CaseIds::Names {
   Names(const Cases& all, const Trees& trees_of, Posts& posts) : cases(all), trees(trees_of) {
-    std::vector<uint8_t> wanted(posts.ids().size(), 0);
+    Table<uint8_t> wanted(posts.ids().size(), 0);
     for (uint32_t at = 0; at < cases.size(); ++at) {
       for (const uint32_t number : {trees.root(cases[at].tree), cases[at].person, cases[at].brand}) {
         if (number != none) wanted[number] = 1;
@@ -66,8 +66,8 @@ struct CaseIds::Names {
   const Cases& cases;
   const Trees& trees;
   std::string bytes;
-  std::vector<uint64_t> offsets;
-  std::vector<uint32_t> places;  // by number, into offsets
+  Table<uint64_t> offsets;
+  Table<uint32_t> places;  // by number, into offsets
 };
 
 CaseIds::CaseIds(const Cases& cases, const Trees& trees, Posts& posts) : cases_(cases) {
@@ -86,7 +86,7 @@ void CaseIds::sort() {
     size_t begin, end, offset;
   };
   constexpr size_t width = 16;
-  std::vector<Key> keys(cases_.size());
+  Table<Key> keys(cases_.size());
   for (uint32_t at = 0; at < cases_.size(); ++at) keys[at].at = at;
   std::vector<Run> runs{{0, keys.size(), beginning()}};
   while (!runs.empty()) {
@@ -143,7 +143,7 @@ void CaseIds::compose(const Names& names) {
   }
   parts_.push_back({ids_.size(), 0, 0});
   plain_ = std::none_of(ids_.begin(), ids_.end(), [](char byte) { return byte == '"' || byte == '\\' || static_cast<uint8_t>(byte) < 0x20; });
-  std::vector<uint32_t> place_of(names.places.size(), none);
+  Table<uint32_t> place_of(names.places.size(), none);
   brand_of_case_.assign(cases_.size(), none);
   for (uint32_t at = 0; at < cases_.size(); ++at) {
     const uint32_t brand = cases_[at].brand;

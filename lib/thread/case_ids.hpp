@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "thread/tables.hpp"
 #include "thread/cases.hpp"
 
 namespace sc::thread {
@@ -51,10 +52,10 @@ class CaseIds {
   const Cases& cases_;
   bool plain_ = true;
   std::string ids_;           // one behind the other, as the cases are
-  std::vector<Parts> parts_;  // one more than there are cases
-  std::vector<uint32_t> ranks_, order_;
+  Table<Parts> parts_;  // one more than there are cases
+  Table<uint32_t> ranks_, order_;
   std::vector<std::string> brands_;       // by number of brand
-  std::vector<uint32_t> brand_of_case_;  // place in brands_, or none
+  Table<uint32_t> brand_of_case_;  // place in brands_, or none
 };
 
 }  // namespace sc::thread

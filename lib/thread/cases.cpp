@@ -13,13 +13,13 @@ Cases::Cases(Posts& posts, const Trees& trees) : posts_(posts), trees_(trees) {
   find_customers();
   mark_branded();
   inherit_homes();
-  std::vector<Membership> members;
+  Table<Membership> members;
   collect(members);
   open_cases(members);
-  std::vector<uint32_t>().swap(brands_);
-  std::vector<uint8_t>().swap(asks_);
+  Table<uint32_t>().swap(brands_);
+  Table<uint8_t>().swap(asks_);
   number_turns(members);
-  std::vector<uint32_t>().swap(homes_);
+  Table<uint32_t>().swap(homes_);
 }
 
 // The brand of a person's post: its account's, else that of who answers it first, else of whom it answers, else of the
@@ -27,7 +27,7 @@ Cases::Cases(Posts& posts, const Trees& trees) : posts_(posts), trees_(trees) {
 void Cases::find_brands() {
   brands_.resize(posts_.size());
   asks_.assign(posts_.size(), 0);
-  std::vector<uint32_t> answers(posts_.size(), none);
+  Table<uint32_t> answers(posts_.size(), none);
   for (uint32_t row = 0; row < posts_.size(); ++row) {
     const uint32_t above = trees_.parent(row);
     if (!is_ours(posts_[row].voice)) {
@@ -56,7 +56,7 @@ void Cases::find_customers() {
   const auto has_seat = [&](uint32_t row) { return !is_ours(posts_[row].voice) || (posts_[row].person != none && posts_[row].parent == none); };
   size_t count = 0;
   for (uint32_t row = 0; row < posts_.size(); ++row) count += has_seat(row);
-  std::vector<Seat> seats;
+  Table<Seat> seats;
   seats.reserve(count);
   for (uint32_t row = 0; row < posts_.size(); ++row) {
     if (has_seat(row)) seats.push_back({trees_.of(row), posts_[row].person, posts_[row].time, row});
@@ -81,7 +81,7 @@ void Cases::take_customer(std::span<Seat> seats) {
     if (current == none) current = brands_[seat.row];
   }
   if (!customer) return;
-  std::vector<uint32_t> own;
+  Table<uint32_t> own;
   for (const Seat& seat : seats) {
     if (brands_[seat.row] != none) current = brands_[seat.row];
     brands_[seat.row] = current;
@@ -116,8 +116,8 @@ void Cases::mark_branded() {
 
 // What has no home yet lives where what it answers does.
 void Cases::inherit_homes() {
-  std::vector<uint8_t> known(posts_.size(), 0);
-  std::vector<uint32_t> path;
+  Table<uint8_t> known(posts_.size(), 0);
+  Table<uint32_t> path;
   for (uint32_t row = 0; row < posts_.size(); ++row) {
     path.clear();
     uint32_t at = row;
@@ -139,7 +139,7 @@ bool Cases::is_visit(uint32_t row) const noexcept {
   return above != none && !is_ours(posts_[above].voice) && posts_[above].person != posts_[row].person;
 }
 
-void Cases::collect(std::vector<Membership>& members) const {
+void Cases::collect(Table<Membership>& members) const {
   members.reserve(posts_.size());
   for (uint32_t row = 0; row < posts_.size(); ++row) {
     const Post& post = posts_[row];
@@ -155,8 +155,8 @@ void Cases::collect(std::vector<Membership>& members) const {
 }
 
 // A post of ours with nobody above it begins every case of the tree when it is the root, else those that answer it.
-void Cases::open_cases(std::vector<Membership>& members) const {
-  std::vector<Membership> opened;
+void Cases::open_cases(Table<Membership>& members) const {
+  Table<Membership> opened;
   const auto opener = [&](uint32_t row) { return row != none && is_ours(posts_[row].voice) && homes_[row] == none; };
   for (uint32_t at = 0; at < cases_.size(); ++at) {
     const uint32_t row = posts_.row_of(trees_.root(cases_[at].tree));
@@ -182,7 +182,7 @@ void Cases::open_cases(std::vector<Membership>& members) const {
   }
 }
 
-void Cases::number_turns(std::vector<Membership>& members) {
+void Cases::number_turns(Table<Membership>& members) {
   std::sort(members.begin(), members.end(), [&](const Membership& left, const Membership& right) {
     if (left.place != right.place) return left.place < right.place;
     if (posts_[left.row].time != posts_[right.row].time) return posts_[left.row].time < posts_[right.row].time;
@@ -195,7 +195,7 @@ void Cases::number_turns(std::vector<Membership>& members) {
   uint32_t before = 0;
   for (uint32_t& first : first_turn_) first = std::exchange(before, before + first);
   turns_.resize(members.size());
-  std::vector<uint32_t> next(first_turn_);
+  Table<uint32_t> next(first_turn_);
   for (const Membership& member : members) {
     const uint32_t number = ++counts_[member.place];
     if (number > most_turns) throw Fault{FaultKind::state, "a case of more than 268 million turns"};

@@ -10,6 +10,7 @@
 #include <span>
 #include <vector>
 
+#include "thread/tables.hpp"
 #include "thread/trees.hpp"
 
 namespace sc::thread {
@@ -68,20 +69,20 @@ class Cases {
   void take_customer(std::span<Seat> seats);
   void mark_branded();
   void inherit_homes();
-  void collect(std::vector<Membership>& members) const;
-  void open_cases(std::vector<Membership>& members) const;
-  void number_turns(std::vector<Membership>& members);
+  void collect(Table<Membership>& members) const;
+  void open_cases(Table<Membership>& members) const;
+  void number_turns(Table<Membership>& members);
   bool is_visit(uint32_t row) const noexcept;
 
   Posts& posts_;
   const Trees& trees_;
-  std::vector<Case> cases_;
-  std::vector<uint32_t> brands_;  // by row
-  std::vector<uint8_t> asks_;     // by row: it makes its author a customer
-  std::vector<uint32_t> homes_;   // by row: a case, or none
-  std::vector<uint32_t> counts_;  // by case
-  std::vector<uint32_t> first_turn_;
-  std::vector<Turn> turns_;
+  Table<Case> cases_;
+  Table<uint32_t> brands_;  // by row
+  Table<uint8_t> asks_;     // by row: it makes its author a customer
+  Table<uint32_t> homes_;   // by row: a case, or none
+  Table<uint32_t> counts_;  // by case
+  Table<uint32_t> first_turn_;
+  Table<Turn> turns_;
 };
 
 }  // namespace sc::thread

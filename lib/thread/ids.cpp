@@ -28,7 +28,7 @@ size_t Ids::slot_of(const Key& key) const noexcept {
 // At most four fifths are in use, so a number never has all bits of the mask, and a slot in use is never `none`.
 void Ids::grow() {
   const size_t size = slots_.empty() ? 1024 : slots_.size() * 2;
-  std::vector<uint32_t>().swap(slots_);
+  Table<uint32_t>().swap(slots_);
   slots_.assign(size, none);
   number_mask_ = static_cast<uint32_t>(size - 1);
   constexpr uint32_t ahead = 16;  // how far memory is asked for before it is needed

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "thread/tables.hpp"
 #include "thread/chunks.hpp"
 
 namespace sc::thread {
@@ -54,7 +55,7 @@ class Ids {
   void grow();
 
   Chunks<Key> keys_;
-  std::vector<uint32_t> slots_;  // none: free
+  Table<uint32_t> slots_;  // none: free
   uint32_t number_mask_ = 0;
 };
 

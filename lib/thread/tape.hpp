@@ -13,6 +13,7 @@
 
 #include "filter/filter.hpp"
 #include "json/outline.hpp"
+#include "thread/tables.hpp"
 
 namespace sc::thread {
 
@@ -40,12 +41,16 @@ class Tape {
   void clear();
 
  private:
-  static constexpr size_t block_size = size_t{256} << 10;
+  static constexpr size_t first_block = 4096, block_size = size_t{256} << 10, long_tape = size_t{1} << 20;
   struct Header {
     uint64_t tag, length;
   };
+  struct Free {
+    size_t size;
+    void operator()(char* bytes) const noexcept { give_room(bytes, size); }
+  };
   struct Block {
-    std::unique_ptr<char[]> bytes;
+    std::unique_ptr<char[], Free> bytes;
     size_t size = 0, room = 0;
     std::string_view text() const noexcept { return {bytes.get(), size}; }
   };

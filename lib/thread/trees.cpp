@@ -30,13 +30,13 @@ Trees::Trees(Posts& posts, int64_t gap) : posts_(posts) {
   join_answers();
   join_pairs(gap);
   find_roots();
-  std::vector<uint32_t>().swap(groups_);
+  Table<uint32_t>().swap(groups_);
   roots_.shrink_to_fit();
 }
 
 void Trees::forget_rows() {
-  for (std::vector<uint32_t>* each : {&trees_, &depths_, &path_}) std::vector<uint32_t>().swap(*each);
-  std::vector<uint8_t>().swap(paired_);
+  for (Table<uint32_t>* each : {&trees_, &depths_, &path_}) Table<uint32_t>().swap(*each);
+  Table<uint8_t>().swap(paired_);
 }
 
 // --- Depths, and circles
@@ -103,7 +103,7 @@ void Trees::join_answers() {
 }
 
 void Trees::join_pairs(int64_t gap) {
-  std::vector<uint32_t> rows;
+  Table<uint32_t> rows;
   for (uint32_t row = 0; row < posts_.size(); ++row) {
     const Post& post = posts_[row];
     if (post.person != none && post.time != no_time && !posts_.has_trees(post.source)) rows.push_back(row);
@@ -129,7 +129,7 @@ void Trees::find_roots() {
   const Ids& ids = posts_.ids();
   std::vector<Candidate> best;
   trees_.resize(posts_.size());
-  std::vector<uint32_t> tree_of(groups_.size(), none);
+  Table<uint32_t> tree_of(groups_.size(), none);
   const auto offer = [&](uint32_t tree, uint32_t id, uint8_t rank) {
     const uint32_t row = posts_.row_of(id);
     const int64_t time = row == none ? std::numeric_limits<int64_t>::min() : posts_[row].time;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "thread/tables.hpp"
 #include "thread/posts.hpp"
 
 namespace sc::thread {
@@ -42,9 +43,9 @@ class Trees {
   void join(uint32_t left, uint32_t right) noexcept;
 
   Posts& posts_;
-  std::vector<uint32_t> groups_;  // union-find over numbers of ids
-  std::vector<uint32_t> trees_, roots_, depths_, path_;
-  std::vector<uint8_t> paired_;
+  Table<uint32_t> groups_;  // union-find over numbers of ids
+  Table<uint32_t> trees_, roots_, depths_, path_;
+  Table<uint8_t> paired_;
 };
 
 }  // namespace sc::thread
