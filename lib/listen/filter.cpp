@@ -16,6 +16,20 @@ namespace {
 
 using query::Field;
 
+// Prepared once: a key that is written where it is used is put together there each time.
+constexpr json::Key text_key("text");
+constexpr json::Key deleted_key("deleted");
+constexpr json::Key mentions_key("mentions");
+constexpr record::Path handle_path("author.handle");
+constexpr record::Path id_path("author.id");
+constexpr record::Path lang_path("lang");
+constexpr record::Path kind_path("kind");
+constexpr record::Path network_path("network");
+constexpr record::Path account_path("account");
+constexpr record::Path answered_path("reply_to_author");
+constexpr record::Path visibility_path("visibility");
+constexpr record::Path role_path("actor.role");
+
 bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 bool is_name_byte(char byte) { return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '_' || byte == '-' || byte == '.'; }
 
@@ -73,7 +87,7 @@ void ListenFilter::each(const record::Record& record, filter::Output& output) {
     output.pass(record);
     return;
   }
-  const json::Value text = record.member("text");
+  const json::Value text = record.member(text_key);
   if (!text.unknown() && text.kind() != json::Kind::string) {
     output.reject(record, "text is not a string");
     return;
@@ -81,7 +95,7 @@ void ListenFilter::each(const record::Record& record, filter::Output& output) {
   read_post(record);
   matches_ = {};
   // A tombstone has no text any more, whatever its source left in it.
-  const bool deleted = !record.member("deleted").unknown();
+  const bool deleted = !record.member(deleted_key).unknown();
   if (!deleted) {
     post_.text = text.as_text(text_scratch_);
     if (!set_.sources().empty()) matches_ = matcher_.match(post_);
@@ -97,12 +111,12 @@ void ListenFilter::each(const record::Record& record, filter::Output& output) {
 void ListenFilter::read_post(const record::Record& record) {
   post_ = {};
   if (set_.asks(Field::author)) {
-    post_.author_handle = record.text("author.handle", handle_scratch_);
-    post_.author_id = record.text("author.id", id_scratch_);
+    post_.author_handle = record.text(handle_path, handle_scratch_);
+    post_.author_id = record.text(id_path, id_scratch_);
   }
-  if (set_.asks(Field::lang)) post_.lang = record.text("lang", lang_scratch_);
-  if (set_.asks(Field::kind)) post_.kind = record.text("kind", kind_scratch_);
-  if (set_.asks(Field::network) || !own_.empty()) post_.network = record.text("network", network_);
+  if (set_.asks(Field::lang)) post_.lang = record.text(lang_path, lang_scratch_);
+  if (set_.asks(Field::kind)) post_.kind = record.text(kind_path, kind_scratch_);
+  if (set_.asks(Field::network) || !own_.empty()) post_.network = record.text(network_path, network_);
   if (set_.asks(Field::has)) {
     const auto holds = [&](std::string_view member) {
       bool any = false;
@@ -121,7 +135,6 @@ void ListenFilter::read_post(const record::Record& record) {
 // To us: it calls one of our accounts, answers one, or is a customer's private message. About us: it only names a
 // brand of ours. Our own posts, and what can't be known, are neither.
 ListenFilter::Directed ListenFilter::direction(const record::Record& record, std::string_view text) {
-  const bool ours = is_ours(record);
   const bool to = calls_us(record, text);
   bool named = false;
   for (const query::Match& match : matches_) {
@@ -130,24 +143,24 @@ ListenFilter::Directed ListenFilter::direction(const record::Record& record, std
     if (std::find(brands_.begin(), brands_.end(), source.brand) == brands_.end()) brands_.push_back(source.brand);
     named = named || source.kind != "competitor";
   }
-  if (ours) return Directed::unknown;
+  if ((!to && !named) || is_ours(record)) return Directed::unknown;
   return to ? Directed::to : named ? Directed::about : Directed::unknown;
 }
 
 bool ListenFilter::is_ours(const record::Record& record) {
-  const std::string_view role = record.text("actor.role", scratch_);
+  const std::string_view role = record.text(role_path, scratch_);
   if (!role.empty()) return role == "brand" || role == "agent" || role == "bot";
   if (own_.empty()) return false;
-  return own_.find(post_.network, record.text("author.handle", scratch_)) != nullptr;
+  return own_.find(post_.network, record.text(handle_path, scratch_)) != nullptr;
 }
 
 bool ListenFilter::calls_us(const record::Record& record, std::string_view text) {
-  const std::string_view account = record.text("account", account_);
+  const std::string_view account = record.text(account_path, account_);
   bool called = false;
   if (!own_.empty() || !account.empty()) {
     const auto is_own = [&](std::string_view handle) { return same_handle(handle, account) || names_us(handle); };
-    called = is_own(record.text("reply_to_author", scratch_));
-    record.member("mentions").each_element([&](json::Value mention) {
+    called = is_own(record.text(answered_path, scratch_));
+    record.member(mentions_key).each_element([&](json::Value mention) {
       called = is_own(mention.as_text(scratch_)) || called;
       return true;
     });
@@ -157,7 +170,7 @@ bool ListenFilter::calls_us(const record::Record& record, std::string_view text)
     });
   }
   if (called) return true;
-  return record.text("visibility", scratch_) == "private" && record.text("actor.role", scratch_) == "customer";
+  return record.text(visibility_path, scratch_) == "private" && record.text(role_path, scratch_) == "customer";
 }
 
 // Whether the handle is one of ours; its brand is then named too.
