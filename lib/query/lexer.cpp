@@ -13,6 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 5> curly_quotes = {"\u201C", "\u201D", "\u201E", "\u00AB", "\u00BB"};
 
 size_t curly_quote_size(std::string_view text, size_t at) {
+  if (static_cast<unsigned char>(text[at]) < 0x80) return 0;
   for (const std::string_view quote : curly_quotes) {
     if (text.substr(at).starts_with(quote)) return quote.size();
   }
