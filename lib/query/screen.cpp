@@ -182,13 +182,26 @@ Sight Screen::look(std::string_view text) {
   size_ = text.size();
   parts_.clear();
   hits_ = 0;
-  const bool heads = !terms_.heads_.empty();
-  for (size_t atom = 0; atom < atoms_.count(); ++atom) {
-    if (const AtomTable::Reach* reach = terms_.whole_.find(atoms_.key(atom)); reach != nullptr) hit(atom, *reach);
-    if (heads) look_for_heads(atom);
+  if (!terms_.whole_.empty()) look_for_atoms();
+  if (!terms_.heads_.empty()) {
+    for (size_t atom = 0; atom < atoms_.count(); ++atom) look_for_heads(atom);
   }
   if (hits_ > most_hits) return Sight::whole;
   return parts_.empty() ? Sight::nothing : Sight::parts;
+}
+
+// First without a jump that depends on the text, which few of its words are worth.
+void Screen::look_for_atoms() {
+  if (found_.size() <= atoms_.count()) found_.resize(2 * atoms_.count() + 1);
+  uint32_t* const found = found_.data();
+  size_t count = 0;
+  for (uint32_t atom = 0; atom < atoms_.count(); ++atom) {
+    found[count] = atom;
+    count += terms_.whole_.may_have(atoms_.key(atom)) ? 1 : 0;
+  }
+  for (const uint32_t atom : std::span(found, count)) {
+    if (const AtomTable::Reach* reach = terms_.whole_.find(atoms_.key(atom)); reach != nullptr) hit(atom, *reach);
+  }
 }
 
 void Screen::look_for_heads(size_t atom) {

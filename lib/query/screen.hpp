@@ -42,6 +42,11 @@ class AtomTable {
   void add(uint64_t key, Reach reach) { entries_.push_back({key, reach}); }
   void seal();
   bool empty() const noexcept { return entries_.empty(); }
+  // False only when the key is not in the table.
+  bool may_have(uint64_t key) const noexcept {
+    const uint64_t bit = mixed(key) >> filter_shift_;
+    return (filter_[bit >> 6] >> (bit & 63) & 1) != 0;
+  }
   // nullptr when the key is not in the table.
   const Reach* find(uint64_t key) const noexcept;
 
@@ -108,6 +113,7 @@ class Screen {
   const Atoms& atoms() const noexcept { return atoms_; }
 
  private:
+  void look_for_atoms();
   void look_for_heads(size_t atom);
   bool may_be_paired(size_t atom) const;
   void hit(size_t atom, const AtomTable::Reach& reach);
@@ -118,6 +124,7 @@ class Screen {
   Atoms atoms_;
   size_t size_ = 0;  // of the text
   size_t hits_ = 0;
+  std::vector<uint32_t> found_;  // atoms that the table may have
   std::vector<Part> parts_;
 };
 
@@ -128,11 +135,8 @@ size_t plain_sign_size(std::string_view text) noexcept;
 // --- Inline
 
 inline const AtomTable::Reach* AtomTable::find(uint64_t key) const noexcept {
-  const uint64_t hash = mixed(key);
-  const uint64_t bit = hash >> filter_shift_;
-  if ((filter_[bit >> 6] >> (bit & 63) & 1) == 0) [[likely]]
-    return nullptr;
-  for (uint64_t slot = hash >> slot_shift_; slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
+  if (!may_have(key)) return nullptr;
+  for (uint64_t slot = mixed(key) >> slot_shift_; slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
     const Entry& entry = entries_[slots_[slot] - 1];
     if (entry.key == key) return &entry.reach;
   }
