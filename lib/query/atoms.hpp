@@ -63,6 +63,7 @@ class Atoms {
   // there is no other.
   bool all_words(size_t begin, size_t end) const noexcept;
 
+  bool is_high(size_t at) const noexcept { return (rows_[at / 64].high >> at % 64 & 1) != 0; }
   bool any_high() const noexcept { return any_high_; }
   std::span<const AtomRow> rows() const noexcept { return {rows_.get(), row_count_}; }
 

@@ -221,8 +221,21 @@ bool Screen::may_be_paired(size_t atom) const {
   const bool last = atom + 1 == atoms_.count();
   if (!first && terms_.pairs_.may_have(pair_key(atoms_.key(atom - 1), key))) return true;
   if (!last && terms_.pairs_.may_have(pair_key(key, atoms_.key(atom + 1)))) return true;
-  const size_t begin = first ? 0 : atoms_.begin(atom - 1);
-  return !atoms_.all_words(begin - (begin == 0 ? 0 : 1), last ? size_ : atoms_.begin(atom + 1));
+  return (!first && !(begins_word(atom - 1) && parted_behind(atom - 1))) || (!last && !parted_behind(atom));
+}
+
+// Whether no word that the atom is in, other than a link, has an atom before it.
+bool Screen::begins_word(size_t atom) const {
+  const size_t begin = atoms_.begin(atom);
+  return begin == 0 || atoms_.all_words(begin - 1, begin) || atoms_.run_begin(begin) == begin - 1;
+}
+
+// Whether the atom, when it is no part of a link, ends a word and the next one is the first of the next word: between
+// them is nothing that joins, but for one sign right before the next.
+bool Screen::parted_behind(size_t atom) const {
+  const size_t end = atoms_.end(atom);
+  const size_t next = atoms_.begin(atom + 1);
+  return atoms_.all_words(end, next - (next - end > 1 && !atoms_.is_high(next - 1) ? 1 : 0));
 }
 
 // Every run of bytes between blanks that an atom is in has a word at least.

@@ -116,6 +116,8 @@ class Screen {
   void look_for_atoms();
   void look_for_heads(size_t atom);
   bool may_be_paired(size_t atom) const;
+  bool begins_word(size_t atom) const;
+  bool parted_behind(size_t atom) const;
   void hit(size_t atom, const AtomTable::Reach& reach);
   void stretch_back(Part& part, uint32_t words) const;
   void stretch_on(Part& part, uint32_t words) const;
