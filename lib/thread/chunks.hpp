@@ -33,7 +33,7 @@ class Chunks {
  private:
   static_assert(std::is_trivially_copyable_v<Item>);
   // As many as fill a large page, or nearly two.
-  static constexpr size_t in_one = std::bit_ceil(static_cast<size_t>(large_page) / sizeof(Item));
+  static constexpr size_t in_one = std::bit_ceil(large_page / sizeof(Item));
   struct Free {
     void operator()(Item* items) const noexcept { give_room(items, in_one * sizeof(Item)); }
   };

@@ -5,34 +5,18 @@
 #pragma once
 
 #include <cstddef>
-#include <new>
 #include <vector>
-
-#ifdef __linux__
-#include <sys/mman.h>
-#endif
 
 namespace sc::thread {
 
-inline constexpr std::align_val_t large_page{size_t{2} << 20};
+inline constexpr size_t large_page = size_t{2} << 20;
 
-// Throws bad_alloc as `new` does. Give it back with the same size. Small room is the same without large pages.
-inline void* take_small_room(size_t bytes) {
-  return bytes < static_cast<size_t>(large_page) ? ::operator new(bytes) : ::operator new(bytes, large_page);
-}
-
-inline void* take_room(size_t bytes) {
-  void* const room = take_small_room(bytes);
-#ifdef __linux__
-  if (bytes >= static_cast<size_t>(large_page)) static_cast<void>(madvise(room, bytes, MADV_HUGEPAGE));  // a wish
-#endif
-  return room;
-}
-
-inline void give_room(void* room, size_t bytes) noexcept {
-  if (bytes < static_cast<size_t>(large_page)) ::operator delete(room);
-  else ::operator delete(room, large_page);
-}
+// Throws bad_alloc as `new` does. Give it back with the same size. From a large page on it comes from the kernel and goes
+// back there, as the C library would leave holes between blocks that begin where large pages do.
+void* take_room(size_t bytes);
+// The same in small pages, of which only those that are used are taken.
+void* take_small_room(size_t bytes);
+void give_room(void* room, size_t bytes) noexcept;
 
 template <typename Entry>
 struct Room {

@@ -41,7 +41,7 @@ class Tape {
   void clear();
 
  private:
-  static constexpr size_t first_block = 4096, block_size = size_t{256} << 10, long_tape = size_t{1} << 20;
+  static constexpr size_t first_block = 4096, block_size = size_t{256} << 10, long_tape = size_t{2} << 20;
   struct Header {
     uint64_t tag, length;
   };
