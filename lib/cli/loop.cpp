@@ -181,7 +181,7 @@ class DecoderRunOutput : public filter::DecoderOutput {
 
 void run_decoder(Run& run, filter::Decoder& decoder) {
   DecoderRunOutput output(run);
-  constexpr size_t block_size = size_t{256} << 10;
+  constexpr size_t block_size = size_t{64} << 10;  // what is read stays near while it is decoded
   const auto block = std::make_unique_for_overwrite<char[]>(block_size + json::padding);
   uint64_t bytes = 0;
   while (io::ByteSource* source = run.inputs.open_next()) {
