@@ -28,7 +28,7 @@ std::string numbers_table(const Chart& chart, const std::string& header, const s
 }
 
 std::string bars_table(const Chart& chart, const StackedBars& bars) {
-  std::string header = header_cell("day", "col");
+  std::string header = header_cell(bars.label, "col");
   for (const std::string& name : bars.series) header += header_cell(name, "col");
   header += header_cell("together", "col");
   std::string body;
@@ -63,7 +63,7 @@ bool has_posts(const std::vector<std::vector<int64_t>>& values) {
 }
 
 std::string figure_of(const Chart& chart, const StackedBars& bars) {
-  if (bars.days.empty() || !has_posts(bars.values)) return "<p class=\"nothing\">No posts on these days.</p>\n";
+  if (bars.days.empty() || !has_posts(bars.values)) return fmt::format("<p class=\"nothing\">No {} {}.</p>\n", bars.counted, bars.label == "day" ? "on these days" : "here");
   return "<figure>\n" + stacked_bars_legend(bars) + stacked_bars_svg(chart, bars) + bars_table(chart, bars) + "</figure>\n";
 }
 

@@ -26,7 +26,7 @@ double day_sum(const StackedBars& bars, size_t day) {
 }
 
 std::string tip_of(const StackedBars& bars, size_t day) {
-  std::string tip = bars.days[day] + ": " + count_text(day_sum(bars, day)) + " posts";
+  std::string tip = bars.days[day] + ": " + count_text(day_sum(bars, day)) + " " + bars.counted;
   for (size_t series = 0; series < bars.series.size(); ++series)
     tip += fmt::format("{} {} {}", series == 0 ? " -" : ",", bars.series[series], grouped(chart_value(bars.values, series, day)));
   return tip;
@@ -49,7 +49,7 @@ class BarsDrawing {
     }
     for (size_t day = 0; day < bars_.days.size(); ++day) bar(day);
     svg_.gridline(plot_height, "axis");
-    svg_.text(0, -12, "axis-name", "posts a day", -38);
+    svg_.text(0, -12, "axis-name", bars_.axis, -38);
     labels();
   }
 
@@ -78,7 +78,7 @@ class BarsDrawing {
 
   void labels() {
     const size_t last = is_marked_day() ? static_cast<size_t>(bars_.highlighted) : bars_.days.size() - 1;
-    const size_t every = bars_.days.size() <= 10 ? 2 : label_every;
+    const size_t every = bars_.label != "day" ? 1 : bars_.days.size() <= 10 ? 2 : label_every;
     for (size_t day = last % every; day < bars_.days.size(); day += every) {
       const bool marked = is_marked_day() && day == last;
       svg_.text(middle_of(day), plot_height + 18, marked ? "day marked" : "day", day_label(bars_.days[day]));

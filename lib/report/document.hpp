@@ -87,10 +87,13 @@ struct Fact {
 };
 
 struct StackedBars {
-  std::vector<std::string> days;          // labels of the bars, YYYY-MM-DD
+  std::vector<std::string> days;          // labels of the bars: YYYY-MM-DD, or what `label` says
   std::vector<std::string> series;        // negative neutral positive unsure unknown
   std::vector<std::vector<int64_t>> values;  // [series][day]
   int highlighted = -1;                   // the bar of the report's day
+  std::string counted = "posts";          // what the values are numbers of,
+  std::string axis = "posts a day";       // and what a bar is
+  std::string label = "day";              // what the labels are
 };
 
 struct HeatMap {

@@ -67,6 +67,11 @@ std::string palette_style() {
 }
 
 std::string_view series_class(std::string_view name, size_t place) {
+  // What became of a clock is good, bad or open as a sentiment is.
+  if (name == "met") return "positive";
+  if (name == "breached") return "negative";
+  if (name == "open") return "unsure";
+  if (name == "expired") return "neutral";
   const auto known = std::find(sentiments.begin(), sentiments.end(), name);
   return known != sentiments.end() ? *known : others[place % others.size()];
 }

@@ -20,7 +20,7 @@ std::span<const Colour> palette();
 // The variables of the style sheet; dark ones for screens that ask for them, never for paper.
 std::string palette_style();
 
-// The class that paints a series: sentiments have their own, others take turns.
+// The class that paints a series: sentiments and the states of clocks have their own, others take turns.
 std::string_view series_class(std::string_view name, size_t place);
 
 }  // namespace sc::report

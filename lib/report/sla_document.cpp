@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "report/sla.hpp"
+#include "report/sla_charts.hpp"
 #include "stats/interval.hpp"
 
 namespace sc::report {
@@ -12,7 +13,6 @@ namespace sc::report {
 namespace {
 
 constexpr size_t most_rows = 20;  // of a table for people; machines get all
-constexpr size_t most_days = 28;
 constexpr std::string_view no_own = "no own account known - give sc-ingest --own @name";
 
 Cell count_of(uint64_t count) { return Count{static_cast<int64_t>(count)}; }
@@ -129,14 +129,10 @@ Table days_table(const SlaNumbers& numbers) {
   table.columns = {{"day", "date", true}};
   append_group_columns(table);
   table.empty_text = "no cases";
-  std::vector<int32_t> known;
-  for (const auto& entry : days)
-    if (entry.first != no_day) known.push_back(entry.first);
-  if (known.empty()) return table;
+  const auto range = shown_days(numbers);
+  if (!range) return table;
   const SlaTally nothing;
-  const int32_t last = known.back();
-  const int32_t begin = std::max(known.front(), last - static_cast<int32_t>(most_days) + 1);
-  for (int32_t day = begin; day <= last; ++day) {
+  for (int32_t day = range->first; day <= range->last; ++day) {
     const auto found = days.find(day);
     std::vector<Cell> row = {Text{time::day_text(time::Day{day})}};
     append_group_cells(row, found == days.end() ? nothing : found->second);
@@ -245,6 +241,7 @@ Document sla_document(const SlaNumbers& numbers, const Inputs& inputs) {
   if (const auto now = numbers.now()) document.subtitle += ", judged at " + time::rfc3339(*now);
   const ClockTallies totals = totals_of(numbers);
   document.facts = facts_of(numbers, totals);
+  document.charts = sla_charts(numbers, totals[1]);
   document.tables.push_back(clocks_table(totals));
   for (size_t field = 0; field < numbers.settings().by.size(); ++field) {
     Table table = field_table(numbers, field);

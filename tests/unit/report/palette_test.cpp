@@ -61,7 +61,9 @@ TEST_CASE("what is drawn stands out from the surface by 3 to 1, or nearly for th
   }
 }
 
-TEST_CASE("sentiments have their own colour, other series take turns") {
+TEST_CASE("sentiments and states of clocks have their own colour, other series take turns") {
+  CHECK(series_class("met", 0) == "positive");
+  CHECK(series_class("breached", 1) == "negative");
   CHECK(series_class("negative", 3) == "negative");
   CHECK(series_class("Tern Ferries", 0) == "other-1");
   CHECK(series_class("\"><script>", 5) == "other-2");

@@ -95,3 +95,18 @@ TEST_CASE("other records are no cases, and hostile ones do no harm") {
                                           R"({"type":"case","id":"b","sla":{"first":{"elapsed":-9223372036854775808,"at":"2024-05-06T10:00:00Z","state":"fine"}}})"};
   CHECK(csv_of(lines, by({"brand"}), "text").find("5 cases") == std::string::npos);
 }
+
+TEST_CASE("the page draws what became of first answers day by day, and how long they took") {
+  SlaReportSettings settings = by({"brand"});
+  settings.now = time::parse_rfc3339("2024-05-06T10:40:00Z");
+  settings.own_known = true;
+  const std::string page = csv_of({one_case(1, 30), one_case(2, 3), one_case(3, 90)}, settings, "html");
+  CHECK(page.find("<title>2024-05-06: 3 cases - met 2, breached 0, open 1, expired 0, unknown 0</title>") != std::string::npos);
+  CHECK(page.find("<title>5m: 1 cases - first answers 1</title>") != std::string::npos);
+  CHECK(page.find("<title>30m: 1 cases - first answers 1</title>") != std::string::npos);
+  CHECK(page.find("class=\"positive\"") != std::string::npos);
+}
+
+TEST_CASE("without a case there is no chart") {
+  CHECK(csv_of({}, {}, "html").find("<figure>") == std::string::npos);
+}
