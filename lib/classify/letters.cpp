@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "classify/letters.hpp"
 
-
 #ifdef __x86_64__
 #include <immintrin.h>
 #endif
+
+#include "base/processor.hpp"
+#include "text/block_at.hpp"
 
 namespace sc::classify {
 
@@ -59,14 +61,6 @@ class RowWriter {
   uint64_t pairs_ = 0;
 };
 
-// The 64 bytes at `at`, or a copy with zeros behind the text.
-const char* bytes_at(std::string_view text, size_t at, char* copy) {
-  if (text.size() - at >= window) return text.data() + at;
-  std::memset(copy, 0, window);
-  if (at < text.size()) std::memcpy(copy, text.data() + at, text.size() - at);
-  return copy;
-}
-
 #ifdef __x86_64__
 
 #define SC_AVX2 __attribute__((target("avx2")))
@@ -103,7 +97,7 @@ SC_AVX2 LetterTraits read_avx2(std::string_view text, LetterRow* rows, char* low
   Avx2 with{_mm256_set1_epi8(' '), _mm256_set1_epi8(to_least), _mm256_set1_epi8(behind_letters), _mm256_setzero_si256()};
   for (size_t at = 0; at <= text.size(); at += window) {
     char copy[window];
-    const char* bytes = bytes_at(text, at, copy);
+    const char* bytes = text::block_at(text, at, copy);
     const Marks low = half_avx2(bytes, lowered + at, with);
     const Marks high = half_avx2(bytes + 32, lowered + at + 32, with);
     writer.add({low.letters | high.letters << 32, low.small | high.small << 32, low.blanks | high.blanks << 32,
@@ -180,7 +174,7 @@ LetterTraits read_baseline(std::string_view text, LetterRow* rows, char* lowered
   Last last{};
   for (size_t at = 0; at <= text.size(); at += window) {
     char copy[window];
-    const char* bytes = bytes_at(text, at, copy);
+    const char* bytes = text::block_at(text, at, copy);
     Marks all;
     for (unsigned begin = 0; begin < window; begin += part) {
       const Marks marks = quarter(bytes + begin, lowered + at + begin, last);
@@ -199,13 +193,10 @@ LetterTraits read_baseline(std::string_view text, LetterRow* rows, char* lowered
 std::span<const LetterKernel> letter_kernels() {
 #ifdef __x86_64__
   static constexpr LetterKernel all[] = {read_avx512, read_avx2, read_baseline};
-  const bool avx2 = __builtin_cpu_supports("avx2");
-  const bool avx512 = avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw");
-  return std::span(all).subspan(avx512 ? 0 : avx2 ? 1 : 2);
 #else
   static constexpr LetterKernel all[] = {read_baseline};
-  return all;
 #endif
+  return runnable(all);
 }
 
 void Letters::read(std::string_view text) {

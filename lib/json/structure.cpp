@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/processor.hpp"
 #include "json/structure_kernel.hpp"
 
 namespace sc::json {
@@ -28,15 +29,10 @@ const char* words_for(StructureError error) noexcept {
 std::span<const StructureKernel> structure_kernels() noexcept {
 #if defined(__x86_64__)
   static constexpr StructureKernel all[] = {scan_avx512, scan_avx2, scan_baseline};
-  const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
-                    __builtin_cpu_supports("popcnt") && __builtin_cpu_supports("pclmul");
-  const bool avx512 = avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
-                      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2");
-  return std::span(all).subspan(avx512 ? 0 : avx2 ? 1 : 2);
 #else
   static constexpr StructureKernel all[] = {scan_baseline};
-  return all;
 #endif
+  return runnable(all);
 }
 
 Structure::Structure() : kernel_(structure_kernels().front()) {}

@@ -5,6 +5,9 @@
 #include <immintrin.h>
 #endif
 
+#include "base/processor.hpp"
+#include "text/block_at.hpp"
+
 namespace sc::query {
 
 namespace {
@@ -16,14 +19,6 @@ constexpr size_t window = 64;
 constexpr unsigned char joins = 0x0F, parts = 0x30;
 constexpr unsigned char by_low_half[16] = {0x14, 0, 0, 0x01, 0, 0, 0, 0x01, 0, 0x20, 0x23, 0x01, 0x01, 0x21, 0x01, 0x08};
 constexpr unsigned char by_high_half[16] = {0x20, 0, 0x11, 0x02, 0x04, 0x08};
-
-// The 64 bytes at `at`, or a copy with zeros behind the text.
-const char* bytes_at(std::string_view text, size_t at, char* copy) {
-  if (text.size() - at >= window) return text.data() + at;
-  std::memset(copy, 0, window);
-  if (at < text.size()) std::memcpy(copy, text.data() + at, text.size() - at);
-  return copy;
-}
 
 #ifdef __x86_64__
 
@@ -59,7 +54,7 @@ SC_AVX2 bool read_avx2(std::string_view text, AtomRow* rows, char* lowered) {
   uint64_t high = 0;
   for (size_t at = 0; at <= text.size(); at += window) {
     char copy[window];
-    const char* bytes = bytes_at(text, at, copy);
+    const char* bytes = text::block_at(text, at, copy);
     const AtomRow left = half_avx2(bytes, lowered + at);
     const AtomRow right = half_avx2(bytes + 32, lowered + at + 32);
     *rows = {left.inside | right.inside << 32, left.high | right.high << 32, left.blank | right.blank << 32, left.odd | right.odd << 32};
@@ -137,7 +132,7 @@ bool read_baseline(std::string_view text, AtomRow* rows, char* lowered) {
   uint64_t high = 0;
   for (size_t at = 0; at <= text.size(); at += window) {
     char copy[window];
-    const char* bytes = bytes_at(text, at, copy);
+    const char* bytes = text::block_at(text, at, copy);
     *rows = {};
     for (unsigned begin = 0; begin < window; begin += 16) {
       const AtomRow part = quarter(bytes + begin, lowered + at + begin);
@@ -156,13 +151,10 @@ bool read_baseline(std::string_view text, AtomRow* rows, char* lowered) {
 std::span<const AtomKernel> atom_kernels() {
 #ifdef __x86_64__
   static constexpr AtomKernel all[] = {read_avx512, read_avx2, read_baseline};
-  const bool avx2 = __builtin_cpu_supports("avx2");
-  const bool avx512 = avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw");
-  return std::span(all).subspan(avx512 ? 0 : avx2 ? 1 : 2);
 #else
   static constexpr AtomKernel all[] = {read_baseline};
-  return all;
 #endif
+  return runnable(all);
 }
 
 void Atoms::make_room(size_t rows) {
