@@ -125,12 +125,12 @@ void PostWriter::settle_text(const PostDraft& draft) {
   }
   body_ = without_marks(body_);
   if (body_.data() == looked_at && body_.size() == looked_size && !look_.nul) return;
-  if (look_.nul || text::look_at(body_).nul) {
-    scratch_.clear();
-    replace_nul(body_, scratch_);
-    text_.swap(scratch_);
-    body_ = text_;
-  }
+  look_ = text::look_at(body_);
+  if (!look_.nul) return;
+  scratch_.clear();
+  replace_nul(body_, scratch_);
+  text_.swap(scratch_);
+  body_ = text_;
   look_ = text::look_at(body_);
 }
 

@@ -169,8 +169,6 @@ void RowReader::bind(PostDraft& draft) {
         break;
       default: break;
     }
-    const auto same_place = [&step](const Step& other) { return other.hurry == step.hurry && other.place.text == step.place.text; };
-    if (std::any_of(steps_.begin(), steps_.end(), same_place)) step.hurry = Hurry::none;  // the first isn't to be emptied by this one
     steps_.push_back(step);
   }
 }
@@ -215,20 +213,25 @@ bool RowReader::goes_elsewhere(const Step& step) noexcept {
   return step.hurry == Hurry::none || step.hurry == Hurry::count || step.planned->use.field == Field::author_number;
 }
 
-// Empties what a step fills.
-[[gnu::always_inline]] inline void RowReader::empty(const Step& step) noexcept {
-  switch (step.hurry) {
-    case Hurry::text: case Hurry::network: case Hurry::id: *step.place.text = {}; break;
-    case Hurry::count: *step.place.count = unknown_count; break;
-    case Hurry::date: *step.place.moment = {}; break;
-    case Hurry::none: break;
+// Empties the draft of what the row before said: of all that a draft can hold only where that may be anywhere.
+inline void RowReader::forget_last(PostDraft& draft) {
+  if (more_was_said_) {
+    more_was_said_ = false;
+    return draft.reset();
+  }
+  for (const Step& step : steps_) {
+    switch (step.hurry) {
+      case Hurry::text: case Hurry::network: case Hurry::id: *step.place.text = {}; break;
+      case Hurry::count: *step.place.count = unknown_count; break;
+      case Hurry::date: *step.place.moment = {}; break;
+      case Hurry::none: break;
+    }
   }
 }
 
 std::optional<RowProblem> RowReader::fill(const CsvRow& row, PostDraft& draft) {
   if (bound_ != &draft) bind(draft);
-  if (more_was_said_) draft.reset();
-  more_was_said_ = false;
+  forget_last(draft);
   inbound_known_ = false;
   draft.trust = plan_.splits_characters || !(row.ascii || text::is_utf8(row.raw)) ? Trust::none : Trust::utf8;
   const std::span<const std::string_view> cells = row.cells;
@@ -236,10 +239,9 @@ std::optional<RowProblem> RowReader::fill(const CsvRow& row, PostDraft& draft) {
     if (const auto problem = check_width(row)) return problem;
   }
   for (const Step& step : steps_) {
-    const std::string_view cell = step.column < cells.size() ? cells[step.column] : std::string_view();
-    if (cell.empty()) empty(step);
+    if (step.column >= cells.size()) continue;
+    const std::string_view cell = cells[step.column];
     if (cell.empty() || put_quickly(step, cell)) continue;
-    empty(step);
     more_was_said_ = more_was_said_ || goes_elsewhere(step);
     if (const char* reason = put(*step.planned, cell, draft)) return RowProblem{reason, step.column};
   }

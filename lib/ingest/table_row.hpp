@@ -56,7 +56,8 @@ class RowReader {
  public:
   explicit RowReader(TablePlan plan) : plan_(std::move(plan)) {}
 
-  // Fills a draft with what the row says, and empties it of what the row before did. Its views are those of the row. A
+  // Fills a draft with what the row says, and empties it of what the row before did; or says why the row can't be used, and
+  // then the draft holds what was read before that was seen. Its views are those of the row. A
   // reader is quick with one draft at a time, which nobody else may change but for what no column says.
   std::optional<RowProblem> fill(const CsvRow& row, PostDraft& draft);
 
@@ -81,7 +82,7 @@ class RowReader {
 
   void bind(PostDraft& draft);
   static bool goes_elsewhere(const Step& step) noexcept;
-  static void empty(const Step& step) noexcept;
+  void forget_last(PostDraft& draft);
   bool put_quickly(const Step& step, std::string_view cell) noexcept;
   std::optional<RowProblem> check_width(const CsvRow& row) const;
   const char* put(const PlannedColumn& column, std::string_view cell, PostDraft& draft);

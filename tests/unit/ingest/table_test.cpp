@@ -208,6 +208,14 @@ TEST_CASE("a row that adds up the others is left out and named") {
   CHECK(holds(decoded.source, "line 4 is a total and no post"));
 }
 
+TEST_CASE("a sum is known for one also where it has no date, and where it has fewer cells than others") {
+  const Decoded decoded = decode("created_at,id,text\n2024-05-01T10:00:00Z,1,hello\nTotal,,\nTotal,5\n2024-05-01T10:00:01Z,2,bye\n");
+  CHECK(decoded.heard.lines.size() == 2);
+  CHECK(decoded.heard.rejects.empty());
+  CHECK(holds(decoded.source, "line 3 is a total and no post"));
+  CHECK(holds(decoded.source, "line 4 is a total and no post"));
+}
+
 TEST_CASE("every encoding, line end and separator gives the same records") {
   const std::string plain = "id;text;date\n1;caf\xC3\xA9, \"late\";2024-05-01\n2;ok;2024-05-02\n";
   const Decoded expected = decode(plain);
