@@ -10,7 +10,7 @@
 #include <cstring>
 #include <string_view>
 
-#include "ingest/digits.hpp"
+#include "time/digits.hpp"
 #include "time/formats.hpp"
 
 namespace sc::ingest {
@@ -27,9 +27,6 @@ class QuickTime {
   static constexpr size_t date_size = 10, without_zone = 19, with_zone = 20;
 
   static bool has_shape(std::string_view cell) noexcept;
-  // Microseconds since midnight; below 0 when the clock has no such time.
-  static int64_t micros_of_day(const char* clock) noexcept;
-
   bool is_known_date(const char* date) const noexcept {
     uint64_t first, known_first;
     std::memcpy(&first, date, sizeof first);
@@ -49,19 +46,9 @@ inline bool QuickTime::has_shape(std::string_view cell) noexcept {
   return cell.size() == without_zone && (cell[date_size] == 'T' || cell[date_size] == ' ');
 }
 
-inline int64_t QuickTime::micros_of_day(const char* clock) noexcept {
-  const auto two = [clock](size_t at) {
-    const auto tens = static_cast<unsigned char>(clock[at] - '0'), ones = static_cast<unsigned char>(clock[at + 1] - '0');
-    return tens > 9 || ones > 9 ? 99 : tens * 10 + ones;
-  };
-  const int hour = two(0), minute = two(3), second = two(6);
-  if (hour > 23 || minute > 59 || second > 59 || clock[2] != ':' || clock[5] != ':') return -1;
-  return (hour * 3600 + minute * 60 + second) * time::micros_per_second;
-}
-
 inline bool QuickTime::read(std::string_view cell, time::Reading& reading) const noexcept {
   if (!known_ || !has_shape(cell) || !is_known_date(cell.data())) return false;
-  const int64_t micros = micros_of_day(cell.data() + date_size + 1);
+  const int64_t micros = time::micros_of_clock(cell.data() + date_size + 1);
   if (micros < 0) return false;
   reading.has_clock = true;
   reading.has_zone = cell.size() == with_zone;
@@ -71,7 +58,7 @@ inline bool QuickTime::read(std::string_view cell, time::Reading& reading) const
 }
 
 inline void QuickTime::remember(std::string_view cell, const time::Reading& reading) noexcept {
-  if (!has_shape(cell) || micros_of_day(cell.data() + date_size + 1) < 0) return;
+  if (!has_shape(cell) || time::micros_of_clock(cell.data() + date_size + 1) < 0) return;
   if (cell[4] != '-' || cell[7] != '-') return;
   if (reading.has_zone != (cell.size() == with_zone) || reading.day_month_ambiguous) return;
   known_ = true;
@@ -80,7 +67,7 @@ inline void QuickTime::remember(std::string_view cell, const time::Reading& read
     day_ = reading.local.day;
     return;
   }
-  const int64_t micros = reading.instant.micros - micros_of_day(cell.data() + date_size + 1);
+  const int64_t micros = reading.instant.micros - time::micros_of_clock(cell.data() + date_size + 1);
   day_ = static_cast<int32_t>(micros / time::micros_per_day);
 }
 

@@ -26,7 +26,9 @@ double day_sum(const StackedBars& bars, size_t day) {
 }
 
 std::string tip_of(const StackedBars& bars, size_t day) {
-  std::string tip = bars.days[day] + ": " + count_text(day_sum(bars, day)) + " " + bars.counted;
+  const std::string sum = count_text(day_sum(bars, day));
+  const std::string_view counted(bars.counted.data(), bars.counted.size() - (sum == "1" && bars.counted.ends_with('s') ? 1 : 0));
+  std::string tip = fmt::format("{}: {} {}", bars.days[day], sum, counted);
   for (size_t series = 0; series < bars.series.size(); ++series)
     tip += fmt::format("{} {} {}", series == 0 ? " -" : ",", bars.series[series], grouped(chart_value(bars.values, series, day)));
   return tip;

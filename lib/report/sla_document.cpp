@@ -29,7 +29,8 @@ Rate rate_of(const SlaTally& tally) {
 Cell attainment(const SlaTally& tally) {
   const Rate rate = rate_of(tally);
   if (rate.d == 0) {
-    if (tally.n > 0 && tally.of(SlaState::unknown) == tally.n) return Unknown{"what was answered can't be told: see the notes"};
+    if (tally.n == 0) return Unknown{"no such clock started"};
+    if (tally.of(SlaState::unknown) == tally.n) return Unknown{"what was answered can't be told: see the notes"};
     if (tally.of(SlaState::none) + tally.of(SlaState::unknown) == tally.n) return Unknown{"no target - give one in [sla.NAME]"};
     return Unknown{"none was due yet"};
   }

@@ -92,26 +92,10 @@ void TableNumbers::add_measure(const std::string& text) {
   shown_.push_back(std::move(shown));
 }
 
-namespace {
-
-// A number that is written as no more than six digits, as most are; -1 for any other.
-int32_t small_count(std::string_view raw) noexcept {
-  if (raw.size() > 6) return -1;
-  int32_t count = 0;
-  for (const char digit : raw) {
-    if (digit < '0' || digit > '9') return -1;
-    count = count * 10 + (digit - '0');
-  }
-  return count;
-}
-
-}  // namespace
-
 // NaN stands for a number that is not there or not usable.
 uint64_t TableNumbers::number_bits(const json::Value& value) {
   double number = std::numeric_limits<double>::quiet_NaN();
   if (value.kind() == json::Kind::number) {
-    if (const int32_t count = small_count(value.raw()); count >= 0) return std::bit_cast<uint64_t>(static_cast<double>(count));
     if (const auto whole = value.as_integer()) number = static_cast<double>(*whole);
     else if (const auto any = value.as_number()) number = *any;
     if (!(std::abs(number) <= greatest_number)) number = std::numeric_limits<double>::quiet_NaN();

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Digits read and written by hand, for the readers and writers of this folder. No locale, no allocation.
+// Digits read and written by hand, for readers and writers of times. No locale, no allocation.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "time/day.hpp"
@@ -24,6 +26,22 @@ constexpr uint32_t four_digits(const char* at) noexcept {
   const uint32_t high = two_digits(at);
   const uint32_t low = two_digits(at + 2);
   return high > 99 || low > 99 ? 100'000 : high * 100 + low;
+}
+
+// Microseconds since midnight of eight bytes like "10:00:00"; -1 for all else, 23:59:60 too.
+inline int64_t micros_of_clock(const char* at) noexcept {
+  static_assert(std::endian::native == std::endian::little);
+  uint64_t word;
+  std::memcpy(&word, at, sizeof word);
+  const uint64_t digits = word ^ 0x3030'3A30'303A'3030;  // the values of six digits, and zero where the colons are
+  const uint64_t past_nine = digits + 0x7676'7F76'767F'7676;
+  if (((digits | past_nine) & 0x8080'8080'8080'8080) != 0) return -1;
+  const uint64_t pairs = digits * 10 + (digits >> 8);
+  const uint64_t hours = pairs & 0xFF;
+  const uint64_t minutes = pairs >> 24 & 0xFF;
+  const uint64_t seconds = pairs >> 48 & 0xFF;
+  if (hours > 23 || minutes > 59 || seconds > 59) return -1;
+  return static_cast<int64_t>(hours * 3600 + minutes * 60 + seconds) * 1'000'000;
 }
 
 constexpr char* write_two_digits(char* at, uint32_t value) noexcept {

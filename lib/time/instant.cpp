@@ -2,7 +2,6 @@
 #include "time/instant.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 
 #include "time/digits.hpp"
@@ -56,30 +55,10 @@ std::optional<Instant> parse_rfc3339(std::string_view text) noexcept {
   return within_years(minutes * micros_per_minute + second * micros_per_second + micros);
 }
 
-namespace {
-
-// Microseconds of "10:00:00", whose first byte is the word's lowest; -1 for all else, 23:59:60 too.
-int64_t micros_of_clock(uint64_t word) noexcept {
-  const uint64_t digits = word ^ 0x3030'3A30'303A'3030;  // the values of six digits, and zero where the colons are
-  const uint64_t past_nine = digits + 0x7676'7F76'767F'7676;
-  if (((digits | past_nine) & 0x8080'8080'8080'8080) != 0) return -1;
-  const uint64_t pairs = digits * 10 + (digits >> 8);
-  const uint64_t hours = pairs & 0xFF;
-  const uint64_t minutes = pairs >> 24 & 0xFF;
-  const uint64_t seconds = pairs >> 48 & 0xFF;
-  if (hours > 23 || minutes > 59 || seconds > 59) return -1;
-  return static_cast<int64_t>(hours * 3600 + minutes * 60 + seconds) * micros_per_second;
-}
-
-}  // namespace
-
 std::optional<Instant> InstantReader::read(std::string_view text) noexcept {
-  static_assert(std::endian::native == std::endian::little);
   const bool is_plain = text.size() == 20 && text[10] == 'T' && text[19] == 'Z';
   if (is_plain && known_ && std::memcmp(text.data(), day_, sizeof day_) == 0) {
-    uint64_t word;
-    std::memcpy(&word, text.data() + 11, sizeof word);
-    if (const int64_t micros = micros_of_clock(word); micros >= 0) return Instant{begin_ + micros};
+    if (const int64_t micros = micros_of_clock(text.data() + 11); micros >= 0) return Instant{begin_ + micros};
   }
   const auto instant = parse_rfc3339(text);
   if (is_plain && instant && text[17] != '6') {  // a leap second is of the day after

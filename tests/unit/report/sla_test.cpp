@@ -102,9 +102,14 @@ TEST_CASE("the page draws what became of first answers day by day, and how long 
   settings.own_known = true;
   const std::string page = csv_of({one_case(1, 30), one_case(2, 3), one_case(3, 90)}, settings, "html");
   CHECK(page.find("<title>2024-05-06: 3 cases - met 2, breached 0, open 1, expired 0, unknown 0</title>") != std::string::npos);
-  CHECK(page.find("<title>5m: 1 cases - first answers 1</title>") != std::string::npos);
-  CHECK(page.find("<title>30m: 1 cases - first answers 1</title>") != std::string::npos);
+  CHECK(page.find("<title>5m: 1 case - first answers 1</title>") != std::string::npos);
+  CHECK(page.find("<title>30m: 1 case - first answers 1</title>") != std::string::npos);
   CHECK(page.find("class=\"positive\"") != std::string::npos);
+}
+
+TEST_CASE("where no clock of a kind started, no target is asked for") {
+  const std::string text = csv_of({one_case(1, 30), one_case(2, 90)}, by({"brand"}), "text");
+  CHECK(text.find("unknown (no such clock started)") != std::string::npos);
 }
 
 TEST_CASE("without a case there is no chart") {
