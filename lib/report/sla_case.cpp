@@ -27,8 +27,13 @@ std::optional<SlaClock> SlaClock::as_of(std::optional<time::Instant> now) const 
     then.elapsed = then.business = -1;
     if (state == SlaState::met || state == SlaState::breached) then.state = SlaState::running;
   }
-  if (then.state == SlaState::running && due != no_instant && now->micros > due) then.state = SlaState::breached;
+  if (then.state == SlaState::running && is_late(now->micros)) then.state = SlaState::breached;
   return then;
+}
+
+bool SlaClock::is_settled(std::optional<time::Instant> then) const noexcept {
+  if (!then || start > then->micros || at > then->micros) return false;
+  return state != SlaState::running || due == no_instant || is_late(then->micros);
 }
 
 void SlaClockReader::add(const json::Value& clock, uint8_t which, std::vector<SlaClock>& clocks) {
@@ -54,7 +59,9 @@ bool SlaClockReader::read(const Facts& facts, std::vector<SlaClock>& clocks) {
   clocks.clear();
   const json::Value& sla = facts[slot_];
   if (sla.kind() != json::Kind::object) return false;
+  bool breaches_at_due = false;
   sla.each_member([&](std::string_view key, json::Value value) {
+    if (key == "boundary") breaches_at_due = value.as_text(scratch_) == "ge";
     const auto found = std::find(sla_clocks.begin(), sla_clocks.end(), key);
     if (found == sla_clocks.end()) return true;
     const auto which = static_cast<uint8_t>(found - sla_clocks.begin());
@@ -65,6 +72,7 @@ bool SlaClockReader::read(const Facts& facts, std::vector<SlaClock>& clocks) {
     });
     return true;
   });
+  for (SlaClock& clock : clocks) clock.breaches_at_due = breaches_at_due;
   return true;
 }
 

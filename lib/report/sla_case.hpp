@@ -32,10 +32,14 @@ struct SlaClock {
   int64_t business = -1;
   uint8_t clock = 0;           // of sla_clocks
   SlaState state = SlaState::none;
+  bool breaches_at_due = false;  // an instant that is the due one is late
 
   bool answered() const noexcept { return at != no_instant; }
+  bool is_late(int64_t when) const noexcept { return due != no_instant && (breaches_at_due ? when >= due : when > due); }
   // The clock as it stood then: an answer that came later had not come. Nothing when it had not started.
   std::optional<SlaClock> as_of(std::optional<time::Instant> now) const noexcept;
+  // Whether it stands at every later instant as it stood then.
+  bool is_settled(std::optional<time::Instant> then) const noexcept;
 };
 
 // Reads `sla` of a case that `facts` has just read. False when it has none.

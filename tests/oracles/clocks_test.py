@@ -333,6 +333,22 @@ def written(case):
     return json.dumps(told).encode()
 
 
+def misjudged(sla, now):
+    """What a reader of the annotation alone would judge otherwise: of each clock that was due, by its times and the boundary."""
+    late = (lambda when, due: when >= due) if sla.get("boundary") == "ge" else (lambda when, due: when > due)
+    for clock, told in sla.items():
+        for reading in told if isinstance(told, list) else [told] if isinstance(told, dict) else []:
+            due, state = reading.get("due"), reading["state"]
+            if due is None:
+                fair = state in ("none", "paused", "running", "unknown", "expired", "met")
+            elif "at" in reading:
+                fair = (state in ("breached", "unknown")) == late(reading["at"], due)
+            else:
+                fair = state in ("breached", "expired", "unknown") or not (now and late(now, due))
+            if not fair:
+                yield clock, reading
+
+
 def main():
     findings, number = Findings(), seed()
     rng, folder = random.Random(number), scratch()
@@ -351,10 +367,15 @@ def main():
         again = run(command, done.stdout + b'{"type":"event", "id":"e:1" }\n')
         findings.check(again.stdout == done.stdout + b'{"type":"event", "id":"e:1" }\n', f"now {now}: twice is not once")
         for case, line in zip(cases, lines_of(done.stdout), strict=True):
-            said = {clock: reading for clock, reading in json.loads(line)["sla"].items() if clock not in ("policy", "dialect", "playbook")}
+            said = {clock: reading for clock, reading in json.loads(line)["sla"].items() if clock not in ("policy", "dialect", "boundary", "playbook")}
             wanted = Walk(case, by_name[case["route"]["sla"]], now).clocks()
             checked += sum(len(reading) if isinstance(reading, list) else 1 for reading in wanted.values())
             findings.check(said == wanted, f"now {now}, {written(case).decode()}: said {json.dumps(said)}, wanted {json.dumps(wanted)}")
+            sla = json.loads(line)["sla"]
+            wrong = list(misjudged(sla, text(now) if now is not None else None))
+            findings.check(not wrong, f"now {now}, boundary {sla.get('boundary')}: the annotation alone does not give {wrong[:1]}")
+            bounds = "ge" if by_name[case["route"]["sla"]].late_at_due else None
+            findings.check(sla.get("boundary") == bounds, f"boundary {bounds} is told as {sla.get('boundary')}")
     remove(folder)
     findings.finish(f"{checked} clocks of {len(cases)} cases are as a plain walk has them")
 

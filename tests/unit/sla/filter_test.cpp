@@ -38,6 +38,14 @@ TEST_CASE("what is no case passes untouched") {
   CHECK(Sla("").run(post).out == std::vector<std::string>{post});
 }
 
+TEST_CASE("the boundary is told where it is not the usual one") {
+  CHECK(Sla(two_policies).at(case_of(asked), "boundary").empty());
+  Sla strict("[sla.strict]\nboundary = \"ge\"\nfirst = \"1h\"\n");
+  CHECK(strict.at(case_of(asked), "boundary") == R"("ge")");
+  const std::string once = strict.run(case_of(asked)).out.at(0);
+  CHECK(once.find(R"("policy":"strict","dialect":"default","boundary":"ge",)") != std::string::npos);
+}
+
 TEST_CASE("a second run says the same") {
   Sla sla(two_policies);
   const std::string once = sla.run(case_of(asked)).out.at(0);
