@@ -26,7 +26,7 @@ void CasesFilter::each(const record::Record& record, filter::Output& output) {
   switch (record.type()) {
     case record::Type::post: return note_link();
     case record::Type::source: return inputs_.add(record);
-    case record::Type::partial: return output.reject(record, "a part of a report - report cases is not made of parts");
+    case record::Type::partial: return output.reject(record, "a part of a report - give report cases the cases themselves");
     default: return;
   }
 }

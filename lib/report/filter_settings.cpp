@@ -62,9 +62,13 @@ DailySettings daily_settings(const ReportOptions& options, const ReportWorld& wo
   return settings;
 }
 
-TableSettings table_settings(const ReportOptions& options, const ReportWorld& world) {
+void refuse_last_day_of_parts(const ReportOptions& options) {
   if (options.day == "last" && (options.partial || options.merge))
     throw Fault{FaultKind::usage, "--day last is not the same day in every part - name the day"};
+}
+
+TableSettings table_settings(const ReportOptions& options, const ReportWorld& world) {
+  refuse_last_day_of_parts(options);
   TableSettings settings;
   settings.by = fields_of(options.by, settings.by);
   if (!options.measures.empty()) settings.measures = options.measures;
@@ -80,8 +84,6 @@ TableSettings table_settings(const ReportOptions& options, const ReportWorld& wo
 // What the reports on cases don't take.
 void refuse_posts_options(const ReportOptions& options, const std::string& report) {
   if (!options.measures.empty()) throw Fault{FaultKind::usage, "--measure is for report table - " + report + " has its own measures"};
-  if (options.partial || options.merge)
-    throw Fault{FaultKind::usage, "--partial and --merge are for reports daily and table - give " + report + " all cases at once"};
 }
 
 // What the reports on cases have in common.
@@ -100,6 +102,7 @@ Settings case_settings(const ReportOptions& options, const ReportWorld& world) {
 
 SlaReportSettings sla_settings(const ReportOptions& options, const ReportWorld& world) {
   refuse_posts_options(options, "sla");
+  refuse_last_day_of_parts(options);
   auto settings = case_settings<SlaReportSettings>(options, world);
   settings.by = fields_of(options.by, settings.by);
   return settings;
@@ -107,6 +110,8 @@ SlaReportSettings sla_settings(const ReportOptions& options, const ReportWorld& 
 
 CasesSettings cases_settings(const ReportOptions& options, const ReportWorld& world) {
   refuse_posts_options(options, "cases");
+  if (options.partial || options.merge)
+    throw Fault{FaultKind::usage, "--partial and --merge: report cases has a row for each case, so nothing adds up - give it the cases of all parts at once"};
   if (!options.by.empty()) throw Fault{FaultKind::usage, "--by groups - report cases has a row for each; give report sla --by"};
   return case_settings<CasesSettings>(options, world);
 }
@@ -118,7 +123,7 @@ std::unique_ptr<filter::Filter> make_report(const ReportOptions& options, const 
   delivery.page.machine = options.machine;
   if (world.mode == "table")
     return std::make_unique<TableFilter>(table_settings(options, world), std::move(delivery), partial_mode(options));
-  if (world.mode == "sla") return std::make_unique<SlaReportFilter>(sla_settings(options, world), std::move(delivery));
+  if (world.mode == "sla") return std::make_unique<SlaReportFilter>(sla_settings(options, world), std::move(delivery), partial_mode(options));
   if (world.mode == "cases") return std::make_unique<CasesFilter>(cases_settings(options, world), std::move(delivery));
   return std::make_unique<DailyFilter>(daily_settings(options, world), std::move(delivery), partial_mode(options));
 }

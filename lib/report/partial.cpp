@@ -66,8 +66,8 @@ uint64_t count(const json::Value& value) {
 
 }  // namespace
 
-PartialHead::PartialHead(std::string report, std::string settings)
-    : report_(std::move(report)), settings_(std::move(settings)), mark_(hex64(hash64(settings_)).substr(0, 8)) {}
+PartialHead::PartialHead(std::string report, std::string settings, std::string counted)
+    : report_(std::move(report)), settings_(std::move(settings)), mark_(hex64(hash64(settings_)).substr(0, 8)), counted_(std::move(counted)) {}
 
 void PartialHead::begin(json::Writer& json, std::string_view part) const {
   json.begin_object().member("type", "partial").member("report", report_).member("part", part);
@@ -92,7 +92,7 @@ void PartialHead::read(const json::Value& head, std::span<uint64_t* const> notes
   if (integer(head.member("version")) != part_version) refuse_part("a partial is of another version - write it again with --partial");
   IdSample ids;
   if (!ids.read_json(head.member("ids"))) refuse_broken_part();
-  if (merged_.meets(ids)) refuse_part("two partials hold the same post, so their inputs overlap - merge parts of different inputs");
+  if (merged_.meets(ids)) refuse_part("two partials hold the same " + counted_ + ", so their inputs overlap - merge parts of different inputs");
   merged_.merge(ids);
   size_t note = 0;
   const bool noted = head.member("notes").each_element([&](const json::Value& number) {
@@ -139,7 +139,7 @@ std::string PartialHead::line(std::span<uint64_t* const> notes, const DataClock&
 }
 
 void PartialHead::check_own(const IdSample& own_ids) const {
-  if (merged_.meets(own_ids)) refuse_part("a partial holds a post that is in the input too - merge parts of different inputs");
+  if (merged_.meets(own_ids)) refuse_part("a partial holds a " + counted_ + " that is in the input too - merge parts of different inputs");
 }
 
 }  // namespace sc::report

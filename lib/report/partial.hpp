@@ -29,8 +29,8 @@ namespace sc::report {
 // What all parts of all reports begin with, and the checks that keep unlike parts asunder.
 class PartialHead {
  public:
-  // `settings` is the JSON of what must be the same in all parts for their numbers to add up.
-  PartialHead(std::string report, std::string settings);
+  // `settings` is the JSON of what must be the same in all parts for their numbers to add up; `counted` is what has the ids.
+  PartialHead(std::string report, std::string settings, std::string counted = "post");
 
   // Begins a line of a part: its type, report, name and, but for the head, the mark of its settings.
   void begin(json::Writer& json, std::string_view part) const;
@@ -40,13 +40,14 @@ class PartialHead {
   // The notes are counts that add up. Throws Fault{input} when the inputs of two heads overlap.
   void read(const json::Value& head, std::span<uint64_t* const> notes, DataClock& clock, Inputs& inputs);
   std::string line(std::span<uint64_t* const> notes, const DataClock& clock, const IdSample& own_ids, const Inputs& inputs) const;
-  // Throws if the posts that this run has read itself are in a part too.
+  // Throws if what this run has read itself is in a part too.
   void check_own(const IdSample& own_ids) const;
 
  private:
   std::string report_;
   std::string settings_;
   std::string mark_;
+  std::string counted_;
   IdSample merged_;
 };
 

@@ -13,7 +13,6 @@ namespace sc::report {
 namespace {
 
 constexpr size_t no_slot = std::numeric_limits<size_t>::max();
-constexpr int64_t clocks_a_day = 8;  // room for them in the key of a cell
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> short_names{
     {{"brand", "brand"}, {"team", "route.team"}, {"network", "networks"}, {"policy", "sla.policy"}}};
@@ -67,34 +66,39 @@ SlaNumbers::SlaNumbers(SlaReportSettings settings)
       last_slot_(facts_.slot_of("last")),
       time_slot_(facts_.slot_of("time")),
       ours_slot_(facts_.slot_of("facts.turns_brand")),
-      rows_(settings_.memory_bytes, settings_.make_spool) {
+      rows_(settings_.memory_bytes, settings_.make_spool),
+      head_("sla", settings_json(), "case"),
+      values_(settings_.by.size()) {
   for (const std::string& name : settings_.by) {
     if (is_calendar(name)) throw Fault{FaultKind::usage, "--by: report sla has days, not '" + name + "' - give day"};
     by_slots_.push_back(name == "day" ? no_slot : facts_.slot_of(path_of(name)));
   }
 }
 
-uint32_t SlaNumbers::group_of() {
-  const bool has_brand = one_text(facts_[brand_slot_], text_, scratch_);
-  const uint32_t brand = brand_names_.intern(has_brand ? text_ : std::string());
-  if (brand >= brands_.size()) brands_.emplace_back();
+uint32_t SlaNumbers::brand_of(std::string_view name) {
+  const uint32_t brand = brand_names_.intern(name);
+  if (brand == brands_.size()) brands_.emplace_back();
+  return brand;
+}
+
+uint32_t SlaNumbers::group_of(uint32_t brand, const std::vector<GroupValue>& values) {
   key_.assign(reinterpret_cast<const char*>(&brand), sizeof brand);
-  std::vector<GroupValue> values;
-  for (const size_t slot : by_slots_) {
-    const bool known = slot != no_slot && one_text(facts_[slot], text_, scratch_);
-    const auto size = static_cast<uint32_t>(known ? text_.size() + 1 : 0);
+  for (const GroupValue& value : values) {
+    const auto size = static_cast<uint32_t>(value.known ? value.text.size() + 1 : 0);
     key_.append(reinterpret_cast<const char*>(&size), sizeof size);
-    if (known) key_ += text_;
+    if (value.known) key_ += value.text;
   }
   const uint32_t group = groups_.intern(key_);
-  if (group < found_.size()) return group;
-  Group& made = found_.emplace_back();
-  made.brand = brand;
-  for (const size_t slot : by_slots_) {
-    GroupValue& value = made.values.emplace_back();
-    if (slot != no_slot && one_text(facts_[slot], text_, scratch_)) value = {true, text_};
-  }
+  if (group == found_.size()) found_.push_back({brand, values, {}});
   return group;
+}
+
+uint32_t SlaNumbers::group_of_case() {
+  static_cast<void>(one_text(facts_[brand_slot_], text_, scratch_));
+  const uint32_t brand = brand_of(text_);
+  for (size_t at = 0; at < by_slots_.size(); ++at)
+    values_[at].known = by_slots_[at] != no_slot && one_text(facts_[by_slots_[at]], values_[at].text, scratch_);
+  return group_of(brand, values_);
 }
 
 bool SlaNumbers::read(const record::Record& record) {
@@ -109,7 +113,7 @@ bool SlaNumbers::read(const record::Record& record) {
   body.has_sla = clock_reader_.read(facts_, clocks_) ? 1 : 0;
   body.clocks = static_cast<uint32_t>(clocks_.size());
   body.speaks = facts_[ours_slot_].as_integer().value_or(0) > 0 ? 1 : 0;
-  body.group = group_of();
+  body.group = group_of_case();
   payload_.assign(reinterpret_cast<const char*>(&body), sizeof body);
   payload_.append(reinterpret_cast<const char*>(clocks_.data()), clocks_.size() * sizeof(SlaClock));
   rows_.append(heads_.read(facts_, record), payload_);
@@ -122,12 +126,25 @@ std::optional<time::Instant> SlaNumbers::judged_at() const {
   return clock_.latest();
 }
 
-void SlaNumbers::resolve() {
+// What parts have tallied stands from `settled_` on: before that nobody knows what was open.
+void SlaNumbers::judge(Aim aim) {
   only_ = settings_.last_day ? last_complete_day(clock_, settings_.zone, settings_.now) : settings_.day;
   now_ = judged_at();
-  const uint64_t read = rows_.appended();
-  rows_.each_winner([&](const RowHead&, const char* payload) { fold(payload); });
-  notes_.repeats = read - notes_.cases;
+  if (!settled_ || (now_ && *now_ >= *settled_)) return;
+  if (aim == Aim::report)
+    refuse_part("a partial counts all that came up to " + time::rfc3339(*settled_) + (now_ ? ", and now is before, " + time::rfc3339(*now_) : "") +
+                " - give --now " + time::rfc3339(*settled_) + " or later");
+  now_ = settled_;
+}
+
+void SlaNumbers::resolve(Aim aim) {
+  judge(aim);
+  const uint64_t merged = notes_.cases;
+  rows_.each_winner([&](const RowHead& head, const char* payload) { fold(head, payload, aim); });
+  notes_.repeats += rows_.appended() - (notes_.cases - merged);
+  head_.check_own(ids_);
+  for (const OpenClock& open : std::exchange(open_, {})) count(open.group, open.clock, aim);
+  if (aim == Aim::part) return;
   for (Group& group : found_) gather(group);
   for (const Brand& brand : brands_) {
     if (!brand.speaks && !settings_.own_known) notes_.silent_cases += brand.cases;
@@ -135,14 +152,14 @@ void SlaNumbers::resolve() {
   }
 }
 
-void SlaNumbers::fold(const char* payload) {
+void SlaNumbers::fold(const RowHead& head, const char* payload, Aim aim) {
   RowBody body;
   std::memcpy(&body, payload, sizeof body);
   payload += sizeof body;
-  Group& group = found_[body.group];
-  Brand& brand = brands_[group.brand];
+  Brand& brand = brands_[found_[body.group].brand];
   ++notes_.cases;
   ++brand.cases;
+  ids_.add(head.id);
   if (body.has_sla == 0) ++notes_.without_clocks;
   brand.speaks = brand.speaks || body.speaks != 0;
   for (uint32_t at = 0; at < body.clocks; ++at, payload += sizeof(SlaClock)) {
@@ -150,20 +167,22 @@ void SlaNumbers::fold(const char* payload) {
     std::memcpy(&told, payload, sizeof told);
     if (told.clock == resolution_clock) brand.resolves = brand.resolves || told.answered();
     else brand.speaks = brand.speaks || told.answered();
-    const auto clock = told.as_of(now_);
-    if (!clock) continue;
-    const int32_t day = clock->start == no_instant ? no_day : settings_.zone.local(time::Instant{clock->start}).day;
-    if (only_ && day != only_->days) continue;
-    group.cells[day * clocks_a_day + clock->clock].add(*clock);
+    count(body.group, told, aim);
   }
+}
+
+void SlaNumbers::count(uint32_t group, const SlaClock& told, Aim aim) {
+  const int32_t day = told.start == no_instant ? no_day : settings_.zone.local(time::Instant{told.start}).day;
+  if (only_ && day != only_->days) return;
+  if (aim == Aim::part && !told.is_settled(now_)) return open_.push_back({group, told});
+  if (const auto clock = told.as_of(now_)) found_[group].cells[{day, clock->clock}].add(*clock);
 }
 
 // Adds a group to what is shown. Of a brand that never speaks nobody knows whether it answered.
 void SlaNumbers::gather(Group& group) {
   const Brand& brand = brands_[group.brand];
   for (auto& [place, tally] : group.cells) {
-    const auto clock = static_cast<size_t>(((place % clocks_a_day) + clocks_a_day) % clocks_a_day);
-    const auto day = static_cast<int32_t>((place - static_cast<int64_t>(clock)) / clocks_a_day);
+    const auto [day, clock] = place;
     const bool told = clock == resolution_clock ? brand.resolves : brand.speaks || settings_.own_known;
     if (!told) tally.forget_states();
     SlaKey key{group.values, clock};
@@ -179,12 +198,16 @@ void SlaReportFilter::each(const record::Record& record, filter::Output& output)
   if (numbers_.read(record)) return;
   const record::Type type = record.type();
   if (type == record::Type::source) inputs_.add(record);
-  else if (type == record::Type::partial) output.reject(record, "a part of a report - report sla is not made of parts");
+  if (type != record::Type::partial) return;
+  if (mode_ >= PartialMode::merge) numbers_.add_part(record, inputs_);
+  else output.reject(record, "a part of a report - give --merge to put parts together");
 }
 
 void SlaReportFilter::end(filter::Output& output) {
-  numbers_.resolve();
-  delivery_.deliver(sla_document(numbers_, inputs_), output);
+  const bool writes_part = mode_ == PartialMode::write || mode_ == PartialMode::merge_and_write;
+  numbers_.resolve(writes_part ? SlaNumbers::Aim::part : SlaNumbers::Aim::report);
+  if (writes_part) delivery_.deliver_lines(numbers_.part_lines(inputs_), output);
+  else delivery_.deliver(sla_document(numbers_, inputs_), output);
 }
 
 }  // namespace sc::report

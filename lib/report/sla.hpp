@@ -5,7 +5,11 @@
 //     brand  clock  n    met  breached  …  attainment            business p50
 //     tern   first  884  700  150          82.4 % (700/850, …)   41m10s
 //
-// Open clocks are judged at now: given, else the end of the day asked for, else the latest time in the data.
+// Open clocks are judged at now: given, else the end of the day asked for, else the latest time in the data. A part of the
+// report (partial.hpp) keeps them with their times, so that they are judged where parts are put together:
+//
+//     {"type":"partial","report":"sla","part":"cell","brand":"tern","group":["tern"],"clock":"first","day":19849,"tally":{…}}
+//     {"type":"partial","report":"sla","part":"open","brand":"tern","group":["tern"],"clock":"first","start":…,"due":…,"state":"running"}
 #pragma once
 
 #include <array>
@@ -21,6 +25,7 @@
 #include "report/facts.hpp"
 #include "report/filter.hpp"
 #include "report/inputs.hpp"
+#include "report/partial.hpp"
 #include "report/rows.hpp"
 #include "report/sla_case.hpp"
 #include "stats/quantiles.hpp"
@@ -50,6 +55,9 @@ struct SlaTally {
 
   void add(const SlaClock& clock);
   void merge(const SlaTally& other);
+  void append_json(json::Writer& json) const;
+  // Into an empty one. False for anything that `append_json` does not write.
+  bool read_json(const json::Value& tally);
   // Nothing can be told: neither what was answered nor what was not.
   void forget_states();
   uint64_t of(SlaState state) const noexcept { return states[static_cast<size_t>(state)]; }
@@ -68,8 +76,15 @@ class SlaNumbers {
 
   // Whether the record is a case; only then it is counted. Of a post only its time is looked at.
   bool read(const record::Record& record);
-  // Resolves repeats, judges and tallies. Once, after the last record.
-  void resolve();
+  // Resolves repeats, judges and tallies. Once, after the last record. For a part, what may still turn is kept as it is.
+  // Throws Fault{input} when parts can't be judged at now, or hold a case that was read too.
+  enum class Aim : uint8_t { report, part };
+  void resolve(Aim aim = Aim::report);
+
+  // Adds one record of a part. Throws Fault{input} when it is not of this report and these settings, or overlaps.
+  void add_part(const record::Record& partial, Inputs& inputs);
+  // The lines of this run, each with its line end.
+  std::string part_lines(const Inputs& inputs);
 
   struct Notes {
     uint64_t cases = 0;          // after repeats
@@ -95,16 +110,33 @@ class SlaNumbers {
     bool resolves = false;  // a resolution is
   };
 
-  // The clocks of a group, by day * 8 + clock.
+  // The clocks of a group, by day and clock.
   struct Group {
     uint32_t brand = 0;
     std::vector<GroupValue> values;  // that of a day is empty
-    std::map<int64_t, SlaTally> cells;
+    std::map<std::pair<int32_t, size_t>, SlaTally> cells;
   };
 
-  uint32_t group_of();
-  void fold(const char* payload);
+  struct OpenClock {
+    uint32_t group;
+    SlaClock clock;
+  };
+
+  uint32_t brand_of(std::string_view name);
+  uint32_t group_of(uint32_t brand, const std::vector<GroupValue>& values);
+  uint32_t group_of_case();
+  void judge(Aim aim);
+  void fold(const RowHead& head, const char* payload, Aim aim);
+  void count(uint32_t group, const SlaClock& told, Aim aim);
   void gather(Group& group);
+  std::string settings_json() const;
+  std::array<uint64_t*, 3> notes_list() { return {&notes_.cases, &notes_.repeats, &notes_.without_clocks}; }
+  void begin_part(json::Writer& json, std::string_view part, const Group& group, size_t clock) const;
+  uint32_t group_in(const json::Value& part);
+  void add_settled(const json::Value& part);
+  void add_brand(const json::Value& part);
+  void add_cell(const json::Value& part);
+  void add_open(const json::Value& part);
   std::optional<time::Instant> judged_at() const;
 
   SlaReportSettings settings_;
@@ -124,7 +156,12 @@ class SlaNumbers {
   std::array<std::map<int32_t, SlaTally>, sla_clocks.size()> days_;
   std::optional<time::Instant> now_;
   std::optional<time::Day> only_;
+  std::vector<OpenClock> open_;           // that may turn yet: of parts, or for one
+  std::optional<time::Instant> settled_;  // parts have tallied what stood still from then on
+  IdSample ids_;
+  PartialHead head_;
   std::vector<SlaClock> clocks_;
+  std::vector<GroupValue> values_;
   std::string key_, text_, scratch_, payload_;
 };
 
@@ -132,12 +169,14 @@ Document sla_document(const SlaNumbers& numbers, const Inputs& inputs);
 
 class SlaReportFilter : public filter::Filter {
  public:
-  SlaReportFilter(SlaReportSettings settings, DeliverySettings delivery) : delivery_(std::move(delivery)), numbers_(std::move(settings)) {}
+  SlaReportFilter(SlaReportSettings settings, DeliverySettings delivery, PartialMode mode = PartialMode::none)
+      : delivery_(std::move(delivery)), mode_(mode), numbers_(std::move(settings)) {}
   void each(const record::Record& record, filter::Output& output) override;
   void end(filter::Output& output) override;
 
  private:
   Delivery delivery_;
+  PartialMode mode_;
   SlaNumbers numbers_;
   Inputs inputs_;
 };

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+// The laws of parts, for report `sla`: any split of the cases, merged in any order and grouping, is the bytes of the
+// single run, with clocks that run on judged where the parts are put together.
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <random>
+
+#include "base/fault.hpp"
+#include "base/hash.hpp"
+#include "report/sla.hpp"
+#include "report_test.hpp"
+
+using namespace sc::report;
+using sc::time::Instant;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+struct Run {
+  std::optional<Instant> now = std::nullopt;
+  std::optional<sc::time::Day> day = std::nullopt;
+  std::string format = "ndjson";
+  std::vector<std::string> by = {"brand", "day", "network"};
+  bool own_known = false;
+};
+
+std::string report(const Run& run, PartialMode mode, const Lines& lines) {
+  SlaReportSettings settings;
+  settings.zone = *sc::time::Zone::named("America/New_York");
+  settings.by = run.by;
+  settings.now = run.now;
+  settings.day = run.day;
+  settings.own_known = run.own_known;
+  SlaReportFilter filter(settings, DeliverySettings{"", run.format, {}}, mode);
+  return test::written_by(filter, lines);
+}
+
+Lines lines_of(const std::string& text) {
+  Lines lines;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = text.find('\n', at);
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+Lines part_of(const Run& run, const Lines& lines) { return lines_of(report(run, PartialMode::write, lines)); }
+
+Instant at(const char* text) { return *sc::time::parse_rfc3339(text); }
+
+// A clock of any kind: answered, open, dropped, without target or start, of which some run on after the last record.
+std::string invented_clock(std::mt19937_64& random, Instant start) {
+  const auto after = [&](uint64_t minutes) { return sc::time::rfc3339({start.micros + static_cast<int64_t>(minutes) * sc::time::micros_per_minute}); };
+  const uint64_t kind = random() % 9;
+  const uint64_t took = 1 + random() % 400;
+  if (kind == 0) return R"({"state":"none"})";
+  const std::string begin = R"({"start":")" + after(0) + '"';
+  if (kind == 1) return begin + R"(,"state":"unknown"})";
+  const std::string due = R"(,"due":")" + after(120) + '"';
+  if (kind == 2) return begin + R"(,"state":"paused"})";
+  if (kind == 3) return begin + due + R"(,"state":"expired"})";
+  if (kind < 6) return begin + due + R"(,"state":"running"})";
+  const std::string came = fmt::format(R"(,"at":"{}","elapsed":{},"business":{})", after(took), took * 60, took * 30);
+  if (kind == 6) return begin + came + R"(,"state":"none"})";
+  return begin + due + came + (took <= 120 ? R"(,"state":"met"})" : R"(,"state":"breached"})");
+}
+
+// Cases of several brands, one of which never speaks; repeats with higher revisions; posts that tell the time; sources.
+Lines invented_cases(size_t count, uint64_t seed) {
+  std::mt19937_64 random(seed);
+  const char* const brands[] = {R"("tern")", R"("gull")", R"("mute")", "null"};
+  Lines lines;
+  for (size_t line = 0; line < count; ++line) {
+    const uint64_t id = random() % (count * 3 / 4);
+    const Instant start{at("2024-05-03T01:30:00Z").micros + static_cast<int64_t>(id * 37 % 5'000) * sc::time::micros_per_minute};
+    const bool mute = id % 4 == 2;
+    std::string sla;
+    for (const char* name : {"acknowledge", "first", "resolution"})
+      sla += fmt::format(R"(,"{}":{})", name, mute ? R"({"start":")" + sc::time::rfc3339(start) + R"(","state":"running"})" : invented_clock(random, start));
+    if (id % 3 == 0 && !mute) sla += fmt::format(R"(,"next":[{},{}],"update":[{}])", invented_clock(random, start), invented_clock(random, start), invented_clock(random, start));
+    if (id % 5 == 0) sla += R"(,"boundary":"ge")";
+    lines.push_back(fmt::format(R"({{"type":"case","id":"case:{}","revision":{},"brand":{},"networks":["n{}"],"last":"{}","facts":{{"turns_brand":{}}})", id, line,
+                                brands[id % 4], id % 3, sc::time::rfc3339(start), mute ? 0 : random() % 2));
+    if (id % 11 != 0) lines.back() += R"(,"sla":{"policy":"p","dialect":"default")" + sla + "}";
+    lines.back() += "}";
+    if (random() % 4 == 0) lines.push_back(fmt::format(R"({{"type":"post","id":"p:{}","time":"{}"}})", line, sc::time::rfc3339(start)));
+  }
+  lines.push_back(R"({"type":"source","tool":"sc-ingest","file":"b.csv","rows":7})");
+  lines.push_back(R"({"type":"source","tool":"sc-ingest","file":"a.csv","rows":9})");
+  return lines;
+}
+
+// No case is in two of them.
+std::vector<Lines> split(const Lines& lines, size_t parts, uint64_t seed) {
+  std::vector<Lines> all(parts);
+  for (const std::string& line : lines) all[sc::hash64(std::to_string(seed) + line.substr(0, line.find(",\"revision\""))) % parts].push_back(line);
+  return all;
+}
+
+Lines joined(Lines left, const Lines& right) {
+  left.insert(left.end(), right.begin(), right.end());
+  return left;
+}
+
+}  // namespace
+
+TEST_CASE("any split of cases merges to the bytes of the single run, in any order and grouping") {
+  const Run runs[] = {{}, {at("2024-05-05T12:00:00Z")}, {at("2024-05-20T00:00:00Z")}, {std::nullopt, sc::time::parse_day("2024-05-04")},
+                      {std::nullopt, std::nullopt, "csv", {"team"}, true}};
+  for (uint64_t seed = 1; seed < 5; ++seed) {
+    const Lines cases = invented_cases(600, seed);
+    for (const Run& run : runs) {
+      const std::string whole = report(run, PartialMode::none, cases);
+      const Lines whole_part = part_of(run, cases);
+      for (const size_t count : {size_t{1}, size_t{2}, size_t{6}}) {
+        CAPTURE(seed);
+        CAPTURE(count);
+        const std::vector<Lines> cut = split(cases, count, seed);
+        std::vector<Lines> parts;
+        Lines all;
+        for (const Lines& some : cut) {
+          parts.push_back(part_of(run, some));
+          all = joined(all, parts.back());
+        }
+        CHECK(report(run, PartialMode::merge, test::shuffled(all, seed)) == whole);
+        CHECK(lines_of(report(run, PartialMode::merge_and_write, test::shuffled(all, seed + 9))) == whole_part);
+        if (count < 6) continue;
+        const Lines pair = lines_of(report(run, PartialMode::merge_and_write, joined(parts[4], parts[1])));
+        CHECK(report(run, PartialMode::merge, joined(joined(parts[0], pair), joined(joined(parts[2], parts[3]), parts[5]))) == whole);
+        CHECK(report(run, PartialMode::merge, joined(joined(cut[0], pair), joined(joined(parts[2], cut[3]), parts[5]))) == whole);
+      }
+    }
+  }
+}
+
+TEST_CASE("merged cases are the single run's in every form") {
+  const Lines cases = invented_cases(300, 11);
+  for (const char* form : {"text", "md", "csv", "ndjson", "prometheus", "html"}) {
+    CAPTURE(form);
+    Run run;
+    run.format = form;
+    Lines all;
+    for (const Lines& some : split(cases, 3, 2)) all = joined(all, part_of(run, some));
+    CHECK(report(run, PartialMode::merge, all) == report(run, PartialMode::none, cases));
+  }
+}
+
+TEST_CASE("clocks that run on are judged where parts are put together") {
+  const Lines cases = invented_cases(300, 12);
+  Lines all;
+  for (const Lines& some : split(cases, 3, 2)) all = joined(all, part_of({}, some));
+  const std::string untold = report({}, PartialMode::merge, all);
+  for (const char* later : {"2024-05-06T14:00:00Z", "2024-05-07T00:00:00Z", "2024-05-20T00:00:00Z"}) {
+    CAPTURE(later);
+    const Run judged{at(later)};
+    CHECK(report(judged, PartialMode::merge, all) == report(judged, PartialMode::none, cases));
+    CHECK(report(judged, PartialMode::merge, all) != untold);
+  }
+}
+
+TEST_CASE("what came before now in one part and after it in all is refused") {
+  const Lines cases = invented_cases(300, 13);
+  const Lines part = part_of({}, cases);
+  CHECK_THROWS_AS(report({at("2024-05-05T00:00:00Z")}, PartialMode::merge, part), sc::Fault);
+  CHECK_THROWS_AS(report({}, PartialMode::merge, part_of({at("2024-06-01T00:00:00Z")}, cases)), sc::Fault);
+}
+
+TEST_CASE("a part of nothing adds nothing") {
+  const Lines part = part_of({}, invented_cases(200, 5));
+  CHECK(lines_of(report({}, PartialMode::merge_and_write, joined(part_of({}, {}), part))) == part);
+  CHECK(report({}, PartialMode::merge, part_of({}, {})) == report({}, PartialMode::none, {}));
+}
+
+TEST_CASE("parts of clocks that overlap, differ in settings or are broken are refused") {
+  const Lines cases = invented_cases(300, 9);
+  const Lines part = part_of({}, cases);
+  CHECK_THROWS_AS(report({}, PartialMode::merge, joined(part, part)), sc::Fault);
+  CHECK_THROWS_AS(report({}, PartialMode::merge, joined(part, part_of({}, {cases[0]}))), sc::Fault);
+  CHECK_THROWS_AS(report({}, PartialMode::merge, joined(part, {cases[0]})), sc::Fault);
+  Run other;
+  other.by = {"brand"};
+  CHECK_THROWS_AS(report(other, PartialMode::merge, part), sc::Fault);
+  CHECK_THROWS_AS(report(other, PartialMode::merge, {part.back()}), sc::Fault);
+  CHECK_THROWS_AS(report({std::nullopt, sc::time::parse_day("2024-05-04")}, PartialMode::merge, part), sc::Fault);
+  for (const char* word : {"\"brand\":", "\"group\"", "\"clock\"", "\"day\":1", "\"tally\"", "\"n\"", "\"answered\"", "\"states\"", "\"steps\"", "\"business\":\"", "\"elapsed\":\"",
+                           "\"cases\"", "\"speaks\"", "\"resolves\"", "\"state\"", "\"at\":", "\"notes\"", "\"part\""}) {
+    Lines broken = part;
+    size_t changed = 0;
+    for (std::string& line : broken) {
+      const size_t found = line.find(word);
+      const bool has_brand = std::string_view(word) != "\"brand\":" || line.find("\"part\":\"brand\"") != std::string::npos;
+      if (found == std::string::npos || !has_brand) continue;
+      if (std::string_view(word) == "\"brand\":") line.replace(found, 8, "\"brand\":7,\"x\":");
+      else if (std::string_view(word) == "\"at\":" ) line.replace(found, 5, "\"at\":\"x\",\"x\":");
+      else line[found + 1] = 'x';
+      ++changed;
+    }
+    CHECK_MESSAGE(changed > 0, word);
+    CHECK_THROWS_AS_MESSAGE(report({}, PartialMode::merge, broken), sc::Fault, word);
+  }
+}
+
+TEST_CASE("a part of clocks in the way of an ordinary run is rejected") {
+  test::KeepingOutput output;
+  SlaReportFilter filter({}, {});
+  test::each_record({R"({"type":"partial","report":"sla","part":"head"})"}, [&](const sc::record::Record& record) { filter.each(record, output); });
+  CHECK(output.rejected.size() == 1);
+}
