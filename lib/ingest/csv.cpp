@@ -84,7 +84,7 @@ void CsvParser::scan(size_t from, RowSink& sink) {
   while (block_.size() - base >= width) {
     const size_t blocks = std::min(text::most_blocks, (block_.size() - base) / width);
     const text::Places found = blocks_.find(block_.data() + base, blocks, wanted_, places_.data());
-    take_places(base, found.count, found.beyond, sink);
+    take_places(base, found, sink);
     if (resuming_) return;
     base += blocks * width;
   }
@@ -94,13 +94,13 @@ void CsvParser::scan(size_t from, RowSink& sink) {
   std::memcpy(rest, block_.data() + base, left);
   text::Places found = blocks_.find(rest, 1, wanted_, places_.data());
   while (found.count > 0 && places_[found.count - 1] >= left) --found.count;
-  take_places(base, found.count, found.beyond, sink);
+  take_places(base, found, sink);
 }
 
-// The bytes that matter among those from `base` on: the first `count` places.
-void CsvParser::take_places(size_t base, size_t count, uint64_t beyond, RowSink& sink) {
-  for (size_t at = 0; at < count;) {
-    if (const size_t taken = take_plain_row(base, at, count, beyond, sink)) {
+// The bytes that matter among those from `base` on.
+void CsvParser::take_places(size_t base, const text::Places& found, RowSink& sink) {
+  for (size_t at = 0; at < found.count;) {
+    if (const size_t taken = take_plain_row(base, at, found, sink)) {
       at += taken;
       continue;
     }
@@ -120,9 +120,9 @@ void CsvParser::take_places(size_t base, size_t count, uint64_t beyond, RowSink&
 
 // Hands out the row that begins here in the usual case: it has as many cells as the one before, and all of it is among
 // these places, on one line, without a quote. Gives how many places that took; 0 when it isn't so, and nothing was done.
-inline size_t CsvParser::take_plain_row(size_t base, size_t from, size_t count, uint64_t beyond, RowSink& sink) {
+inline size_t CsvParser::take_plain_row(size_t base, size_t from, const text::Places& found, RowSink& sink) {
   const size_t width = views_.size();
-  if (cell_count_ != 0 || mode_ != Mode::plain || row_ < static_cast<int64_t>(base) || count - from < width || width == 0) return 0;
+  if (cell_count_ != 0 || mode_ != Mode::plain || row_ < static_cast<int64_t>(base) || found.count - from < width || width == 0) return 0;
   const auto row = static_cast<size_t>(row_);
   const char* const bytes = block_.data();
   const uint32_t* const places = places_.data() + from;
@@ -135,7 +135,7 @@ inline size_t CsvParser::take_plain_row(size_t base, size_t from, size_t count, 
   }
   size_t end = base + places[width - 1];
   size_t taken = width, next = end + 1;
-  if (bytes[end] == '\r' && count - from > width && base + places[width] == next && bytes[next] == '\n') {
+  if (bytes[end] == '\r' && found.count - from > width && base + places[width] == next && bytes[next] == '\n') {
     ++taken;
     ++next;
   } else if (bytes[end] != '\n') {
@@ -145,8 +145,8 @@ inline size_t CsvParser::take_plain_row(size_t base, size_t from, size_t count, 
   if (settings_.line_end == LineEnd::feed && bytes[end - 1] == '\r' && (--end == row || end < begin)) return 0;
   views_[width - 1] = std::string_view(bytes + begin, end - begin);
   const size_t first = (row - base) / text::block_size, last = (end - base) / text::block_size;
-  const bool ascii = (beyond >> first << first << (63 - last)) == 0;
-  sink.row({views_, std::string_view(bytes + row, end - row), line_, {}, settings_.line_end, ascii});
+  const auto is_free_of = [first, last](uint64_t blocks) { return (blocks >> first << first << (63 - last)) == 0; };
+  sink.row({views_, std::string_view(bytes + row, end - row), line_, {}, settings_.line_end, is_free_of(found.beyond), is_free_of(found.special)});
   after_return_ = false;
   ++line_;
   open_row(static_cast<int64_t>(next));

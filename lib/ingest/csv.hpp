@@ -60,6 +60,7 @@ struct CsvRow {
   std::span<const CsvBounds> bounds;        // where in `raw` the cells stand; none when they are just views of it
   LineEnd line_end = LineEnd::any;          // what ends lines in `raw`
   bool ascii = false;                       // known to be nothing but ASCII
+  bool plain = false;                       // cells are known to hold no control byte, quote or backslash
 
   // Where in `raw` a cell begins; that of the last one for those the row does not have.
   size_t start_of(size_t cell) const noexcept;
@@ -95,8 +96,8 @@ class CsvParser {
 
   void consume(std::string_view block, RowSink& sink);
   void scan(size_t from, RowSink& sink);
-  void take_places(size_t base, size_t count, uint64_t beyond, RowSink& sink);
-  size_t take_plain_row(size_t base, size_t from, size_t count, uint64_t beyond, RowSink& sink);
+  void take_places(size_t base, const text::Places& found, RowSink& sink);
+  size_t take_plain_row(size_t base, size_t from, const text::Places& found, RowSink& sink);
   void take(size_t at, RowSink& sink);
   void take_quote(size_t offset);
   void take_line_end_in_quotes(size_t at, size_t offset);

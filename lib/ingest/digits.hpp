@@ -41,12 +41,12 @@ inline bool all_digits(std::string_view text) noexcept {
   return size != 0 && is_digit(bytes[0]) && is_digit(bytes[size / 2]) && is_digit(bytes[size - 1]);
 }
 
-// The number that up to eight digits say; below 0 when it is anything else.
-inline int64_t number_of_digits(std::string_view text) noexcept {
+// The digits of a number below ten million, written as JSON writes it, as the lower bytes of a word, the first digit
+// lowest; 0 when the text is anything else.
+inline uint64_t digits_of_number(std::string_view text) noexcept {
   const char* const bytes = text.data();
   const size_t size = text.size();
-  if (size > 8 || size == 0) return -1;
-  // The digits as the upper bytes of a word, zeros before them.
+  if (size > 7 || size == 0) return 0;
   uint64_t word;
   if (size >= 4) {
     uint32_t first, last;
@@ -57,14 +57,9 @@ inline int64_t number_of_digits(std::string_view text) noexcept {
     const auto byte = [bytes](size_t at) { return uint64_t{static_cast<unsigned char>(bytes[at])} << 8 * at; };
     word = byte(0) | byte(size / 2) | byte(size - 1);
   }
-  const size_t shift = 8 * (8 - size);
-  word = word << shift | (0x3030303030303030 & ((uint64_t{1} << shift) - 1));
-  if (!is_word_of_digits(word)) return -1;
-  // Neighbours are joined: digits to pairs, pairs to fours, fours to eight.
-  word -= 0x3030303030303030;
-  word = word * 10 + (word >> 8);
-  constexpr uint64_t pairs = 0x000000FF000000FF;
-  return static_cast<int64_t>(((word & pairs) * (100 + (uint64_t{1'000'000} << 32)) + ((word >> 16) & pairs) * (1 + (uint64_t{10'000} << 32))) >> 32);
+  constexpr uint64_t zeros = 0x3030303030303030;
+  if (!is_word_of_digits(word | zeros << 8 * size)) return 0;
+  return bytes[0] == '0' && size > 1 ? 0 : word;
 }
 
 }  // namespace sc::ingest

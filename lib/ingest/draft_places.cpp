@@ -47,7 +47,7 @@ std::string_view& id_for(Field field, PostDraft& draft) noexcept {
   }
 }
 
-int64_t& count_for(Field field, PostDraft& draft) noexcept {
+Count& count_for(Field field, PostDraft& draft) noexcept {
   if (field == Field::author_followers) return draft.author.followers;
   return draft.metrics[static_cast<size_t>(field) - static_cast<size_t>(Field::likes)];
 }

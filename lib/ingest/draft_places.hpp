@@ -13,6 +13,6 @@ std::string_view* place_for(Field field, PostDraft& draft) noexcept;
 // The same for dates, ids of one post or person, and counts.
 Moment& moment_for(Field field, PostDraft& draft) noexcept;
 std::string_view& id_for(Field field, PostDraft& draft) noexcept;
-int64_t& count_for(Field field, PostDraft& draft) noexcept;
+Count& count_for(Field field, PostDraft& draft) noexcept;
 
 }  // namespace sc::ingest

@@ -24,11 +24,11 @@ bool is_list(Target target) noexcept {
 // Known, and a string that isn't empty if it is one.
 bool is_said(const json::Value& value) noexcept { return !value.unknown() && value.raw() != "\"\""; }
 
-int64_t count_of(const json::Value& value, std::string_view text) {
-  if (const auto count = value.as_integer()) return *count < 0 ? unknown_count : *count;
-  if (value.kind() != json::Kind::string) return unknown_count;
+Count count_of(const json::Value& value, std::string_view text) {
+  if (const auto count = value.as_integer()) return *count;
+  if (value.kind() != json::Kind::string) return {};
   const auto count = json::Value(text, json::Kind::number).as_integer();
-  return count && *count >= 0 ? *count : unknown_count;
+  return count ? Count(*count) : Count();
 }
 
 }  // namespace

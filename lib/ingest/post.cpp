@@ -8,6 +8,7 @@
 
 #include "ingest/ids.hpp"
 #include "ingest/post_parts.hpp"
+#include "ingest/same_word.hpp"
 #include "json/string.hpp"
 #include "text/entities.hpp"
 #include "text/html.hpp"
@@ -22,6 +23,7 @@ constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
 // Without U+FEFF at its ends, which exports leave there and nobody sees.
 std::string_view without_marks(std::string_view text) noexcept {
+  if (text.empty() || (text.front() != byte_order_mark.front() && text.back() != byte_order_mark.back())) return text;
   while (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   while (text.ends_with(byte_order_mark)) text.remove_suffix(byte_order_mark.size());
   return text;
@@ -60,27 +62,6 @@ void forget(text::Entities& found) {
   found.links.clear();
 }
 
-// Short words compared without a call.
-bool same_word(std::string_view left, std::string_view right) noexcept {
-  if (left.size() != right.size()) return false;
-  if (left.size() > 16) return left == right;
-  const char* const a = left.data();
-  const char* const b = right.data();
-  const auto differs = [a, b]<typename Word>(Word first, size_t at) noexcept {
-    Word second;
-    std::memcpy(&first, a + at, sizeof first);
-    std::memcpy(&second, b + at, sizeof second);
-    return first != second;
-  };
-  const size_t size = left.size();
-  if (size >= 8) return !differs(uint64_t{}, 0) && !differs(uint64_t{}, size - 8);
-  if (size >= 4) return !differs(uint32_t{}, 0) && !differs(uint32_t{}, size - 4);
-  for (size_t at = 0; at < size; ++at) {
-    if (a[at] != b[at]) return false;
-  }
-  return true;
-}
-
 // Reads the text of a moment; false when it is none.
 bool settle_time(Moment& moment) noexcept {
   if (moment.instant || moment.rfc3339.empty()) return true;
@@ -114,23 +95,24 @@ PostWriter::PostWriter(PostSettings settings) : settings_(std::move(settings)) {
 void PostWriter::settle_text(const PostDraft& draft) {
   body_ = draft.text;
   look_ = text::look_at(body_);
-  const char* const looked_at = body_.data();
-  const size_t looked_size = body_.size();
+  body_was_made_ = draft.markup == Markup::html;
   if (draft.markup == Markup::html) {
     text_ = text::text_of_html(body_);
-    body_ = text_;
-  } else if (draft.markup == Markup::entities && look_.ampersand) {
+  } else if (draft.markup == Markup::entities && (look_.holds & text::Look::ampersand) != 0) {
     text_.clear();
-    if (text::decode_entities(body_, text_)) body_ = text_;
+    body_was_made_ = text::decode_entities(body_, text_);
   }
+  if (body_was_made_) body_ = text_;
+  const size_t size = body_.size();
   body_ = without_marks(body_);
-  if (body_.data() == looked_at && body_.size() == looked_size && !look_.nul) return;
+  if (!body_was_made_ && body_.size() == size && (look_.holds & text::Look::nul) == 0) return;
   look_ = text::look_at(body_);
-  if (!look_.nul) return;
+  if ((look_.holds & text::Look::nul) == 0) return;
   scratch_.clear();
   replace_nul(body_, scratch_);
   text_.swap(scratch_);
   body_ = text_;
+  body_was_made_ = true;
   look_ = text::look_at(body_);
 }
 
@@ -251,6 +233,7 @@ void PostWriter::put_actor(const PostDraft& draft) {
 }
 
 void PostWriter::put_body(const PostDraft& draft) {
+  if (body_was_made_) line_.trust(std::min(draft.trust, Trust::utf8));  // what it was made of says no more
   put_text(line_, R"(,"text":)", body_);
   put_text(line_, R"(,"url":)", draft.url);
   put_text(line_, R"(,"lang":)", draft.lang);
@@ -269,6 +252,7 @@ void PostWriter::put_body(const PostDraft& draft) {
   if (draft.mentions.given || !found_.mentions.empty()) put_entries(R"(,"mentions":)", draft.mentions, found_.mentions);
   if (draft.tags.given || !found_.tags.empty()) put_entries(R"(,"tags":)", draft.tags, found_.tags);
   if (draft.links.given || !found_.links.empty()) put_entries(R"(,"links":)", draft.links, found_.links);
+  line_.trust(draft.trust);
   put_id(R"(,"same_as":)", draft, draft.same_as);
 }
 
@@ -340,6 +324,19 @@ void PostWriter::put_extra(const PostDraft& draft) {
   extra.close();
 }
 
+// The opening of `source` with a line's number in it. Lines come one after the other, so mostly one digit changes.
+std::string_view PostWriter::source_at(uint64_t line) {
+  if (line == source_line_ + 1 && source_line_ != 0 && source_opening_.back() != '9') {
+    ++source_opening_.back();
+  } else {
+    source_opening_.resize(source_size_);
+    source_opening_ += R"(,"line":)";
+    source_opening_ += std::to_string(line);
+  }
+  source_line_ = line;
+  return source_opening_;
+}
+
 void PostWriter::put_source(const PostDraft& draft) {
   if (source_opening_.empty() || !same_word(draft.format, source_format_) || !same_word(draft.file, source_file_)) {
     source_format_ = draft.format;
@@ -348,13 +345,14 @@ void PostWriter::put_source(const PostDraft& draft) {
     json::append_quoted(source_opening_, draft.format);
     source_opening_ += R"(,"file":)";
     json::append_quoted(source_opening_, draft.file);
+    source_size_ = source_opening_.size();
+    source_line_ = 0;
   }
-  line_.bytes(source_opening_);
-  if (draft.line != 0) {
-    line_.number(R"(,"line":)", static_cast<int64_t>(draft.line));
-  }
+  if (draft.line == 0) line_.bytes(std::string_view(source_opening_).substr(0, source_size_));
+  else line_.bytes(source_at(draft.line));
   if (settings_.keep_source && !draft.original.empty()) {
     line_.bytes(R"(,"original":)");
+    line_.trust(std::min(draft.trust, Trust::utf8));  // what is between its cells may be a tab
     if (draft.original_is_json) line_.bytes(draft.original);
     else line_.quoted(draft.original);
   }

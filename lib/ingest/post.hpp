@@ -19,14 +19,13 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/count.hpp"
 #include "ingest/own.hpp"
 #include "ingest/post_line.hpp"
 #include "text/extract.hpp"
 #include "time/instant.hpp"
 
 namespace sc::ingest {
-
-inline constexpr int64_t unknown_count = -1;
 
 // A time, as the decoder has it: an instant, or text that is RFC 3339 (any offset) and is checked by the writer.
 struct Moment {
@@ -38,7 +37,7 @@ struct Moment {
 
 struct Author {
   std::string_view id, handle, name;  // the native id; the handle with or without @
-  int64_t followers = unknown_count;
+  Count followers;
   std::optional<bool> verified;
   std::string_view location, customer;
 };
@@ -96,8 +95,7 @@ struct PostFacts {
   std::string_view url, lang;
   std::string_view reply_to, conversation, same_as;  // native ids, as in native_id
   std::string_view reply_to_author;                  // a handle, or an id when that is all there is
-  std::array<int64_t, metric_count> metrics{unknown_count, unknown_count, unknown_count, unknown_count,
-                                            unknown_count, unknown_count, unknown_count, unknown_count};
+  std::array<Count, metric_count> metrics;
   RatingDraft rating;
   PlaceDraft place;
   std::string_view format, file;  // for `source`
@@ -114,7 +112,7 @@ struct PostDraft : PostFacts {
 
   // Empties every member and keeps the memory of the lists.
   void reset();
-  int64_t& metric(Metric which) { return metrics[static_cast<size_t>(which)]; }
+  Count& metric(Metric which) { return metrics[static_cast<size_t>(which)]; }
 };
 
 struct PostSettings {
@@ -159,6 +157,7 @@ class PostWriter {
   void put_rating(const RatingDraft& rating);
   void put_place(const PlaceDraft& place);
   void put_extra(const PostDraft& draft);
+  std::string_view source_at(uint64_t line);
   void put_source(const PostDraft& draft);
 
   PostSettings settings_;
@@ -167,10 +166,13 @@ class PostWriter {
   Form* form_ = nullptr;                // of the post being written
   std::string text_, scratch_, key_;
   std::string_view body_;               // the finished text: of the draft, or of text_
+  bool body_was_made_ = false;          // the latter
   std::vector<std::string_view> list_;  // the one being written
   text::Look look_;                     // at it
   text::Entities found_;
-  std::string source_format_, source_file_, source_opening_;  // the last `source`, up to its line number
+  std::string source_format_, source_file_, source_opening_;  // the last `source`, its line's number included
+  size_t source_size_ = 0;    // of it without that
+  uint64_t source_line_ = 0;  // 0: none is in it
 };
 
 }  // namespace sc::ingest

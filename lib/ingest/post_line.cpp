@@ -44,7 +44,8 @@ void PostLine::grow(size_t count) {
 
 void PostLine::inside(std::string_view text) {
   room(text.size());
-  if (copy_plain_(text.data(), text.size(), at_, ascii_only_) == text::whole) at_ += text.size();
+  if (plain_) copy(at_, text);
+  if (plain_ || copy_plain_(text.data(), text.size(), at_, ascii_only_) == text::whole) at_ += text.size();
   else inside_slowly(text);
 }
 

@@ -9,13 +9,14 @@
 #include <string>
 #include <string_view>
 
+#include "ingest/count.hpp"
 #include "text/blocks.hpp"
 #include "time/instant.hpp"
 
 namespace sc::ingest {
 
-// Whether text is known to be UTF-8, or to be looked at before it is copied.
-enum class Trust : uint8_t { none, utf8 };
+// What is known of text: nothing; that it is UTF-8; that JSON has it as it is, too: no control byte, quote or backslash.
+enum class Trust : uint8_t { none, utf8, plain };
 
 class PostLine {
  public:
@@ -23,7 +24,10 @@ class PostLine {
   std::string_view view() const noexcept { return {begin_.get(), static_cast<size_t>(at_ - begin_.get())}; }
 
   // Says what the strings that come are.
-  void trust(Trust trust) noexcept { ascii_only_ = trust == Trust::none; }
+  void trust(Trust trust) noexcept {
+    ascii_only_ = trust == Trust::none;
+    plain_ = trust == Trust::plain;
+  }
 
   void bytes(std::string_view text);
   void byte(char value);
@@ -33,8 +37,8 @@ class PostLine {
   void text(std::string_view opening, std::string_view value, char first = ',');
   // The same without its quotes.
   void inside(std::string_view text);
-  void integer(int64_t value);
   void number(std::string_view opening, int64_t value, char first = ',');
+  void count(std::string_view opening, Count value, char first);  // one that is known
   // Quoted, as RFC 3339.
   void instant(time::Instant value);
 
@@ -47,6 +51,7 @@ class PostLine {
   }
   void grow(size_t count);
   void put_quoted(char* to, std::string_view text);
+  static void copy(char* to, std::string_view text) noexcept;
   void put_integer(char* to, int64_t value);
   void inside_slowly(std::string_view text);
   void escaped(std::string_view text);
@@ -56,6 +61,7 @@ class PostLine {
   char* at_ = nullptr;
   char* end_ = nullptr;
   bool ascii_only_ = true;  // other bytes can't be copied as they are
+  bool plain_ = false;      // all bytes can
   size_t (*const copy_plain_)(const char*, size_t, char*, bool) noexcept = text::fastest_blocks().copy_plain;
   std::string scratch_;
   int64_t day_ = INT64_MIN;  // the day of the last instant, in days since 1970,
@@ -71,9 +77,33 @@ inline void PostLine::bytes(std::string_view text) {
   at_ += text.size();
 }
 
+// Short text without a call: its first and its last bytes, which may overlap.
+inline void PostLine::copy(char* to, std::string_view text) noexcept {
+  const char* const from = text.data();
+  const size_t size = text.size();
+  const auto copy_both = [=]<typename Word>(Word first) noexcept {
+    Word last;
+    std::memcpy(&first, from, sizeof first);
+    std::memcpy(&last, from + size - sizeof last, sizeof last);
+    std::memcpy(to, &first, sizeof first);
+    std::memcpy(to + size - sizeof last, &last, sizeof last);
+  };
+  if (size > 16) std::memcpy(to, from, size);
+  else if (size >= 8) copy_both(uint64_t{});
+  else if (size >= 4) copy_both(uint32_t{});
+  else if (size >= 2) copy_both(uint16_t{});
+  else if (size == 1) *to = *from;
+}
+
 // At `to`, where there is room for all of it. The cursor moves once, and without waiting for the copy.
 inline void PostLine::put_quoted(char* to, std::string_view text) {
   *to++ = '"';
+  if (plain_) {
+    copy(to, text);
+    to[text.size()] = '"';
+    at_ = to + text.size() + 1;
+    return;
+  }
   if (copy_plain_(text.data(), text.size(), to, ascii_only_) == text::whole) [[likely]] {
     to[text.size()] = '"';
     at_ = to + text.size() + 1;
@@ -97,17 +127,24 @@ inline void PostLine::text(std::string_view opening, std::string_view value, cha
   put_quoted(to + opening.size(), value);
 }
 
-inline void PostLine::integer(int64_t value) {
-  room(longest_integer);
-  put_integer(at_, value);
-}
-
 inline void PostLine::number(std::string_view opening, int64_t value, char first) {
   room(opening.size() + longest_integer);
   char* const to = at_;
   std::memcpy(to, opening.data(), opening.size());
   *to = first;
   put_integer(to + opening.size(), value);
+}
+
+inline void PostLine::count(std::string_view opening, Count value, char first) {
+  const size_t size = value.size();
+  if (size == 0) return number(opening, value.number(), first);
+  room(opening.size() + longest_integer);
+  char* const to = at_;
+  std::memcpy(to, opening.data(), opening.size());
+  *to = first;
+  const uint64_t digits = value.digits();
+  std::memcpy(to + opening.size(), &digits, sizeof digits);
+  at_ = to + opening.size() + size;
 }
 
 inline void PostLine::byte(char value) {

@@ -52,7 +52,7 @@ class ObjectPart {
  public:
   ObjectPart(PostLine& line, std::string_view opening) : line_(line), opening_(opening) {}
   void text(std::string_view key, std::string_view value);   // `key` is `,"likes":`
-  void count(std::string_view key, int64_t value);           // below 0: not known
+  void count(std::string_view key, Count value);              // left out when it isn't known
   void number(std::string_view key, std::string_view value);  // left out when it is none
   void raw(std::string_view key, std::string_view json);
   void close() { if (open_) line_.byte('}'); }
@@ -85,9 +85,8 @@ inline void ObjectPart::text(std::string_view key, std::string_view value) {
   if (!value.empty()) line_.text(key, value, begin_member());
 }
 
-inline void ObjectPart::count(std::string_view key, int64_t value) {
-  if (value < 0) return;
-  line_.number(key, value, begin_member());
+inline void ObjectPart::count(std::string_view key, Count value) {
+  if (value.is_known()) line_.count(key, value, begin_member());
 }
 
 inline void ObjectPart::number(std::string_view key, std::string_view value) {

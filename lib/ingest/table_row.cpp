@@ -8,6 +8,7 @@
 #include "ingest/columns_judge.hpp"
 #include "ingest/digits.hpp"
 #include "ingest/draft_places.hpp"
+#include "ingest/same_word.hpp"
 #include "text/utf8.hpp"
 
 namespace sc::ingest {
@@ -47,6 +48,11 @@ std::string_view bare_text(std::string_view cell) noexcept {
   if (!cell.starts_with('=')) return cell;
   if (cell.size() >= 3 && cell[1] == '"' && cell.back() == '"') return cell.substr(2, cell.size() - 3);
   return cell.starts_with("=@") ? cell.substr(1) : cell;
+}
+
+// Whether it depends on the cell which member it fills.
+bool fills_several(Field field) noexcept {
+  return field == Field::author || field == Field::author_number || field == Field::coordinates;
 }
 
 // Calls `take` with each entry of "a, b", "a b", "['a', 'b']".
@@ -148,28 +154,61 @@ std::optional<RowProblem> RowReader::check_width(const CsvRow& row) const {
   return std::nullopt;
 }
 
+// Where a column's cells go when they are what most are; and in what haste.
+RowReader::Step RowReader::step_of(const PlannedColumn& column, PostDraft& draft) noexcept {
+  const Field field = column.use.field;
+  Step step{Hurry::none, column.use.column, &column, {}};
+  switch (column.taking) {
+    case Taking::text:
+      step.hurry = Hurry::text;
+      step.place.text = &draft.text;
+      break;
+    case Taking::plain:
+      step.hurry = Hurry::text;
+      step.place.text = place_for(field, draft);
+      break;
+    case Taking::count:
+      step.hurry = Hurry::count;
+      step.place.count = &count_for(field, draft);
+      break;
+    case Taking::date:
+      step.hurry = Hurry::date;
+      step.place.moment = &moment_for(field, draft);
+      break;
+    case Taking::id:
+      step.hurry = Hurry::id;
+      step.place.text = field == Field::author_number ? &draft.author.id : &id_for(field, draft);
+      break;
+    case Taking::form:
+      if (field != Field::network) break;
+      step.hurry = Hurry::network;
+      step.place.text = &draft.network;
+      break;
+    default: break;
+  }
+  return step;
+}
+
 // Finds the columns' places in a draft, which stay the same from row to row.
 void RowReader::bind(PostDraft& draft) {
   bound_ = &draft;
-  more_was_said_ = true;
   steps_.clear();
+  starts_empty_ = false;
   for (const PlannedColumn& column : plan_.columns) {
-    Step step{Hurry::none, column.use.column, &column, {}};
-    const Field field = column.use.field;
-    switch (column.taking) {
-      case Taking::text: step = {Hurry::text, column.use.column, &column, {.text = &draft.text}}; break;
-      case Taking::plain: step = {Hurry::text, column.use.column, &column, {.text = place_for(field, draft)}}; break;
-      case Taking::count: step = {Hurry::count, column.use.column, &column, {.count = &count_for(field, draft)}}; break;
-      case Taking::date: step = {Hurry::date, column.use.column, &column, {.moment = &moment_for(field, draft)}}; break;
-      case Taking::id:
-        step = {Hurry::id, column.use.column, &column, {.text = field == Field::author_number ? &draft.author.id : &id_for(field, draft)}};
-        break;
-      case Taking::form:
-        if (field == Field::network) step = {Hurry::network, column.use.column, &column, {.text = &draft.network}};
-        break;
-      default: break;
-    }
+    const Step step = step_of(column, draft);
+    const auto has_place = [&step](const Step& other) { return other.hurry != Hurry::none && other.place.text == step.place.text; };
+    starts_empty_ = starts_empty_ || fills_several(column.use.field) || (step.hurry != Hurry::none && std::any_of(steps_.begin(), steps_.end(), has_place));
     steps_.push_back(step);
+  }
+  more_was_said_ = true;
+}
+
+void RowReader::empty(const Step& step) noexcept {
+  switch (step.hurry) {
+    case Hurry::text: case Hurry::network: case Hurry::id: *step.place.text = {}; break;
+    case Hurry::count: *step.place.count = {}; break;
+    case Hurry::date: *step.place.moment = {}; break;
+    case Hurry::none: break;
   }
 }
 
@@ -181,9 +220,9 @@ void RowReader::bind(PostDraft& draft) {
       *step.place.text = cell;
       return true;
     case Hurry::count: {
-      const int64_t count = number_of_digits(cell);
-      if (count < 0) return false;
-      *step.place.count = count;
+      const uint64_t digits = digits_of_number(cell);
+      if (digits == 0) return false;
+      *step.place.count = Count::written(digits, cell.size());
       return true;
     }
     case Hurry::network:
@@ -194,8 +233,8 @@ void RowReader::bind(PostDraft& draft) {
       time::Reading reading;
       if (!quick_time_.read(cell, reading)) return false;
       step.place.moment->instant = reading.in(plan_.zone);
-      if (reading.has_zone) step.place.moment->written = cell;
-      else local_times_ = true;
+      step.place.moment->written = reading.has_zone ? cell : std::string_view();
+      local_times_ = local_times_ || !reading.has_zone;
       return true;
     }
     case Hurry::id:
@@ -213,37 +252,37 @@ bool RowReader::goes_elsewhere(const Step& step) noexcept {
   return step.hurry == Hurry::none || step.hurry == Hurry::count || step.planned->use.field == Field::author_number;
 }
 
-// Empties the draft of what the row before said: of all that a draft can hold only where that may be anywhere.
-inline void RowReader::forget_last(PostDraft& draft) {
-  if (more_was_said_) {
-    more_was_said_ = false;
-    return draft.reset();
-  }
-  for (const Step& step : steps_) {
-    switch (step.hurry) {
-      case Hurry::text: case Hurry::network: case Hurry::id: *step.place.text = {}; break;
-      case Hurry::count: *step.place.count = unknown_count; break;
-      case Hurry::date: *step.place.moment = {}; break;
-      case Hurry::none: break;
-    }
-  }
+// Empties the places of the steps from here on.
+void RowReader::empty_from(size_t step) noexcept {
+  for (; step < steps_.size(); ++step) empty(steps_[step]);
 }
 
+// Each step puts its cell over what the row before left there; what may be anywhere is emptied before.
 std::optional<RowProblem> RowReader::fill(const CsvRow& row, PostDraft& draft) {
   if (bound_ != &draft) bind(draft);
-  forget_last(draft);
+  if (more_was_said_) draft.reset();
+  more_was_said_ = starts_empty_;
   inbound_known_ = false;
-  draft.trust = plan_.splits_characters || !(row.ascii || text::is_utf8(row.raw)) ? Trust::none : Trust::utf8;
+  const bool known = !plan_.splits_characters && (row.ascii || text::is_utf8(row.raw));
+  draft.trust = !known ? Trust::none : row.plain ? Trust::plain : Trust::utf8;
   const std::span<const std::string_view> cells = row.cells;
   if (cells.size() != plan_.width) {
-    if (const auto problem = check_width(row)) return problem;
+    if (const auto problem = check_width(row)) {
+      empty_from(0);
+      return problem;
+    }
   }
-  for (const Step& step : steps_) {
-    if (step.column >= cells.size()) continue;
-    const std::string_view cell = cells[step.column];
-    if (cell.empty() || put_quickly(step, cell)) continue;
+  for (size_t at = 0; at < steps_.size(); ++at) {
+    const Step& step = steps_[at];
+    const std::string_view cell = step.column < cells.size() ? cells[step.column] : std::string_view();
+    if (!cell.empty() && put_quickly(step, cell)) continue;
+    if (!starts_empty_) empty(step);
+    if (cell.empty()) continue;
     more_was_said_ = more_was_said_ || goes_elsewhere(step);
-    if (const char* reason = put(*step.planned, cell, draft)) return RowProblem{reason, step.column};
+    if (const char* reason = put(*step.planned, cell, draft)) {
+      empty_from(at + 1);
+      return RowProblem{reason, step.column};
+    }
   }
   more_was_said_ = more_was_said_ || inbound_known_;
   settle(draft);
@@ -321,7 +360,7 @@ void RowReader::put_count(const PlannedColumn& column, std::string_view cell, Po
 std::string_view RowReader::network_of(std::string_view cell) {
   const size_t place = static_cast<unsigned char>(cell.front()) + cell.size() * 5;
   auto& [said, meant] = networks_[place % networks_.size()];
-  if (cell != said) {
+  if (!same_word(cell, said)) {
     said = cell;
     meant = network_named(said);
   }

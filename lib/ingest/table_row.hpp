@@ -75,14 +75,16 @@ class RowReader {
     const PlannedColumn* planned;
     union {
       std::string_view* text;
-      int64_t* count;
+      Count* count;
       Moment* moment;
     } place;
   };
 
   void bind(PostDraft& draft);
   static bool goes_elsewhere(const Step& step) noexcept;
-  void forget_last(PostDraft& draft);
+  static Step step_of(const PlannedColumn& column, PostDraft& draft) noexcept;
+  static void empty(const Step& step) noexcept;
+  void empty_from(size_t step) noexcept;
   bool put_quickly(const Step& step, std::string_view cell) noexcept;
   std::optional<RowProblem> check_width(const CsvRow& row) const;
   const char* put(const PlannedColumn& column, std::string_view cell, PostDraft& draft);
@@ -98,6 +100,7 @@ class RowReader {
   TablePlan plan_;
   PostDraft* bound_ = nullptr;  // whose places the steps name
   std::vector<Step> steps_;     // one a planned column
+  bool starts_empty_ = false;   // every row begins with an empty draft, as two columns may fill one place
   bool more_was_said_ = false;  // the last row put something where no step empties it
   std::array<std::pair<std::string, std::string_view>, 16> networks_;  // as said, and what that means
   QuickTime quick_time_;

@@ -189,7 +189,7 @@ class TwitterV1 : public Payload {
   // The original is whole where the repost's own text is cut.
   void become_repost(PostDraft& draft) {
     draft.kind = "repost";
-    draft.metric(Metric::shares) = unknown_count;
+    draft.metric(Metric::shares) = {};
     original_draft_.reset();
     status_map_.read(found_[retweeted], original_);
     if (original_.fill(original_draft_) != nullptr || original_draft_.text.empty()) return;

@@ -237,7 +237,7 @@ class TwitterV2 : public Payload {
   // The original is whole where the repost's own text is cut.
   void become_repost(PostDraft& draft, const json::Value& original) {
     draft.kind = "repost";
-    draft.metric(Metric::shares) = unknown_count;
+    draft.metric(Metric::shares) = {};
     if (!original.present()) return;
     post_map_.read(original, original_);
     original_draft_.reset();

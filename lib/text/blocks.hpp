@@ -31,15 +31,16 @@ inline constexpr size_t places_room = most_blocks * block_size + 4;
 
 struct Places {
   size_t count;
-  uint64_t beyond;  // bit n: block n isn't all ASCII
+  uint64_t beyond;   // bit n: block n isn't all ASCII
+  uint64_t special;  // bit n: block n holds what JSON escapes (control bytes, quotes, backslashes) and ends no cell or line
 };
 
-// What a text may hold, judged by single bytes. Most texts hold little of it.
+// What a text of less than 4 GiB may hold, judged by single bytes. Most texts hold little of it. Small enough to be
+// handed back in registers.
 struct Look {
-  size_t first_sign = 0, behind_signs = 0;  // where @ and # or their full-width twins may be; nowhere when equal
-  bool dots = false;       // before what may go on a host's name: anything behind ASCII's punctuation and blanks
-  bool ampersand = false;
-  bool nul = false;
+  uint32_t first_sign = 0, behind_signs = 0;  // where @ and # or their full-width twins may be; nowhere when equal
+  uint32_t holds = 0;                         // which of:
+  enum : uint32_t { dots = 1, ampersand = 2, nul = 4 };  // dots before what may go on a host's name: anything from '0' on
 };
 
 inline constexpr size_t whole = SIZE_MAX;

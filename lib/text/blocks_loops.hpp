@@ -16,12 +16,14 @@ namespace {
 template <typename Isa>
 Places find_with(const char* bytes, size_t blocks, WantedBytes wanted, uint32_t* places) noexcept {
   uint32_t* out = places;
-  uint64_t beyond = 0;
+  uint64_t beyond = 0, special = 0;
   for (size_t block = 0; block < blocks; ++block) {
     const typename Isa::Bytes here = Isa::load(bytes + block * block_size);
-    uint64_t bits = Isa::equal(here, wanted.separator) | Isa::equal(here, wanted.quote) | Isa::equal(here, wanted.line_feed) |
-                    Isa::equal(here, wanted.carriage_return);
+    const uint64_t ends = Isa::equal(here, wanted.separator) | Isa::equal(here, wanted.line_feed) | Isa::equal(here, wanted.carriage_return);
+    uint64_t bits = ends | Isa::equal(here, wanted.quote);
+    const uint64_t escaped = Isa::below(here, ' ') | Isa::equal(here, '"') | Isa::equal(here, '\\');
     beyond |= uint64_t{Isa::beyond(here) != 0} << block;
+    special |= uint64_t{(escaped & ~ends) != 0} << block;
     uint32_t* const end = out + __builtin_popcountll(bits);
     // Four at a time: what is too much is written over by the next block.
     for (; bits != 0; out += 4) {
@@ -32,7 +34,7 @@ Places find_with(const char* bytes, size_t blocks, WantedBytes wanted, uint32_t*
     }
     out = end;
   }
-  return {static_cast<size_t>(out - places), beyond};
+  return {static_cast<size_t>(out - places), beyond, special};
 }
 
 template <typename Isa>
@@ -46,10 +48,13 @@ class Looker {
     dots_ |= (dots << 1 | dot_before_) & ~Isa::below(bytes, '0');
     dot_before_ = dots >> 63;
     if (signs == 0) return;
-    if (look_.behind_signs == 0) look_.first_sign = base + static_cast<size_t>(__builtin_ctzll(signs));
-    look_.behind_signs = base + block_size - static_cast<size_t>(__builtin_clzll(signs));
+    if (look_.behind_signs == 0) look_.first_sign = static_cast<uint32_t>(base) + static_cast<uint32_t>(__builtin_ctzll(signs));
+    look_.behind_signs = static_cast<uint32_t>(base + block_size) - static_cast<uint32_t>(__builtin_clzll(signs));
   }
-  Look look() const noexcept { return {look_.first_sign, look_.behind_signs, dots_ != 0, ampersands_ != 0, nuls_ != 0}; }
+  Look look() const noexcept {
+    const uint32_t holds = (dots_ != 0 ? Look::dots : 0U) | (ampersands_ != 0 ? Look::ampersand : 0U) | (nuls_ != 0 ? Look::nul : 0U);
+    return {look_.first_sign, look_.behind_signs, holds};
+  }
 
  private:
   Look look_;

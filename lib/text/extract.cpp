@@ -4,6 +4,7 @@
 #include <emmintrin.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstring>
@@ -19,7 +20,13 @@ namespace {
 
 constexpr char32_t wide_at = 0xFF20, wide_hash = 0xFF03;
 
-bool is_name_byte(char byte) { return is_ascii_letter(byte) || is_ascii_digit(byte) || byte == '_'; }
+constexpr std::array<bool, 256> name_bytes = [] {
+  std::array<bool, 256> names{};
+  for (const char byte : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")) names[static_cast<size_t>(byte)] = true;
+  return names;
+}();
+
+bool is_name_byte(char byte) { return name_bytes[static_cast<unsigned char>(byte)]; }
 
 __m128i load(const char* at) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(at)); }
 unsigned bits_of(__m128i bytes) { return static_cast<unsigned>(_mm_movemask_epi8(bytes)); }
@@ -109,7 +116,7 @@ Found found(size_t begin, size_t end) { return {static_cast<uint32_t>(begin), st
 // Mentions and tags, outside of the links found before.
 void extract_signs(std::string_view text, const Look& look, Entities& out) {
   auto link = out.links.begin();
-  const size_t last = std::min(look.behind_signs, text.size());
+  const size_t last = std::min<size_t>(look.behind_signs, text.size());
   for (size_t at = look.first_sign; at < last;) {
     at = next_sign(text, at, last);
     if (at == last) return;
@@ -134,7 +141,7 @@ void extract(std::string_view text, const Look& look, Entities& out) {
   out.mentions.clear();
   out.tags.clear();
   out.links.clear();
-  if (look.dots) extract_links(text, out.links);
+  if ((look.holds & Look::dots) != 0) extract_links(text, out.links);
   if (look.behind_signs != 0) extract_signs(text, look, out);
 }
 

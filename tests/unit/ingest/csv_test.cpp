@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -27,6 +28,9 @@ struct Teller : RowSink {
     told += std::to_string(row.line) + ":";
     for (const std::string_view cell : row.cells) told.append("<").append(cell).append(">");
     told += "\n";
+    const auto is_special = [](char byte) { return static_cast<unsigned char>(byte) < 0x20 || byte == '"' || byte == '\\'; };
+    for (const std::string_view cell : row.cells) CHECK_FALSE((row.plain && std::any_of(cell.begin(), cell.end(), is_special)));
+    if (row.ascii) CHECK(std::none_of(row.raw.begin(), row.raw.end(), [](char byte) { return static_cast<signed char>(byte) < 0; }));
   }
   void blank(uint64_t line) override { told += "-" + std::to_string(line) + "\n"; }
   void broken(CsvPlace place, std::string_view raw, std::string_view reason) override {
@@ -193,7 +197,7 @@ TEST_CASE("the rows do not depend on how the bytes were cut") {
 }
 
 TEST_CASE("rows are the same byte by byte and at once, wherever quotes and line ends meet the edge of a block") {
-  constexpr std::string_view pieces[] = {",", "\"", "\"\"", "\n", "\r\n", "\r", "a", "bc", " ", "é", "0123456789", "\",\"", "\"\n"};
+  constexpr std::string_view pieces[] = {",", "\"", "\"\"", "\n", "\r\n", "\r", "a", "bc", " ", "é", "\\", "\t", "0123456789", "\",\"", "\"\n"};
   uint32_t state = 7;
   const auto random = [&state](size_t below) {
     state = state * 1664525u + 1013904223u;

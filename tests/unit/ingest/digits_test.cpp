@@ -22,3 +22,12 @@ TEST_CASE("digits are told from every other byte at every length and place") {
     }
   }
 }
+
+TEST_CASE("the digits of a number are those of one below ten million without zeros before it, and of nothing else") {
+  for (const std::string_view none : {"", "00", "01", "12345678", "-1", "1.5", "1K", " 1", "1 ", "12a", "/", ":", "123\xB1", "1234:67"}) CHECK(digits_of_number(none) == 0);
+  for (uint64_t number = 0; number < 10'000'000; number += 1 + number / 3) {
+    const std::string text = std::to_string(number);
+    const uint64_t word = digits_of_number(text);
+    CHECK(std::string_view(reinterpret_cast<const char*>(&word), text.size()) == text);
+  }
+}

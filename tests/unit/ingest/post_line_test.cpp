@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/post_line.hpp"
 
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,12 @@ TEST_CASE("a quoted string is what the JSON floor makes of it, at every length a
         line.bytes("x");
         line.quoted(text);
         REQUIRE(line.view() == wanted);
+        if (wanted.size() != text.size() + 3) continue;  // JSON escapes some of it
+        line.clear();
+        line.trust(Trust::plain);
+        line.bytes("x");
+        line.quoted(text);
+        REQUIRE(line.view() == wanted);
       }
     }
   }
@@ -51,9 +58,8 @@ TEST_CASE("a line grows and keeps what is there") {
   PostLine line;
   std::string wanted;
   for (int i = 0; i < 5000; ++i) {
-    line.integer(INT64_MIN + i);
-    line.byte(',');
-    wanted += std::to_string(INT64_MIN + i) + ",";
+    line.number(",", INT64_MIN + i);
+    wanted += "," + std::to_string(INT64_MIN + i);
   }
   CHECK(line.view() == wanted);
   line.clear();
@@ -68,7 +74,28 @@ TEST_CASE("integers are written as the library writes them") {
   }
   for (const int64_t number : numbers) {
     line.clear();
-    line.integer(number);
-    CHECK(line.view() == std::to_string(number));
+    line.number(",", number);
+    CHECK(line.view() == "," + std::to_string(number));
   }
+}
+
+TEST_CASE("a count is written as it was, be it a number or digits") {
+  PostLine line;
+  for (const std::string_view digits : {"0", "7", "10", "999", "1234", "65535", "100000", "9999999"}) {
+    uint64_t word = 0;
+    std::memcpy(&word, digits.data(), digits.size());
+    const Count count = Count::written(word, digits.size());
+    CHECK(count.is_known());
+    line.clear();
+    line.count(",", count, ',');
+    line.byte('}');
+    CHECK(line.view() == "," + std::string(digits) + "}");
+  }
+  for (const int64_t number : {int64_t{0}, int64_t{10'000'000}, INT64_MAX}) {
+    line.clear();
+    line.count(",", number, ',');
+    CHECK(line.view() == "," + std::to_string(number));
+  }
+  CHECK_FALSE(Count(-5).is_known());
+  CHECK_FALSE(Count().is_known());
 }

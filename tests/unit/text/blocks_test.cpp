@@ -29,12 +29,12 @@ Look plainly_looked(std::string_view text) {
   for (size_t at = 0; at < text.size(); ++at) {
     const char byte = text[at];
     if (is_sign(byte)) {
-      if (look.behind_signs == 0) look.first_sign = at;
-      look.behind_signs = at + 1;
+      if (look.behind_signs == 0) look.first_sign = static_cast<uint32_t>(at);
+      look.behind_signs = static_cast<uint32_t>(at + 1);
     }
-    look.dots = look.dots || (byte == '.' && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= '0');
-    look.ampersand = look.ampersand || byte == '&';
-    look.nul = look.nul || byte == '\0';
+    if (byte == '.' && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= '0') look.holds |= Look::dots;
+    if (byte == '&') look.holds |= Look::ampersand;
+    if (byte == '\0') look.holds |= Look::nul;
   }
   return look;
 }
@@ -53,15 +53,18 @@ TEST_CASE("wanted bytes are found where they are, in every form of the loop") {
     const size_t blocks = 1 + random() % most_blocks;
     const std::string text = drawn_text(random, blocks * block_size);
     std::vector<uint32_t> expected;
-    uint64_t beyond = 0;
+    uint64_t beyond = 0, special = 0;
     for (size_t at = 0; at < text.size(); ++at) {
-      if (std::string_view(",\"\n\r").find(text[at]) != std::string_view::npos) expected.push_back(static_cast<uint32_t>(at));
+      const bool wanted = std::string_view(",\"\n\r").find(text[at]) != std::string_view::npos;
+      if (wanted) expected.push_back(static_cast<uint32_t>(at));
+      if ((!wanted || text[at] == '"') && !is_plain(text[at], false)) special |= uint64_t{1} << at / block_size;
       if (static_cast<signed char>(text[at]) < 0) beyond |= uint64_t{1} << at / block_size;
     }
     for (const Blocks* form : runnable_blocks()) {
       const Places found = form->find(text.data(), blocks, {',', '"', '\n', '\r'}, places.data());
       REQUIRE(std::vector<uint32_t>(places.begin(), places.begin() + static_cast<ptrdiff_t>(found.count)) == expected);
       REQUIRE(found.beyond == beyond);
+      REQUIRE(found.special == special);
     }
   }
 }
@@ -86,9 +89,7 @@ TEST_CASE("a look at a text sees what a walk over its bytes sees, whatever its s
       const Look look = form->look(text.data(), text.size());
       REQUIRE(look.behind_signs == expected.behind_signs);
       REQUIRE(look.first_sign == expected.first_sign);
-      REQUIRE(look.dots == expected.dots);
-      REQUIRE(look.ampersand == expected.ampersand);
-      REQUIRE(look.nul == expected.nul);
+      REQUIRE(look.holds == expected.holds);
     }
   }
 }
