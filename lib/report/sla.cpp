@@ -24,13 +24,6 @@ std::string_view path_of(std::string_view name) {
 
 bool is_calendar(std::string_view name) { return name == "hour" || name == "week" || name == "month" || name == "weekday" || name == "date"; }
 
-struct RowBody {
-  uint32_t group = 0;
-  uint32_t clocks = 0;
-  uint32_t speaks = 0;
-  uint32_t has_sla = 0;
-};
-
 }  // namespace
 
 void SlaTally::add(const SlaClock& clock) {
@@ -109,15 +102,20 @@ bool SlaNumbers::read(const record::Record& record) {
     if (when) clock_.add(when->micros);
   }
   if (!is_case) return false;
-  RowBody body;
+  SlaRow body;
   body.has_sla = clock_reader_.read(facts_, clocks_) ? 1 : 0;
-  body.clocks = static_cast<uint32_t>(clocks_.size());
   body.speaks = facts_[ours_slot_].as_integer().value_or(0) > 0 ? 1 : 0;
   body.group = group_of_case();
-  payload_.assign(reinterpret_cast<const char*>(&body), sizeof body);
-  payload_.append(reinterpret_cast<const char*>(clocks_.data()), clocks_.size() * sizeof(SlaClock));
-  rows_.append(heads_.read(facts_, record), payload_);
+  append_row(heads_.read(facts_, record), body);
   return true;
+}
+
+void SlaNumbers::append_row(RowHead head, const SlaRow& body) {
+  SlaRow counted = body;
+  counted.clocks = static_cast<uint32_t>(clocks_.size());
+  payload_.assign(reinterpret_cast<const char*>(&counted), sizeof counted);
+  payload_.append(reinterpret_cast<const char*>(clocks_.data()), clocks_.size() * sizeof(SlaClock));
+  rows_.append(head, payload_);
 }
 
 std::optional<time::Instant> SlaNumbers::judged_at() const {
@@ -126,10 +124,11 @@ std::optional<time::Instant> SlaNumbers::judged_at() const {
   return clock_.latest();
 }
 
-// What parts have tallied stands from `settled_` on: before that nobody knows what was open.
+// What parts have tallied stands from `settled_` on: before that nobody knows what was open. A part settles nothing at the
+// latest time in its data, which need not be that of all.
 void SlaNumbers::judge(Aim aim) {
   only_ = settings_.last_day ? last_complete_day(clock_, settings_.zone, settings_.now) : settings_.day;
-  now_ = judged_at();
+  if (aim == Aim::report || settings_.now || only_) now_ = judged_at();
   if (!settled_ || (now_ && *now_ >= *settled_)) return;
   if (aim == Aim::report)
     refuse_part("a partial counts all that came up to " + time::rfc3339(*settled_) + (now_ ? ", and now is before, " + time::rfc3339(*now_) : "") +
@@ -141,9 +140,8 @@ void SlaNumbers::resolve(Aim aim) {
   judge(aim);
   const uint64_t merged = notes_.cases;
   rows_.each_winner([&](const RowHead& head, const char* payload) { fold(head, payload, aim); });
-  notes_.repeats += rows_.appended() - (notes_.cases - merged);
+  notes_.repeats += rows_.appended() - open_rows_ - (notes_.cases - merged);
   head_.check_own(ids_);
-  for (const OpenClock& open : std::exchange(open_, {})) count(open.group, open.clock, aim);
   if (aim == Aim::part) return;
   for (Group& group : found_) gather(group);
   for (const Brand& brand : brands_) {
@@ -153,22 +151,22 @@ void SlaNumbers::resolve(Aim aim) {
 }
 
 void SlaNumbers::fold(const RowHead& head, const char* payload, Aim aim) {
-  RowBody body;
+  SlaRow body;
   std::memcpy(&body, payload, sizeof body);
-  payload += sizeof body;
+  clocks_.resize(body.clocks);
+  if (body.clocks > 0) std::memcpy(static_cast<void*>(clocks_.data()), payload + sizeof body, body.clocks * sizeof(SlaClock));
+  if (head.flags != row_of_part) note_case(head, body);
+  for (const SlaClock& told : clocks_) count(body.group, told, aim);
+}
+
+void SlaNumbers::note_case(const RowHead& head, const SlaRow& body) {
   Brand& brand = brands_[found_[body.group].brand];
   ++notes_.cases;
   ++brand.cases;
   ids_.add(head.id);
   if (body.has_sla == 0) ++notes_.without_clocks;
   brand.speaks = brand.speaks || body.speaks != 0;
-  for (uint32_t at = 0; at < body.clocks; ++at, payload += sizeof(SlaClock)) {
-    SlaClock told;
-    std::memcpy(&told, payload, sizeof told);
-    if (told.clock == resolution_clock) brand.resolves = brand.resolves || told.answered();
-    else brand.speaks = brand.speaks || told.answered();
-    count(body.group, told, aim);
-  }
+  for (const SlaClock& told : clocks_) (told.clock == resolution_clock ? brand.resolves : brand.speaks) |= told.answered();
 }
 
 void SlaNumbers::count(uint32_t group, const SlaClock& told, Aim aim) {

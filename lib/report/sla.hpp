@@ -6,10 +6,11 @@
 //     tern   first  884  700  150          82.4 % (700/850, …)   41m10s
 //
 // Open clocks are judged at now: given, else the end of the day asked for, else the latest time in the data. A part of the
-// report (partial.hpp) keeps them with their times, so that they are judged where parts are put together:
+// report (partial.hpp) tallies what stands still from a now that was given; what may turn after it, which without a now is
+// every clock, it keeps with its times, to be judged where parts are put together:
 //
 //     {"type":"partial","report":"sla","part":"cell","brand":"tern","group":["tern"],"clock":"first","day":19849,"tally":{…}}
-//     {"type":"partial","report":"sla","part":"open","brand":"tern","group":["tern"],"clock":"first","start":…,"due":…,"state":"running"}
+//     {"type":"partial","report":"sla","part":"open","brand":"tern","group":["tern"],"clock":"first","clocks":[[start,due,…],…]}
 #pragma once
 
 #include <array>
@@ -63,6 +64,15 @@ struct SlaTally {
   uint64_t of(SlaState state) const noexcept { return states[static_cast<size_t>(state)]; }
 };
 
+// What a row holds besides its clocks: of a case, or of a part, whose brand is told elsewhere.
+struct SlaRow {
+  uint32_t group = 0;
+  uint32_t clocks = 0;
+  uint32_t speaks = 0;
+  uint32_t has_sla = 0;
+};
+inline constexpr uint32_t row_of_part = 1;  // its flag
+
 struct SlaKey {
   std::vector<GroupValue> values;  // by settings().by
   size_t clock = 0;
@@ -76,7 +86,7 @@ class SlaNumbers {
 
   // Whether the record is a case; only then it is counted. Of a post only its time is looked at.
   bool read(const record::Record& record);
-  // Resolves repeats, judges and tallies. Once, after the last record. For a part, what may still turn is kept as it is.
+  // Resolves repeats, judges and tallies. Once, after the last record. For a part, what may turn yet is kept as it is.
   // Throws Fault{input} when parts can't be judged at now, or hold a case that was read too.
   enum class Aim : uint8_t { report, part };
   void resolve(Aim aim = Aim::report);
@@ -127,11 +137,15 @@ class SlaNumbers {
   uint32_t group_of_case();
   void judge(Aim aim);
   void fold(const RowHead& head, const char* payload, Aim aim);
+  void append_row(RowHead head, const SlaRow& body);
+  void note_case(const RowHead& head, const SlaRow& body);
   void count(uint32_t group, const SlaClock& told, Aim aim);
   void gather(Group& group);
   std::string settings_json() const;
   std::array<uint64_t*, 3> notes_list() { return {&notes_.cases, &notes_.repeats, &notes_.without_clocks}; }
   void begin_part(json::Writer& json, std::string_view part, const Group& group, size_t clock) const;
+  void append_open_lines(std::vector<std::string>& lines);
+  std::string open_line(const OpenClock* begin, const OpenClock* end) const;
   uint32_t group_in(const json::Value& part);
   void add_settled(const json::Value& part);
   void add_brand(const json::Value& part);
@@ -156,7 +170,8 @@ class SlaNumbers {
   std::array<std::map<int32_t, SlaTally>, sla_clocks.size()> days_;
   std::optional<time::Instant> now_;
   std::optional<time::Day> only_;
-  std::vector<OpenClock> open_;           // that may turn yet: of parts, or for one
+  std::vector<OpenClock> open_;           // that may turn yet, for a part
+  uint64_t open_rows_ = 0;                // that parts brought
   std::optional<time::Instant> settled_;  // parts have tallied what stood still from then on
   IdSample ids_;
   PartialHead head_;

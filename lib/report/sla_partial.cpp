@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // How report `sla` is written in parts and put together again.
 #include <algorithm>
+#include <array>
 #include <span>
+#include <tuple>
 #include <utility>
 
 #include "report/sla.hpp"
@@ -67,10 +69,6 @@ int64_t micros_in(const json::Value& value) {
   const auto micros = value.as_integer();
   if (!micros || *micros < time::first_instant.micros || *micros > time::last_instant.micros) refuse_broken_part();
   return *micros;
-}
-
-void append_known(json::Writer& json, std::string_view key, int64_t value, int64_t unknown) {
-  if (value != unknown) json.member(key, value);
 }
 
 }  // namespace
@@ -155,17 +153,33 @@ void SlaNumbers::add_cell(const json::Value& part) {
 }
 
 void SlaNumbers::add_open(const json::Value& part) {
+  std::string scratch;
   SlaClock clock;
   clock.clock = static_cast<uint8_t>(place_in(part.member("clock"), sla_clocks));
-  clock.state = static_cast<SlaState>(place_in(part.member("state"), sla_states));
-  clock.start = micros_in(part.member("start"));
-  clock.due = micros_in(part.member("due"));
-  clock.at = micros_in(part.member("at"));
-  clock.elapsed = part.member("elapsed").as_integer().value_or(-1);
-  clock.business = part.member("business").as_integer().value_or(-1);
-  std::string scratch;
   clock.breaches_at_due = part.member("boundary").as_text(scratch) == "ge";
-  open_.push_back({group_in(part), clock});
+  clocks_.clear();
+  const bool whole = part.member("clocks").each_element([&](const json::Value& list) {
+    std::array<json::Value, 6> told;
+    size_t at = 0;
+    list.each_element([&](const json::Value& value) {
+      if (at < told.size()) told[at] = value;
+      return ++at <= told.size();
+    });
+    if (at != told.size()) refuse_broken_part();
+    clock.start = micros_in(told[0]);
+    clock.due = micros_in(told[1]);
+    clock.at = micros_in(told[2]);
+    clock.elapsed = told[3].as_integer().value_or(-1);
+    clock.business = told[4].as_integer().value_or(-1);
+    clock.state = static_cast<SlaState>(place_in(told[5], sla_states));
+    clocks_.push_back(clock);
+    return true;
+  });
+  if (!whole) refuse_broken_part();
+  RowHead head;
+  head.id = ++open_rows_;
+  head.flags = row_of_part;
+  append_row(head, {group_in(part), 0, 0, 0});
 }
 
 void SlaNumbers::begin_part(json::Writer& json, std::string_view part, const Group& group, size_t clock) const {
@@ -176,6 +190,39 @@ void SlaNumbers::begin_part(json::Writer& json, std::string_view part, const Gro
   json.key("group").begin_array();
   for (const GroupValue& value : group.values) append_value(json, value);
   json.end_array().member("clock", sla_clocks[clock]);
+}
+
+// Clocks of one group, clock and boundary.
+std::string SlaNumbers::open_line(const OpenClock* begin, const OpenClock* end) const {
+  std::string line;
+  json::Writer json(line);
+  const auto append = [&](int64_t value, int64_t unknown) { value == unknown ? json.null() : json.element(value); };
+  begin_part(json, "open", found_[begin->group], begin->clock.clock);
+  if (begin->clock.breaches_at_due) json.member("boundary", "ge");
+  json.key("clocks").begin_array();
+  for (const OpenClock* open = begin; open < end; ++open) {
+    json.begin_array();
+    for (const int64_t micros : {open->clock.start, open->clock.due, open->clock.at}) append(micros, no_instant);
+    for (const int64_t seconds : {open->clock.elapsed, open->clock.business}) append(seconds, -1);
+    json.element(sla_states[static_cast<size_t>(open->clock.state)]).end_array();
+  }
+  json.end_array().end_object();
+  return line;
+}
+
+void SlaNumbers::append_open_lines(std::vector<std::string>& lines) {
+  constexpr std::ptrdiff_t most = 1'000;  // in a line
+  const auto kind = [](const OpenClock& open) { return std::tie(open.group, open.clock.clock, open.clock.breaches_at_due); };
+  std::sort(open_.begin(), open_.end(), [&](const OpenClock& one, const OpenClock& other) {
+    const auto times = [](const SlaClock& of) { return std::tie(of.start, of.due, of.at, of.elapsed, of.business, of.state); };
+    return kind(one) != kind(other) ? kind(one) < kind(other) : times(one.clock) < times(other.clock);
+  });
+  const OpenClock* const end = open_.data() + open_.size();
+  for (const OpenClock* begin = open_.data(); begin < end;) {
+    const OpenClock* const next = std::find_if(begin, begin + std::min(most, end - begin), [&](const OpenClock& open) { return kind(open) != kind(*begin); });
+    lines.push_back(open_line(begin, next));
+    begin = next;
+  }
 }
 
 std::string SlaNumbers::part_lines(const Inputs& inputs) {
@@ -200,16 +247,7 @@ std::string SlaNumbers::part_lines(const Inputs& inputs) {
       json.end_object();
     }
   }
-  for (const auto& [group, clock] : open_) {
-    json::Writer json(lines.emplace_back());
-    begin_part(json, "open", found_[group], clock.clock);
-    for (const auto& [key, micros] : {std::pair("start", clock.start), std::pair("due", clock.due), std::pair("at", clock.at)})
-      append_known(json, key, micros, no_instant);
-    append_known(json, "elapsed", clock.elapsed, -1);
-    append_known(json, "business", clock.business, -1);
-    if (clock.breaches_at_due) json.member("boundary", "ge");
-    json.member("state", sla_states[static_cast<size_t>(clock.state)]).end_object();
-  }
+  append_open_lines(lines);
   std::sort(lines.begin(), lines.end());
   std::string out = head_.line(notes_list(), clock_, ids_, inputs);
   if (now_) {
