@@ -18,12 +18,14 @@ constexpr size_t block_size = size_t{64} << 10;
 
 class DiskSpool : public filter::Spool {
  public:
-  DiskSpool() : file_(io::File::open_unnamed(folder())) {}
+  DiskSpool() : file_(io::File::open_unnamed(folder())) { held_.reserve(block_size); }
 
+  // Never holds more than a block: a run may have a hundred spools.
   void append(std::string_view bytes) override {
-    held_ += bytes;
     size_ += bytes.size();
-    if (held_.size() >= block_size) write_held();
+    if (held_.size() + bytes.size() > block_size) write_held();
+    if (bytes.size() > block_size) file_.write(bytes);
+    else held_ += bytes;
   }
 
   void replay(const std::function<void(std::string_view)>& visit) override {

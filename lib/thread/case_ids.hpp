@@ -1,61 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
-// The ids of the cases, and the cases in the order of these: case:ROOT/CUSTOMER, with /BRAND behind it when a tree has
-// several brands; a customer whose name is unknown is "?".
+// The ids of the cases: case:ROOT/CUSTOMER, with /BRAND behind it when a tree has several brands; a customer whose name
+// is unknown is "?". From here on a case's number is its rank: how many ids are smaller.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "thread/tables.hpp"
 #include "thread/cases.hpp"
+#include "thread/names.hpp"
 
 namespace sc::thread {
 
 class CaseIds {
  public:
-  // Reads the tape of names once.
-  CaseIds(const Cases& cases, const Trees& trees, Posts& posts);
+  // Reads the tape of names, and gives the cases their ranks as numbers.
+  CaseIds(Cases& cases, const Trees& trees, Posts& posts);
 
-  std::string_view id(uint32_t at) const noexcept {
-    return std::string_view(ids_).substr(parts_[at].offset, parts_[at + 1].offset - parts_[at].offset);
-  }
-  std::string_view root(uint32_t at) const noexcept;
-  std::string_view customer(uint32_t at) const noexcept;
-  std::string_view brand(uint32_t at) const noexcept;
-  // Where it stands among all cases by id, from 0; and which case stands there.
-  uint32_t rank(uint32_t at) const noexcept { return ranks_[at]; }
-  uint32_t at_rank(uint32_t rank) const noexcept { return order_[rank]; }
+  uint32_t size() const noexcept { return static_cast<uint32_t>(entries_.size()); }
+  void append_id(std::string& out, uint32_t rank) const;
+  std::string id(uint32_t rank) const;
+  bool is_id(uint32_t rank, std::string_view text) const { return compare(rank, text) == 0; }
+  std::string_view root(uint32_t rank) const noexcept { return names_.of(entries_[rank].root); }
+  std::string_view customer(uint32_t rank) const noexcept { return name_of(entries_[rank].person); }
+  std::string_view brand(uint32_t rank) const noexcept { return name_of(entries_[rank].brand); }
+  bool is_paired(uint32_t rank) const noexcept { return entries_[rank].paired != 0; }
   // The case of that id, or none.
   uint32_t find(std::string_view id) const noexcept;
   // How many cases have a smaller id.
   uint32_t rank_before(std::string_view id) const noexcept;
-  // Fetches where an id lies, and then, once that has arrived, the id.
-  void prefetch(uint32_t at) const noexcept { __builtin_prefetch(&parts_[at]); }
-  void prefetch_id(uint32_t at) const noexcept { __builtin_prefetch(ids_.data() + parts_[at].offset); }
+  // Fetch what `append_id` reads, each once what the one before asked for has arrived.
+  void prefetch(uint32_t rank) const noexcept { __builtin_prefetch(&entries_[rank]); }
+  void prefetch_places(uint32_t rank) const noexcept;
+  void prefetch_names(uint32_t rank) const noexcept;
   // Whether every id can stand in JSON as it is.
-  bool are_plain() const noexcept { return plain_; }
-  uint64_t memory() const noexcept;
+  bool are_plain() const noexcept { return names_.are_plain(); }
+  uint64_t memory() const noexcept { return entries_.capacity() * sizeof(Entry) + names_.memory(); }
 
  private:
-  struct Parts {  // of an id
-    uint64_t offset;
-    uint32_t root, customer;  // lengths
+  static constexpr uint32_t unnamed = none >> 1;
+  struct Entry {  // by rank; numbers of Ids are less than `unnamed`
+    uint32_t root;
+    uint32_t person : 31, paired : 1;
+    uint32_t brand : 31, branded : 1;
   };
-  struct Names;
+  struct Key;
 
-  size_t beginning() const;
-  void sort();
-  void compose(const Names& names);
+  std::string_view name_of(uint32_t number) const noexcept { return number == unnamed ? std::string_view() : names_.of(number); }
+  // Calls visit(std::string_view) for the pieces of an id in turn, until it returns false.
+  template <typename Visit>
+  void each_piece(const Entry& entry, Visit&& visit) const;
+  int compare(uint32_t rank, std::string_view text) const noexcept;
+  size_t beginning() const noexcept;
+  void fill(Key& key, size_t offset) const noexcept;
+  Table<uint32_t> sort();
 
-  const Cases& cases_;
-  bool plain_ = true;
-  std::string ids_;           // one behind the other, as the cases are
-  Table<Parts> parts_;  // one more than there are cases
-  Table<uint32_t> ranks_, order_;
-  std::vector<std::string> brands_;       // by number of brand
-  Table<uint32_t> brand_of_case_;  // place in brands_, or none
+  Table<Entry> entries_;
+  Names names_;
 };
 
 }  // namespace sc::thread

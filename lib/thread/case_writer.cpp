@@ -26,15 +26,16 @@ const char* outline_of(json::Outline& outline, std::string& padded, std::string_
 
 }  // namespace
 
-void CaseWriter::begin(uint32_t place) {
-  place_ = place;
+void CaseWriter::begin(uint32_t rank) {
+  rank_ = rank;
   turns_.clear();
   events_.clear();
   earlier_.clear();
   aliases_.clear();
   own_.clear();
   values_.clear();
-  id_ = ids_.id(place);
+  id_.clear();
+  ids_.append_id(id_, rank);
 }
 
 void CaseWriter::add_event(std::string_view line) { events_.push_back({no_time, {}, {}, line}); }
@@ -138,7 +139,6 @@ void CaseWriter::write_events() {
 }
 
 void CaseWriter::write_members() {
-  const Case& mine = cases_[place_];
   std::sort(aliases_.begin(), aliases_.end());
   aliases_.erase(std::unique(aliases_.begin(), aliases_.end()), aliases_.end());
   std::erase_if(aliases_, [&](const std::string& alias) { return alias.empty() || ids_.find(alias) != none; });
@@ -149,9 +149,9 @@ void CaseWriter::write_members() {
     for (const std::string& alias : aliases_) json.element(alias);
     json.end_array();
   });
-  text_member("root", ids_.root(place_));
-  text_member("brand", ids_.brand(place_));
-  text_member("customer", ids_.customer(place_));
+  text_member("root", ids_.root(rank_));
+  text_member("brand", ids_.brand(rank_));
+  text_member("customer", ids_.customer(rank_));
   int64_t opened = no_time, last = no_time;
   for (const TurnFrame& turn : turns_) {
     if (turn.fixed.time == no_time) continue;
@@ -160,7 +160,7 @@ void CaseWriter::write_members() {
   }
   time_member("opened", opened);
   time_member("last", last);
-  text_member("joined_by", mine.paired ? "pair" : "");
+  text_member("joined_by", ids_.is_paired(rank_) ? "pair" : "");
   member("networks", [&] { append_networks(values_, turns_); });
   text_member("state", state_of(turns_, events_));
   text_member("shape", shape_of(turns_));

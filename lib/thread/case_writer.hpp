@@ -17,10 +17,10 @@ namespace sc::thread {
 
 class CaseWriter {
  public:
-  CaseWriter(const Cases& cases, const CaseIds& ids) noexcept : cases_(cases), ids_(ids) {}
+  explicit CaseWriter(const CaseIds& ids) noexcept : ids_(ids) {}
 
   // Bytes handed over must stay until `finish`.
-  void begin(uint32_t place);
+  void begin(uint32_t rank);
   void add_turn(std::string_view frame) { turns_.push_back(TurnFrame::unpack(frame)); }
   void add_event(std::string_view line);
   void add_earlier(std::string_view line) { earlier_.push_back(line); }
@@ -44,9 +44,8 @@ class CaseWriter {
   bool is_unchanged();
   void compose(int64_t revision);
 
-  const Cases& cases_;
   const CaseIds& ids_;
-  uint32_t place_ = 0;
+  uint32_t rank_ = 0;
   std::vector<TurnFrame> turns_;
   std::vector<Event> events_;
   std::vector<std::string> event_names_, event_ids_;

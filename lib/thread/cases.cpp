@@ -8,18 +8,17 @@
 
 namespace sc::thread {
 
-Cases::Cases(Posts& posts, const Trees& trees) : posts_(posts), trees_(trees) {
+Cases::Cases(Posts& posts, Trees& trees) : posts_(posts), trees_(trees) {
   find_brands();
   find_customers();
-  mark_branded();
-  inherit_homes();
-  Table<Membership> members;
-  collect(members);
-  open_cases(members);
   Table<uint32_t>().swap(brands_);
   Table<uint8_t>().swap(asks_);
-  number_turns(members);
+  trees.forget_joints();
+  mark_branded();
+  inherit_homes();
+  number_turns(openings());
   Table<uint32_t>().swap(homes_);
+  trees.forget_depths();
 }
 
 // The brand of a person's post: its account's, else that of who answers it first, else of whom it answers, else of the
@@ -54,51 +53,56 @@ void Cases::find_brands() {
 void Cases::find_customers() {
   homes_.assign(posts_.size(), none);
   const auto has_seat = [&](uint32_t row) { return !is_ours(posts_[row].voice) || (posts_[row].person != none && posts_[row].parent == none); };
-  size_t count = 0;
-  for (uint32_t row = 0; row < posts_.size(); ++row) count += has_seat(row);
-  Table<Seat> seats;
-  seats.reserve(count);
+  Buckets<uint32_t> seats(trees_.size());
   for (uint32_t row = 0; row < posts_.size(); ++row) {
-    if (has_seat(row)) seats.push_back({trees_.of(row), posts_[row].person, posts_[row].time, row});
+    if (has_seat(row)) seats.count(trees_.of(row));
   }
-  std::sort(seats.begin(), seats.end(), [&](const Seat& left, const Seat& right) {
-    if (left.tree != right.tree) return left.tree < right.tree;
-    if (left.person != right.person) return left.person < right.person;
-    return left.time != right.time ? left.time < right.time : posts_.is_before(left.row, right.row);
-  });
-  for (size_t from = 0, to = 0; from < seats.size(); from = to) {
-    while (to < seats.size() && seats[to].tree == seats[from].tree && seats[to].person == seats[from].person) ++to;
-    take_customer(std::span(seats).subspan(from, to - from));
+  seats.open();
+  for (uint32_t row = 0; row < posts_.size(); ++row) {
+    if (has_seat(row)) seats.put(trees_.of(row), row);
+  }
+  for (uint32_t tree = 0; tree < seats.size(); ++tree) {
+    const std::span<uint32_t> rows = seats.of(tree);
+    const auto person_of = [&](size_t at) { return posts_[rows[at]].person; };
+    std::sort(rows.begin(), rows.end(), [&](uint32_t left, uint32_t right) {
+      if (posts_[left].person != posts_[right].person) return posts_[left].person < posts_[right].person;
+      return posts_.is_before(left, right);
+    });
+    for (size_t from = 0, to = 0; from < rows.size(); from = to) {
+      while (to < rows.size() && person_of(to) == person_of(from)) ++to;
+      take_customer(rows.subspan(from, to - from));
+    }
   }
 }
 
 // A turn whose brand is unknown has that of the turn before, the first turns that of the first known.
-void Cases::take_customer(std::span<Seat> seats) {
+void Cases::take_customer(std::span<const uint32_t> seats) {
   bool customer = false;
   uint32_t current = none;
-  for (const Seat& seat : seats) {
-    customer = customer || (asks_[seat.row] != 0 && !is_ours(posts_[seat.row].voice));
-    if (current == none) current = brands_[seat.row];
+  for (const uint32_t row : seats) {
+    customer = customer || (asks_[row] != 0 && !is_ours(posts_[row].voice));
+    if (current == none) current = brands_[row];
   }
   if (!customer) return;
-  Table<uint32_t> own;
-  for (const Seat& seat : seats) {
-    if (brands_[seat.row] != none) current = brands_[seat.row];
-    brands_[seat.row] = current;
-    if (!is_ours(posts_[seat.row].voice)) own.push_back(current);
+  own_.clear();
+  for (const uint32_t row : seats) {
+    if (brands_[row] != none) current = brands_[row];
+    brands_[row] = current;
+    if (!is_ours(posts_[row].voice)) own_.push_back(current);
   }
-  std::sort(own.begin(), own.end());
-  own.erase(std::unique(own.begin(), own.end()), own.end());
-  const auto base = static_cast<uint32_t>(cases_.size());
-  for (const uint32_t brand : own) cases_.push_back({seats.front().tree, seats.front().person, brand, none});
+  std::sort(own_.begin(), own_.end());
+  own_.erase(std::unique(own_.begin(), own_.end()), own_.end());
+  const uint32_t base = size();
+  for (const uint32_t brand : own_) cases_.push_back({trees_.of(seats.front()), posts_[seats.front()].person, brand, none});
   uint32_t home = base;
-  for (const Seat& seat : seats) {
-    const auto at = std::lower_bound(own.begin(), own.end(), brands_[seat.row]);
+  for (const uint32_t row : seats) {
+    const auto at = std::lower_bound(own_.begin(), own_.end(), brands_[row]);
     // A brand that the customer never spoke to answers where the customer spoke last.
-    if (at != own.end() && *at == brands_[seat.row]) home = base + static_cast<uint32_t>(at - own.begin());
-    homes_[seat.row] = home;
-    if (cases_[home].first == none && !is_ours(posts_[seat.row].voice)) cases_[home].first = seat.row;
-    cases_[home].paired = cases_[home].paired || trees_.is_paired(seat.row);
+    if (at != own_.end() && *at == brands_[row]) home = base + static_cast<uint32_t>(at - own_.begin());
+    homes_[row] = home;
+    Case& mine = cases_[home];
+    if (mine.first == none && !is_ours(posts_[row].voice)) mine.first = row;
+    mine.paired = mine.paired || trees_.is_paired(row);
   }
 }
 
@@ -139,74 +143,96 @@ bool Cases::is_visit(uint32_t row) const noexcept {
   return above != none && !is_ours(posts_[above].voice) && posts_[above].person != posts_[row].person;
 }
 
-void Cases::collect(Table<Membership>& members) const {
-  members.reserve(posts_.size());
+// Every place that a post has in a case because of who speaks; `visit` takes the case, the row, and its turn there.
+template <typename Visit>
+void Cases::each_place(Visit&& visit) const {
   for (uint32_t row = 0; row < posts_.size(); ++row) {
     const Post& post = posts_[row];
     const uint32_t home = homes_[row];
     if (home == none) continue;
     const bool customer = !is_ours(post.voice) && cases_[home].person == post.person;
     const Speaks speaks = is_ours(post.voice) ? Speaks::ours : customer ? Speaks::customer : Speaks::other;
-    members.push_back({home, row, speaks, true});
+    visit(home, row, speaks, true);
     if (!customer || !is_visit(row)) continue;
     const uint32_t visited = homes_[trees_.parent(row)];
-    if (visited != none && visited != home) members.push_back({visited, row, Speaks::other, false});
+    if (visited != none && visited != home) visit(visited, row, Speaks::other, false);
   }
 }
 
 // A post of ours with nobody above it begins every case of the tree when it is the root, else those that answer it.
-void Cases::open_cases(Table<Membership>& members) const {
-  Table<Membership> opened;
+Table<Cases::Opening> Cases::openings() const {
+  Table<Opening> opened;
   const auto opener = [&](uint32_t row) { return row != none && is_ours(posts_[row].voice) && homes_[row] == none; };
-  for (uint32_t at = 0; at < cases_.size(); ++at) {
+  for (uint32_t at = 0; at < size(); ++at) {
     const uint32_t row = posts_.row_of(trees_.root(cases_[at].tree));
-    if (opener(row)) opened.push_back({at, row, Speaks::ours, false});
+    if (opener(row)) opened.push_back({at, row, false});
   }
   for (uint32_t row = 0; row < posts_.size(); ++row) {
     const uint32_t above = trees_.parent(row);
     if (homes_[row] == none || is_ours(posts_[row].voice) || !opener(above)) continue;
-    opened.push_back({homes_[row], above, Speaks::ours, false});
+    opened.push_back({homes_[row], above, false});
   }
   // Its own home is the case that answered first.
-  std::sort(opened.begin(), opened.end(), [&](const Membership& left, const Membership& right) {
+  std::sort(opened.begin(), opened.end(), [&](const Opening& left, const Opening& right) {
     if (left.row != right.row) return left.row < right.row;
     if (left.place == right.place) return false;
     const uint32_t one = cases_[left.place].first, other = cases_[right.place].first;
     return one == other ? left.place < right.place : posts_.is_before(one, other);
   });
-  for (size_t at = 0; at < opened.size(); ++at) {
-    const bool first = at == 0 || opened[at - 1].row != opened[at].row;
-    if (!first && opened[at - 1].place == opened[at].place) continue;
-    opened[at].home = first;
-    members.push_back(opened[at]);
+  opened.erase(std::unique(opened.begin(), opened.end(), [](const Opening& left, const Opening& right) { return left.row == right.row && left.place == right.place; }),
+               opened.end());
+  for (size_t at = 0; at < opened.size(); ++at) opened[at].home = at == 0 || opened[at - 1].row != opened[at].row;
+  return opened;
+}
+
+void Cases::number_turns(const Table<Opening>& opened) {
+  const auto each = [&](auto&& visit) {
+    each_place(visit);
+    for (const Opening& opening : opened) visit(opening.place, opening.row, Speaks::ours, opening.home);
+  };
+  struct Member {
+    uint32_t row;
+    Speaks speaks;
+    bool home;
+  };
+  Buckets<Member> members(size());
+  turns_ = Buckets<Turn>(posts_.size());
+  each([&](uint32_t place, uint32_t row, Speaks, bool) {
+    members.count(place);
+    turns_.count(row);
+  });
+  members.open();
+  each([&](uint32_t place, uint32_t row, Speaks speaks, bool home) { members.put(place, {row, speaks, home}); });
+  turns_.open();
+  for (uint32_t place = 0; place < size(); ++place) {
+    const std::span<Member> own = members.of(place);
+    if (own.size() > most_turns) throw Fault{FaultKind::state, "a case of more than 268 million turns"};
+    std::sort(own.begin(), own.end(), [&](const Member& left, const Member& right) {
+      if (posts_[left.row].time != posts_[right.row].time) return posts_[left.row].time < posts_[right.row].time;
+      const uint32_t one = trees_.depth(left.row), other = trees_.depth(right.row);
+      return one != other ? one < other : posts_.is_before(left.row, right.row);
+    });
+    uint32_t number = 0;
+    for (const Member& member : own) {
+      turns_.put(member.row, {place, ++number & most_turns, member.home, static_cast<uint32_t>(member.speaks) & 3});
+    }
+  }
+  for (uint32_t row = 0; row < turns_.size(); ++row) {
+    const std::span<Turn> all = turns_.of(row);
+    if (all.size() > 1) std::iter_swap(all.begin(), std::find_if(all.begin(), all.end(), [](const Turn& turn) { return turn.is_home != 0; }));
   }
 }
 
-void Cases::number_turns(Table<Membership>& members) {
-  std::sort(members.begin(), members.end(), [&](const Membership& left, const Membership& right) {
-    if (left.place != right.place) return left.place < right.place;
-    if (posts_[left.row].time != posts_[right.row].time) return posts_[left.row].time < posts_[right.row].time;
-    const uint32_t one = trees_.depth(left.row), other = trees_.depth(right.row);
-    return one != other ? one < other : posts_.is_before(left.row, right.row);
-  });
-  counts_.assign(cases_.size(), 0);
-  first_turn_.assign(posts_.size() + 1, 0);
-  for (const Membership& member : members) ++first_turn_[member.row];
-  uint32_t before = 0;
-  for (uint32_t& first : first_turn_) first = std::exchange(before, before + first);
-  turns_.resize(members.size());
-  Table<uint32_t> next(first_turn_);
-  for (const Membership& member : members) {
-    const uint32_t number = ++counts_[member.place];
-    if (number > most_turns) throw Fault{FaultKind::state, "a case of more than 268 million turns"};
-    uint32_t at = next[member.row]++;
-    const uint32_t first = first_turn_[member.row];
-    if (member.home) {
-      turns_[at] = turns_[first];
-      at = first;
-    }
-    turns_[at] = {member.place, number & most_turns, member.home, static_cast<uint32_t>(member.speaks) & 3};
-  }
+// --- Places
+
+Table<uint32_t> Cases::turn_counts(uint32_t cases) const {
+  Table<uint32_t> counts(cases, 0);
+  for (const Turn& turn : turns_.all()) ++counts[turn.place];
+  return counts;
+}
+
+void Cases::take_places(const Table<uint32_t>& places) noexcept {
+  for (Turn& turn : turns_.all()) turn.place = places[turn.place];
 }
 
 }  // namespace sc::thread

@@ -10,7 +10,8 @@
 #include <span>
 #include <vector>
 
-#include "thread/tables.hpp"
+#include "thread/buckets.hpp"
+#include "thread/chunks.hpp"
 #include "thread/trees.hpp"
 
 namespace sc::thread {
@@ -38,51 +39,48 @@ inline constexpr uint32_t most_turns = (uint32_t{1} << 28) - 1;
 
 class Cases {
  public:
-  Cases(Posts& posts, const Trees& trees);
+  // Takes from the trees what nobody needs afterwards: all but the roots.
+  Cases(Posts& posts, Trees& trees);
 
   uint32_t size() const noexcept { return static_cast<uint32_t>(cases_.size()); }
   const Case& operator[](uint32_t at) const noexcept { return cases_[at]; }
+  // What a case is besides its turns.
+  void forget() noexcept { cases_.clear(); }
+  // Gives every case another number, places[number].
+  void take_places(const Table<uint32_t>& places) noexcept;
   // The turns of a row, the home first; none for a post of ours that no customer's answers.
-  std::span<const Turn> turns(uint32_t row) const noexcept {
-    return {turns_.data() + first_turn_[row], first_turn_[row + 1] - first_turn_[row]};
-  }
-  uint32_t rows() const noexcept { return static_cast<uint32_t>(first_turn_.size() - 1); }
-  uint32_t turn_count(uint32_t at) const noexcept { return counts_[at]; }
-  uint64_t memory() const noexcept {
-    return cases_.capacity() * sizeof(Case) + turns_.capacity() * sizeof(Turn) + (counts_.capacity() + first_turn_.capacity()) * sizeof(uint32_t);
-  }
+  std::span<const Turn> turns(uint32_t row) const noexcept { return turns_.of(row); }
+  uint32_t rows() const noexcept { return turns_.size(); }
+  // How many turns each has of so many cases.
+  Table<uint32_t> turn_counts(uint32_t cases) const;
+  uint64_t memory() const noexcept { return cases_.memory() + turns_.memory(); }
 
  private:
-  struct Seat {  // of a post beside others of its person in its tree
-    uint32_t tree, person;
-    int64_t time;
-    uint32_t row;
-  };
-  struct Membership {
+  // A case that a post of ours begins without answering anybody.
+  struct Opening {
     uint32_t place, row;
-    Speaks speaks;
     bool home;
   };
 
   void find_brands();
   void find_customers();
-  void take_customer(std::span<Seat> seats);
+  void take_customer(std::span<const uint32_t> seats);
   void mark_branded();
   void inherit_homes();
-  void collect(Table<Membership>& members) const;
-  void open_cases(Table<Membership>& members) const;
-  void number_turns(Table<Membership>& members);
+  template <typename Visit>
+  void each_place(Visit&& visit) const;
+  Table<Opening> openings() const;
+  void number_turns(const Table<Opening>& opened);
   bool is_visit(uint32_t row) const noexcept;
 
   Posts& posts_;
   const Trees& trees_;
-  Table<Case> cases_;
+  Chunks<Case> cases_;
   Table<uint32_t> brands_;  // by row
   Table<uint8_t> asks_;     // by row: it makes its author a customer
   Table<uint32_t> homes_;   // by row: a case, or none
-  Table<uint32_t> counts_;  // by case
-  Table<uint32_t> first_turn_;
-  Table<Turn> turns_;
+  Buckets<Turn> turns_;     // by row
+  std::vector<uint32_t> own_;  // of one customer: the brands
 };
 
 }  // namespace sc::thread

@@ -56,13 +56,13 @@ void ThreadFilter::end(filter::Output& output) {
   posts_.forget_versions();
   give_back_memory();
   auto trees = std::make_unique<Trees>(posts_, settings_.gap);
-  const Cases cases(posts_, *trees);
-  trees->forget_rows();
+  Cases cases(posts_, *trees);
   posts_.forget_rows();
-  give_back_memory();
   const CaseIds ids(cases, *trees, posts_);
   trees.reset();
   posts_.names().clear();
+  if (posts_.names_replies() || events_.size() > 0 || earlier_.size() > 0) posts_.find_again();
+  else posts_.forget_names();
   give_back_memory();
   budget_.tables = posts_.memory() + cases.memory() + ids.memory();
   Gather gather(budget_, cases, ids, posts_);

@@ -18,11 +18,12 @@ const char* parse(json::Outline& outline, std::string_view line) { return outlin
 }  // namespace
 
 Gather::Gather(Budget& budget, const Cases& cases, const CaseIds& ids, Posts& posts)
-    : cases_(cases), ids_(ids), posts_(posts), turn_writer_(posts), case_writer_(cases, ids) {
+    : cases_(cases), ids_(ids), posts_(posts), turn_writer_(posts), case_writer_(ids) {
   const uint64_t turns_in_part = std::max(least_part, budget.limit / 16) / bytes_of_turn;
   uint64_t turns = 0;
-  for (uint32_t rank = 0; rank < cases.size(); ++rank) {
-    turns += cases.turn_count(ids.at_rank(rank));
+  const Table<uint32_t> counts = cases.turn_counts(ids.size());
+  for (uint32_t rank = 0; rank < ids.size(); ++rank) {
+    turns += counts[rank];
     if (turns < turns_in_part) continue;
     part_ends_.push_back(rank + 1);
     turns = 0;
@@ -66,11 +67,11 @@ void Gather::take_earlier(Tape& earlier) {
     const uint32_t place = case_of_earlier(record);
     const std::string id(record.text("id", scratch_));
     if (place == none) return add({ids_.rank_before(id), FrameKind::stray, 0}, line);
-    add({ids_.rank(place), FrameKind::earlier, 0}, line);
+    add({place, FrameKind::earlier, 0}, line);
     const auto alias = [&](std::string_view name) {
       if (ids_.find(name) != none) return;
       const auto [at, is_new] = aliases_.emplace(std::string(name), place);
-      if (!is_new && ids_.rank(place) < ids_.rank(at->second)) at.value() = place;
+      if (!is_new && place < at->second) at.value() = place;
     };
     alias(id);
     record.member("aliases").each_element([&](const json::Value& value) {
@@ -106,12 +107,12 @@ void Gather::take_events(Tape& events, Tape& was) {
       const auto at = wanted.find(id);
       const uint32_t home = home_of(static_cast<uint32_t>(row));
       if (at == wanted.end() || home == none) return;
-      if (at->second == none || ids_.rank(home) < ids_.rank(at->second)) at.value() = home;
+      if (at->second == none || home < at->second) at.value() = home;
     });
   }
   each([&](std::string_view line, const std::string& of, uint32_t place) {
     if (place == none) place = wanted.find(of)->second;
-    if (place != none) add({ids_.rank(place), FrameKind::event, 0}, line);
+    if (place != none) add({place, FrameKind::event, 0}, line);
   });
 }
 
@@ -128,14 +129,18 @@ void Gather::take_known(Tape& events, Tape& earlier, Tape& was) {
 // Rows mostly come one after the other, so what the next ones need is asked for ahead.
 std::string_view Gather::annotation(uint32_t row) {
   const auto place_of = [&](uint32_t later) { return later < cases_.rows() ? home_of(later) : none; };
-  if (const uint32_t later = place_of(row + 16); later != none) ids_.prefetch(later);
-  if (const uint32_t later = place_of(row + 8); later != none) ids_.prefetch_id(later);
+  if (const uint32_t later = place_of(row + 24); later != none) ids_.prefetch(later);
+  if (const uint32_t later = place_of(row + 16); later != none) ids_.prefetch_places(later);
+  if (const uint32_t later = place_of(row + 8); later != none) ids_.prefetch_names(later);
   const auto turns = cases_.turns(row);
   if (turns.empty()) return "{}";
   value_ = "{\"case\":";
-  const std::string_view id = ids_.id(turns.front().place);
-  if (ids_.are_plain()) (value_ += '"').append(id) += '"';
-  else json::append_quoted_utf8(value_, id);
+  if (ids_.are_plain()) {
+    ids_.append_id(value_ += '"', turns.front().place);
+    value_ += '"';
+  } else {
+    json::append_quoted_utf8(value_, ids_.id(turns.front().place));
+  }
   json::Writer(value_ += ",\"turn\":").element(uint32_t{turns.front().number});
   if (turns.size() > 1) json::Writer(value_ += ",\"cases\":").element(turns.size());
   value_ += '}';
@@ -149,9 +154,9 @@ void Gather::take_turn(const record::Record& record, uint32_t row) {
   for (const Turn& turn : turns) {
     TurnFrame frame = turn_writer_.frame(turn.speaks());
     std::string_view& was = frame[Part::was_case];
-    if (!was.empty() && (turn.is_home == 0 || turn.speaks() != Speaks::customer || was == ids_.id(turn.place))) was = {};
+    if (!was.empty() && (turn.is_home == 0 || turn.speaks() != Speaks::customer || ids_.is_id(turn.place, was))) was = {};
     frame.pack(bytes_);
-    add({ids_.rank(turn.place), FrameKind::turn, turn.number}, bytes_);
+    add({turn.place, FrameKind::turn, turn.number}, bytes_);
   }
 }
 
@@ -206,7 +211,7 @@ void Gather::write_part(filter::Output& output) {
     while (strays < to && FrameTag::of(pieces_[strays].tag).kind != FrameKind::stray) ++strays;
     if (strays < to) write_strays(output, strays, to);
     if (strays == from) continue;
-    case_writer_.begin(ids_.at_rank(rank));
+    case_writer_.begin(rank);
     for (size_t at = from; at < strays; ++at) {
       const std::string_view bytes = std::string_view(bytes_).substr(pieces_[at].offset, pieces_[at].length);
       switch (FrameTag::of(pieces_[at].tag).kind) {

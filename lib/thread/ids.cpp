@@ -6,6 +6,12 @@
 
 namespace sc::thread {
 
+namespace {
+
+constexpr size_t least_slots = 1024;
+
+}  // namespace
+
 Ids::Key Ids::key(std::string_view name, const Key& realm) noexcept {
   return {seeded_hash64(name) + realm.seeded, hash64(name) + realm.plain};
 }
@@ -26,8 +32,9 @@ size_t Ids::slot_of(const Key& key) const noexcept {
 }
 
 // At most four fifths are in use, so a number never has all bits of the mask, and a slot in use is never `none`.
-void Ids::grow() {
-  const size_t size = slots_.empty() ? 1024 : slots_.size() * 2;
+void Ids::find_again() {
+  size_t size = least_slots;
+  while (keys_.size() * 5 >= size * 4) size *= 2;
   Table<uint32_t>().swap(slots_);
   slots_.assign(size, none);
   number_mask_ = static_cast<uint32_t>(size - 1);
@@ -41,7 +48,7 @@ void Ids::grow() {
 }
 
 Ids::Added Ids::add(const Key& key) {
-  if (keys_.size() * 5 >= slots_.size() * 4) grow();
+  if (keys_.size() * 5 >= slots_.size() * 4) find_again();
   const size_t at = slot_of(key);
   if (slots_[at] != none) return {slots_[at] & number_mask_, false};
   if (keys_.size() >= none / 2) throw Fault{FaultKind::state, "more than two thousand million names - thread the parts apart"};

@@ -40,8 +40,15 @@ class Ids {
   }
   // Throws Fault{state} when there are more names than 32 bits count.
   Added add(const Key& key);
-  // none when it was never added.
+  // none when it was never added, or while nothing is found.
   uint32_t find(const Key& key) const noexcept;
+  // A third of the memory, given back while nothing is to be added or found.
+  void stop_finding() noexcept { Table<uint32_t>().swap(slots_); }
+  void find_again();
+  void clear() noexcept {
+    keys_.clear();
+    stop_finding();
+  }
   // For an order of names that is the same on every machine and whatever came first.
   uint64_t order(uint32_t number) const noexcept { return keys_[number].plain; }
   uint32_t size() const noexcept { return static_cast<uint32_t>(keys_.size()); }
@@ -52,7 +59,6 @@ class Ids {
   // A slot holds a number and, in the bits that numbers leave free, some of the key's, so that other keys are seldom
   // looked at.
   uint32_t filled(uint32_t number, const Key& key) const noexcept { return number | (static_cast<uint32_t>(key.seeded >> 32) & ~number_mask_); }
-  void grow();
 
   Chunks<Key> keys_;
   Table<uint32_t> slots_;  // none: free

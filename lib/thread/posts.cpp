@@ -110,6 +110,7 @@ void Posts::fill_mentions(const PostView& post, const record::Record& record, ui
 uint32_t Posts::take(const record::Record& record, uint32_t line) {
   const PostView& post = reader_.read(record);
   if (post.id.empty()) return none;
+  names_replies_ = names_replies_ || record.member("replies").kind() == json::Kind::array;
   const Keys keys = keys_of(post);
   const uint64_t hash = hash64(reader_.bare_line(record));
   // Every version tells of its source and of accounts of ours, so that it does not matter which came first.
@@ -212,6 +213,7 @@ void Posts::forget_versions() {
   held_.clear();
   versions_.clear();
   std::vector<uint32_t>().swap(ties_);
+  ids_.stop_finding();
   std::stable_sort(mentions_.begin(), mentions_.end(), [](const Mention& left, const Mention& right) { return left.row < right.row; });
 }
 

@@ -57,9 +57,17 @@ class Posts {
   Tape& names() noexcept { return names_; }
   Accounts& accounts() noexcept { return accounts_; }
   uint64_t memory() const noexcept;  // of what can't leave it
-  // What only finding the winners needs.
+  // What only finding the winners needs. Until `find_again` nothing has a name.
   void forget_versions();
-  void forget_rows() { rows_.clear(); }
+  void forget_rows() noexcept { rows_.clear(); }
+  void find_again() { ids_.find_again(); }
+  // When nothing will be found any more.
+  void forget_names() noexcept {
+    ids_.clear();
+    row_of_.clear();
+  }
+  // Whether a post named its replies.
+  bool names_replies() const noexcept { return names_replies_; }
 
  private:
   static constexpr uint32_t plain_version = none;  // its time is all there is to it
@@ -102,6 +110,7 @@ class Posts {
   std::string network_, last_source_, scratch_;
   Ids::Key people_of_network_{};
   uint16_t last_source_number_ = 0;
+  bool names_replies_ = false;
 };
 
 }  // namespace sc::thread

@@ -11,8 +11,8 @@ namespace sc::thread {
 
 inline constexpr size_t large_page = size_t{2} << 20;
 
-// Throws bad_alloc as `new` does. Give it back with the same size. From a large page on it comes from the kernel and goes
-// back there, as the C library would leave holes between blocks that begin where large pages do.
+// Throws bad_alloc as `new` does. Give it back with the same size. What is large comes from the kernel and goes back
+// there, as the C library would keep holes.
 void* take_room(size_t bytes);
 // The same in small pages, of which only those that are used are taken.
 void* take_small_room(size_t bytes);

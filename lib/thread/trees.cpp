@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <limits>
-#include <tuple>
+#include <utility>
+
+#include "thread/buckets.hpp"
 
 namespace sc::thread {
 
@@ -29,15 +31,18 @@ Trees::Trees(Posts& posts, int64_t gap) : posts_(posts) {
   paired_.assign(posts_.size(), 0);
   join_answers();
   join_pairs(gap);
-  find_roots();
+  number_trees();
   Table<uint32_t>().swap(groups_);
-  roots_.shrink_to_fit();
+  Table<uint32_t>().swap(path_);
+  find_roots();
 }
 
-void Trees::forget_rows() {
-  for (Table<uint32_t>* each : {&trees_, &depths_, &path_}) Table<uint32_t>().swap(*each);
+void Trees::forget_joints() {
+  Table<uint32_t>().swap(trees_);
   Table<uint8_t>().swap(paired_);
 }
+
+void Trees::forget_depths() { Table<uint32_t>().swap(depths_); }
 
 // --- Depths, and circles
 
@@ -103,21 +108,27 @@ void Trees::join_answers() {
 }
 
 void Trees::join_pairs(int64_t gap) {
-  Table<uint32_t> rows;
+  const auto may_pair = [&](const Post& post) { return post.person != none && post.time != no_time && !posts_.has_trees(post.source); };
+  Buckets<uint32_t> people(posts_.ids().size());
   for (uint32_t row = 0; row < posts_.size(); ++row) {
-    const Post& post = posts_[row];
-    if (post.person != none && post.time != no_time && !posts_.has_trees(post.source)) rows.push_back(row);
+    if (may_pair(posts_[row])) people.count(posts_[row].person);
   }
-  const auto pair_of = [&](uint32_t row) {
-    const Post& post = posts_[row];
-    return std::tuple(post.person, post.brand, post.is_private);
-  };
+  people.open();
+  if (people.all().empty()) return;
+  for (uint32_t row = 0; row < posts_.size(); ++row) {
+    if (may_pair(posts_[row])) people.put(posts_[row].person, row);
+  }
+  for (uint32_t person = 0; person < people.size(); ++person) join_pairs(people.of(person), gap);
+}
+
+void Trees::join_pairs(std::span<uint32_t> rows, int64_t gap) {
+  const auto place_of = [&](uint32_t row) { return std::pair(posts_[row].brand, posts_[row].is_private); };
   std::sort(rows.begin(), rows.end(), [&](uint32_t left, uint32_t right) {
-    const auto one = pair_of(left), other = pair_of(right);
+    const auto one = place_of(left), other = place_of(right);
     return one != other ? one < other : posts_.is_before(left, right);
   });
   for (size_t at = 1; at < rows.size(); ++at) {
-    if (pair_of(rows[at - 1]) != pair_of(rows[at]) || posts_[rows[at]].time - posts_[rows[at - 1]].time >= gap) continue;
+    if (place_of(rows[at - 1]) != place_of(rows[at]) || posts_[rows[at]].time - posts_[rows[at - 1]].time >= gap) continue;
     join(posts_[rows[at - 1]].id, posts_[rows[at]].id);
     paired_[rows[at - 1]] = paired_[rows[at]] = 1;
   }
@@ -125,11 +136,21 @@ void Trees::join_pairs(int64_t gap) {
 
 // --- Roots
 
-void Trees::find_roots() {
-  const Ids& ids = posts_.ids();
-  std::vector<Candidate> best;
+void Trees::number_trees() {
   trees_.resize(posts_.size());
   Table<uint32_t> tree_of(groups_.size(), none);
+  uint32_t count = 0;
+  for (uint32_t row = 0; row < posts_.size(); ++row) {
+    uint32_t& tree = tree_of[group_of(posts_[row].id)];
+    if (tree == none) tree = count++;
+    trees_[row] = tree;
+  }
+  roots_.resize(count);
+}
+
+void Trees::find_roots() {
+  const Ids& ids = posts_.ids();
+  Table<Candidate> best(roots_.size());
   const auto offer = [&](uint32_t tree, uint32_t id, uint8_t rank) {
     const uint32_t row = posts_.row_of(id);
     const int64_t time = row == none ? std::numeric_limits<int64_t>::min() : posts_[row].time;
@@ -144,13 +165,7 @@ void Trees::find_roots() {
   };
   for (uint32_t row = 0; row < posts_.size(); ++row) {
     const Post& post = posts_[row];
-    uint32_t& tree = tree_of[group_of(post.id)];
-    if (tree == none) {
-      tree = static_cast<uint32_t>(roots_.size());
-      roots_.push_back(post.id);
-      best.emplace_back();
-    }
-    trees_[row] = tree;
+    const uint32_t tree = trees_[row];
     offer(tree, post.id, post.parent == none ? 1 : 2);
     if (post.parent != none && posts_.row_of(post.parent) == none) offer(tree, post.parent, 1);
     if (post.conversation != none && is_top(post.conversation)) offer(tree, post.conversation, 0);

@@ -5,7 +5,7 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
+#include <span>
 
 #include "thread/tables.hpp"
 #include "thread/posts.hpp"
@@ -22,8 +22,11 @@ class Trees {
   uint32_t of(uint32_t row) const noexcept { return trees_[row]; }
   // The number of the id at its top.
   uint32_t root(uint32_t tree) const noexcept { return roots_[tree]; }
-  // What only finding cases needs: all but the roots.
-  void forget_rows();
+  // How many there are.
+  uint32_t size() const noexcept { return static_cast<uint32_t>(roots_.size()); }
+  // What only finding customers needs, and what only the order of turns does.
+  void forget_joints();
+  void forget_depths();
   // How many answers above it.
   uint32_t depth(uint32_t row) const noexcept { return depths_[row]; }
   // The row it answers, or none.
@@ -38,6 +41,8 @@ class Trees {
   void cut_circle(uint32_t entered);
   void join_answers();
   void join_pairs(int64_t gap);
+  void join_pairs(std::span<uint32_t> rows, int64_t gap);
+  void number_trees();
   void find_roots();
   uint32_t group_of(uint32_t id) noexcept;
   void join(uint32_t left, uint32_t right) noexcept;

@@ -30,3 +30,17 @@ TEST_CASE("a name in another realm is another") {
   CHECK(ids.add(Ids::key("ann", Ids::key("x"))).number == 1);
   CHECK(ids.find(Ids::key("ann", Ids::key("y"))) == none);
 }
+
+TEST_CASE("nothing is found while finding is stopped, and everything after it") {
+  Ids ids;
+  for (uint32_t number = 0; number < 5000; ++number) ids.add(Ids::key("name" + std::to_string(number)));
+  ids.stop_finding();
+  CHECK(ids.find(Ids::key("name7")) == none);
+  ids.find_again();
+  for (uint32_t number = 0; number < 5000; ++number) CHECK(ids.find(Ids::key("name" + std::to_string(number))) == number);
+  ids.stop_finding();
+  CHECK(ids.add(Ids::key("name4999")).number == 4999);
+  ids.clear();
+  CHECK(ids.size() == 0);
+  CHECK(ids.find(Ids::key("name7")) == none);
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "thread/names.hpp"
+
+#include <limits>
+
+#include "base/fault.hpp"
+
+namespace sc::thread {
+
+namespace {
+
+bool is_plain(std::string_view name) noexcept {
+  bool odd = false;
+  for (const char byte : name) odd |= byte == '"' || byte == '\\' || static_cast<uint8_t>(byte) < 0x20;
+  return !odd;
+}
+
+}  // namespace
+
+Names::Names(Tape& tape, const Table<uint8_t>& wanted) : begins_(wanted.size() + 1), bases_(wanted.size() / in_block + 1) {
+  uint64_t size = 0;
+  tape.replay([&](uint64_t number, std::string_view name) { size += wanted[number] != 0 ? name.size() : 0; });
+  bytes_.reserve(size);
+  size_t next = 0;
+  const auto begin_until = [&](size_t last) {
+    for (; next <= last; ++next) begin(next, bytes_.size());
+  };
+  tape.replay([&](uint64_t number, std::string_view name) {
+    begin_until(number);
+    if (wanted[number] == 0) return;
+    bytes_.insert(bytes_.end(), name.begin(), name.end());
+    plain_ = plain_ && is_plain(name);
+  });
+  begin_until(wanted.size());
+}
+
+void Names::begin(size_t number, uint64_t at) {
+  if (number % in_block == 0) bases_[number / in_block] = at;
+  const uint64_t offset = at - bases_[number / in_block];
+  if (offset > std::numeric_limits<uint32_t>::max()) throw Fault{FaultKind::state, "ids and names of more than four thousand million bytes in a row"};
+  begins_[number] = static_cast<uint32_t>(offset);
+}
+
+}  // namespace sc::thread
