@@ -46,13 +46,14 @@ class RecordStep {
   RecordStep(Run& run, filter::Filter& filter, RunOutput& output) : run_(run), filter_(filter), output_(output) {}
 
   // The next line, when it is whole in memory and a good record: its end is found on the way, and everything else is
-  // left for next() and take(). Then take_outlined().
+  // left for next() and take(). Then take_outlined(); of `line` only its number is set, and that it ended.
   bool outlines_next(io::LineReader& reader, io::Line& line) {
     const std::string_view held = reader.held();
     size_t length = 0;
     if (held.empty() || outline_.parse_first_line(held, length) != nullptr) return false;
     if (length == held.size() || length > run_.common.max_line) return false;
-    line = reader.taken(length);
+    line.number = reader.take_held(length);
+    line.ended = true;
     return true;
   }
   void take_outlined() {

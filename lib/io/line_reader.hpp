@@ -38,13 +38,13 @@ class LineReader {
   bool next(Line& line);
 
   // For those who find ends of lines themselves: what is held and not handed out yet, empty at the beginning of an
-  // input; and its first `length` bytes, behind which an LF is, handed out as a line, CR and RS included.
+  // input; and that its first `length` bytes, behind which an LF is, were taken as a line, CR and RS included: gives the
+  // line's number.
   std::string_view held() const noexcept { return number_ == 0 ? std::string_view() : std::string_view(buffer_.get() + begin_, end_ - begin_); }
-  Line taken(size_t length) noexcept {
-    const std::string_view text(buffer_.get() + begin_, length);
+  uint64_t take_held(size_t length) noexcept {
     begin_ += length + 1;
     searched_ = begin_;
-    return {text, ++number_, false, true};
+    return ++number_;
   }
 
   uint64_t bytes_read() const noexcept { return bytes_read_; }

@@ -93,14 +93,8 @@ std::string_view Value::as_text(std::string& scratch) const {
   return scratch;
 }
 
-std::optional<int64_t> Value::as_integer() const noexcept {
-  if (kind_ != Kind::number) return std::nullopt;
+std::optional<int64_t> Value::read_long_integer() const noexcept {
   int64_t number = 0;
-  // Most are written as a few digits, which takes less than a call.
-  constexpr size_t few = 6;
-  size_t digits = 0;
-  for (; digits < raw_.size() && digits < few && raw_[digits] >= '0' && raw_[digits] <= '9'; ++digits) number = number * 10 + (raw_[digits] - '0');
-  if (digits == raw_.size() && digits > 0) return number;
   const auto [end, error] = std::from_chars(raw_.data(), raw_.data() + raw_.size(), number);
   if (error != std::errc{} || end != raw_.data() + raw_.size()) return std::nullopt;
   return number;

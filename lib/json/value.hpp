@@ -54,6 +54,8 @@ class Value {
   bool each_member(Visit&& visit) const;
 
  private:
+  std::optional<int64_t> read_long_integer() const noexcept;
+
   std::string_view raw_;
   Kind kind_ = Kind::absent;
 };
@@ -95,6 +97,17 @@ inline constexpr std::array<Kind, 256> kinds = [] {
 constexpr Kind kind_of(char first) noexcept { return kinds[static_cast<uint8_t>(first)]; }
 
 inline Value::Value(std::string_view raw) noexcept : raw_(raw), kind_(raw.empty() ? Kind::absent : kind_of(raw.front())) {}
+
+// Most numbers are a few digits, which takes less than a call: and what is made of them stays in registers.
+[[gnu::always_inline]] inline std::optional<int64_t> Value::as_integer() const noexcept {
+  if (kind_ != Kind::number) return std::nullopt;
+  constexpr size_t few = 6;
+  int64_t number = 0;
+  size_t digits = 0;
+  for (; digits < raw_.size() && digits < few && raw_[digits] >= '0' && raw_[digits] <= '9'; ++digits) number = number * 10 + (raw_[digits] - '0');
+  if (digits == raw_.size() && digits > 0) return number;
+  return read_long_integer();
+}
 
 template <typename Visit>
 bool Value::each_element(Visit&& visit) const {

@@ -31,8 +31,9 @@ class PostHeads {
   size_t id_slot() const noexcept { return id_; }
 
  private:
-  std::optional<int64_t> instant_at(const Facts& facts, size_t slot);
-  std::optional<int64_t> instant_of(const json::Value& text);
+  // no_instant where there is none that can be read.
+  int64_t instant_at(const Facts& facts, size_t slot);
+  int64_t instant_of(const json::Value& text);
 
   std::optional<time::Instant> now_;
   size_t type_, id_, time_, seen_, edited_, deleted_;

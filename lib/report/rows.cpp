@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <cstring>
 #include <string>
 #include <tuple>
@@ -44,9 +45,8 @@ void Rows::add_chunk(size_t partition, size_t least) {
   held_ += capacity;
 }
 
-void Rows::append(RowHead head, std::string_view payload) {
+void Rows::append(const RowHead& head, std::string_view payload) {
   const size_t size = (sizeof(RowHead) + payload.size() + 7) & ~size_t{7};
-  head.size = static_cast<uint32_t>(size);
   const size_t partition = partition_of(mixed(head.id));
   Tail& tail = tails_[partition];
   if (static_cast<size_t>(tail.end - tail.at) < size) {
@@ -57,6 +57,8 @@ void Rows::append(RowHead head, std::string_view payload) {
   const uint64_t zeros = 0;
   std::memcpy(row + size - sizeof zeros, &zeros, sizeof zeros);
   std::memcpy(row, &head, sizeof head);
+  const auto whole = static_cast<uint32_t>(size);
+  std::memcpy(row + offsetof(RowHead, size), &whole, sizeof whole);
   std::memcpy(row + sizeof head, payload.data(), payload.size());
   tail.at += size;
   ++counts_[partition];

@@ -44,7 +44,7 @@ class Rows {
   // Without a spool maker everything stays in memory.
   Rows(uint64_t memory_bytes, filter::SpoolMaker make_spool);
 
-  void append(RowHead head, std::string_view payload);
+  void append(const RowHead& head, std::string_view payload);
   uint64_t appended() const noexcept { return appended_; }
   bool spilled() const noexcept { return spilled_; }
 
