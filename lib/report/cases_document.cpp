@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "report/cases.hpp"
+#include "report/render_cell.hpp"
 
 namespace sc::report {
 
@@ -118,7 +119,8 @@ std::vector<Cell> CasesFilter::people_row(const Case& of) const {
     if (sla_clocks[which] == "next" || sla_clocks[which] == "update")
       for (size_t at = 0; at < states.size(); ++at)
         if (states[at] > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", states[at], sla_states[at] == "none" ? "no target" : sla_states[at]);
-    row.push_back(text.empty() ? Cell(Unknown{"no such clock"}) : Cell(Text{std::move(text)}));
+    if (of.clocks.empty()) row.push_back(Unknown{"no clocks: pipe the cases through sc-sla"});
+    else row.push_back(Text{text.empty() ? "-" : std::move(text)});  // nobody waited so
   }
   return row;
 }
@@ -165,7 +167,7 @@ Document CasesFilter::page() const {
   if (now_) document.subtitle += ", judged at " + time::rfc3339(*now_);
   Table table;
   table.id = "cases";
-  table.caption = cases_.size() > most_rows ? fmt::format("The latest {} of {} conversations", most_rows, cases_.size()) : "Conversations";
+  table.caption = cases_.size() > most_rows ? fmt::format("The latest {} of {} conversations", most_rows, grouped(static_cast<int64_t>(cases_.size()))) : "Conversations";
   table.columns = {{"case", "case", true}, {"brand", "brand", true}, {"opened", "opened"}, {"state", "state"}, {"theirs", "turns_customer"}, {"ours", "turns_brand"}};
   for (const std::string_view clock : sla_clocks) table.columns.push_back({std::string(clock), std::string(clock)});
   table.empty_text = "no cases";
@@ -177,10 +179,8 @@ Document CasesFilter::page() const {
     if (at + most_rows >= cases_.size()) table.rows.push_back(people_row(of));
   }
   document.tables.push_back(std::move(table));
-  if (cases_.size() > most_rows) document.notes.push_back(fmt::format("{} earlier conversations are in CSV and NDJSON only", cases_.size() - most_rows));
-  if (silent > 0)
-    document.notes.push_back(fmt::format("{} {} of brands of which the data holds no turn: whether they were answered is unknown; "
-                                         "no own account known - give sc-ingest --own @name", silent, silent == 1 ? "case" : "cases"));
+  if (cases_.size() > most_rows) document.notes.push_back(fmt::format("{} earlier conversations are in CSV and NDJSON only", grouped(static_cast<int64_t>(cases_.size() - most_rows))));
+  if (silent > 0) document.notes.push_back(silence_note(silent));
   document.definitions = {"a clock: how it stands, and how long the answer took by the wall clock; sc-sla(1) says what each measures"};
   document.inputs = inputs_.for_document();
   return document;

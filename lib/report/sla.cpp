@@ -165,6 +165,7 @@ void SlaNumbers::note_case(const RowHead& head, const SlaRow& body) {
   ++brand.cases;
   ids_.add(head.id);
   if (body.has_sla == 0) ++notes_.without_clocks;
+  else if (body.clocks == 0) ++notes_.without_wait;
   brand.speaks = brand.speaks || body.speaks != 0;
   for (const SlaClock& told : clocks_) (told.clock == resolution_clock ? brand.resolves : brand.speaks) |= told.answered();
 }
@@ -183,6 +184,7 @@ void SlaNumbers::gather(Group& group) {
     const auto [day, clock] = place;
     const bool told = clock == resolution_clock ? brand.resolves : brand.speaks || settings_.own_known;
     if (!told) tally.forget_states();
+    else if (clock == first_clock) notes_.unknown_first += tally.of(SlaState::unknown);
     SlaKey key{group.values, clock};
     for (size_t at = 0; at < by_slots_.size(); ++at)
       if (by_slots_[at] == no_slot && day != no_day) key.values[at] = {true, time::day_text(time::Day{day})};

@@ -99,9 +99,11 @@ class SlaNumbers {
   struct Notes {
     uint64_t cases = 0;          // after repeats
     uint64_t repeats = 0;
-    uint64_t without_clocks = 0;
+    uint64_t without_clocks = 0;    // sc-sla did not see them
+    uint64_t without_wait = 0;      // nobody waits in them, so no clock started
     uint64_t silent_cases = 0;      // of brands without any turn of ours in the data
     uint64_t unresolved_cases = 0;  // of brands without any resolution in the data
+    uint64_t unknown_first = 0;     // first answers that sc-sla calls unknown, of other brands than the silent ones
   };
   const Notes& notes() const noexcept { return notes_; }
   const SlaReportSettings& settings() const noexcept { return settings_; }
@@ -142,7 +144,7 @@ class SlaNumbers {
   void count(uint32_t group, const SlaClock& told, Aim aim);
   void gather(Group& group);
   std::string settings_json() const;
-  std::array<uint64_t*, 3> notes_list() { return {&notes_.cases, &notes_.repeats, &notes_.without_clocks}; }
+  std::array<uint64_t*, 4> notes_list() { return {&notes_.cases, &notes_.repeats, &notes_.without_clocks, &notes_.without_wait}; }
   void begin_part(json::Writer& json, std::string_view part, const Group& group, size_t clock) const;
   void append_open_lines(std::vector<std::string>& lines);
   std::string open_line(const OpenClock* begin, const OpenClock* end) const;

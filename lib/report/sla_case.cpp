@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/hash.hpp"
+#include "report/render_cell.hpp"
 #include "time/duration.hpp"
 
 namespace sc::report {
@@ -112,6 +113,12 @@ bool one_text(const json::Value& value, std::string& out, std::string& scratch) 
   texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
   for (const std::string& text : texts) out += (out.empty() ? "" : "+") + text;
   return !out.empty();
+}
+
+std::string silence_note(uint64_t cases) {
+  return (cases == 1 ? "1 case" : grouped(static_cast<int64_t>(cases)) + " cases") +
+         " of brands of which the data holds no turn, so whether they were answered is unknown - bring in what your own accounts wrote, and name "
+         "them with [[handle]] in the playbook";
 }
 
 std::string seconds_text(int64_t seconds) {

@@ -19,6 +19,7 @@ namespace sc::report {
 
 // The clocks of sc-sla(1), in its order, and the states that one may have.
 inline constexpr std::array<std::string_view, 5> sla_clocks{"acknowledge", "first", "next", "update", "resolution"};
+inline constexpr size_t first_clock = 1;
 inline constexpr size_t resolution_clock = 4;
 enum class SlaState : uint8_t { met, breached, running, paused, expired, none, unknown };
 inline constexpr size_t sla_state_count = 7;
@@ -70,6 +71,9 @@ class CaseHeads {
 
 // A field's value as one text: a list is sorted and joined by +, so that a case is in one group. False when not known.
 bool one_text(const json::Value& value, std::string& out, std::string& scratch);
+
+// Why nobody knows whether these cases were answered, and what to do.
+std::string silence_note(uint64_t cases);
 
 // "41m10s", "7h13m", "2d3h": seconds as people read them, of long ones the two greatest units.
 std::string seconds_text(int64_t seconds);

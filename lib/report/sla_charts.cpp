@@ -10,24 +10,26 @@ namespace sc::report {
 namespace {
 
 constexpr int32_t most_days = 28;
-constexpr size_t first_clock = 1;  // of sla_clocks
 
 Chart days_chart(const SlaNumbers& numbers, ShownDays range) {
   const auto& days = numbers.days()[first_clock];
   StackedBars bars;
   bars.counted = "cases";
   bars.axis = "cases a day";
-  bars.series = {"met", "breached", "open", "expired", "unknown"};
+  bars.series = {"met", "breached", "open", "expired"};
+  const bool has_targets = std::all_of(days.begin(), days.end(), [](const auto& day) { return day.second.of(SlaState::none) == 0; });
+  if (!has_targets) bars.series.emplace_back("no target");
+  bars.series.emplace_back("unknown");
   bars.values.resize(bars.series.size());
   const SlaTally nothing;
   for (int32_t day = range.first; day <= range.last; ++day) {
     const auto found = days.find(day);
     const SlaTally& tally = found == days.end() ? nothing : found->second;
     const uint64_t open = tally.of(SlaState::running) + tally.of(SlaState::paused);
-    const uint64_t unknown = tally.of(SlaState::unknown) + tally.of(SlaState::none);
-    size_t series = 0;
-    for (const uint64_t count : {tally.of(SlaState::met), tally.of(SlaState::breached), open, tally.of(SlaState::expired), unknown})
-      bars.values[series++].push_back(static_cast<int64_t>(count));
+    std::vector<uint64_t> counts = {tally.of(SlaState::met), tally.of(SlaState::breached), open, tally.of(SlaState::expired)};
+    if (!has_targets) counts.push_back(tally.of(SlaState::none));
+    counts.push_back(tally.of(SlaState::unknown));
+    for (size_t series = 0; series < counts.size(); ++series) bars.values[series].push_back(static_cast<int64_t>(counts[series]));
     bars.days.push_back(time::day_text(time::Day{day}));
   }
   return {"first-answers", "First answers by the day on which the wait began",
@@ -38,14 +40,14 @@ Chart waits_chart(const SlaTally& first_answers) {
   StackedBars bars;
   bars.counted = "cases";
   bars.axis = "cases";
-  bars.label = "within";
+  bars.label = "up to";
   bars.series = {"first answers"};
   bars.values.resize(1);
   for (size_t step = 0; step <= sla_steps.size(); ++step) {
     bars.days.push_back(step < sla_steps.size() ? seconds_text(sla_steps[step]) : "longer");
     bars.values[0].push_back(static_cast<int64_t>(first_answers.steps[step]));
   }
-  return {"waits", "How long first answers took, by the wall clock", "Cases by the time in which their first answer came; each counts in the first bar that it fits.", std::move(bars)};
+  return {"waits", "How long first answers took, by the wall clock", "Cases by how long their first answer took: up to the time of the bar, and longer than that of the bar before.", std::move(bars)};
 }
 
 }  // namespace

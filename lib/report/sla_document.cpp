@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "report/render_cell.hpp"
 #include "report/sla.hpp"
 #include "report/sla_charts.hpp"
 #include "stats/interval.hpp"
@@ -13,7 +14,6 @@ namespace sc::report {
 namespace {
 
 constexpr size_t most_rows = 20;  // of a table for people; machines get all
-constexpr std::string_view no_own = "no own account known - give sc-ingest --own @name";
 
 Cell count_of(uint64_t count) { return Count{static_cast<int64_t>(count)}; }
 
@@ -54,19 +54,44 @@ Cell key_cell(const GroupValue& value, const std::string& field) {
   return Text{value.text};
 }
 
-// What people see of a clock in a row of a group: the whole account is in the clocks table, and in the machine formats.
-void append_group_columns(Table& table) {
-  const Column measures[] = {{"n", "n"}, {"attainment", "attainment"}, {"open", "open"}, {"unknown", "unknown"}, {"p50", "p50"}, {"p90", "p90"}};
-  table.columns.insert(table.columns.end(), std::begin(measures), std::end(measures));
-}
+uint64_t open_of(const SlaTally& tally) { return tally.of(SlaState::running) + tally.of(SlaState::paused); }
 
-void append_group_cells(std::vector<Cell>& row, const SlaTally& tally) {
-  row.push_back(count_of(tally.n));
-  row.push_back(attainment(tally));
-  row.push_back(count_of(tally.of(SlaState::running) + tally.of(SlaState::paused)));
-  row.push_back(count_of(tally.of(SlaState::unknown)));
-  for (const double part : {0.5, 0.9}) row.push_back(time_at(tally.business, part));
-}
+// How many clocks had a target, as far as that is known.
+uint64_t promised_of(const SlaTally& tally) { return tally.n - tally.of(SlaState::none) - tally.of(SlaState::unknown); }
+
+// What people see of a clock in a row of a group; the whole account is in the clocks table, and in the machine formats.
+// Columns that would tell nothing of any group are left out; what is shown of n adds up to it.
+class GroupColumns {
+ public:
+  explicit GroupColumns(const SlaTally& whole)
+      : targets_(promised_of(whole) > 0 || whole.of(SlaState::none) == 0), expired_(whole.of(SlaState::expired) > 0), no_target_(whole.of(SlaState::none) > 0) {}
+
+  void append_to(Table& table) const {
+    const auto add = [&](const char* name, const char* machine) { table.columns.push_back({name, machine}); };
+    add("n", "n");
+    add("answered", "answered");
+    if (targets_) add("attainment", "attainment");
+    if (targets_) add("open", "open");
+    if (expired_) add("expired", "expired");
+    if (no_target_) add("no target", "no_target");
+    for (const char* name : {"unknown", "p50", "p90"}) add(name, name);
+  }
+
+  // `missing` is why there is no rate, when the rate is not that of `tally`.
+  void append_cells(std::vector<Cell>& row, const SlaTally& tally, const char* missing = nullptr) const {
+    row.push_back(count_of(tally.n));
+    row.push_back(count_of(tally.answered));
+    if (targets_) row.push_back(missing == nullptr ? attainment(tally) : Cell(Unknown{missing}));
+    if (targets_) row.push_back(count_of(open_of(tally)));
+    if (expired_) row.push_back(count_of(tally.of(SlaState::expired)));
+    if (no_target_) row.push_back(count_of(tally.of(SlaState::none)));
+    row.push_back(count_of(tally.of(SlaState::unknown)));
+    for (const double part : {0.5, 0.9}) row.push_back(time_at(tally.business, part));
+  }
+
+ private:
+  bool targets_, expired_, no_target_;
+};
 
 using ClockTallies = std::array<SlaTally, sla_clocks.size()>;
 
@@ -80,13 +105,13 @@ Table clocks_table(const ClockTallies& totals) {
   Table table;
   table.id = "clocks";
   table.caption = "The clocks, in business time";
-  table.columns = {{"clock", "clock", true}, {"n", "n"},           {"met", "met"},         {"breached", "breached"},
+  table.columns = {{"clock", "clock", true}, {"n", "n"},           {"answered", "answered"}, {"met", "met"},         {"breached", "breached"},
                    {"open", "open"},         {"expired", "expired"}, {"no target", "no_target"}, {"unknown", "unknown"},
                    {"attainment", "attainment"}, {"p50", "p50"},     {"p90", "p90"},         {"p95", "p95"}};
   for (size_t clock = 0; clock < totals.size(); ++clock) {
     std::vector<Cell> row = {Text{std::string(sla_clocks[clock])}};
     const SlaTally& tally = totals[clock];
-    for (const uint64_t count : {tally.n, tally.of(SlaState::met), tally.of(SlaState::breached), tally.of(SlaState::running) + tally.of(SlaState::paused),
+    for (const uint64_t count : {tally.n, tally.answered, tally.of(SlaState::met), tally.of(SlaState::breached), open_of(tally),
                                  tally.of(SlaState::expired), tally.of(SlaState::none), tally.of(SlaState::unknown)})
       row.push_back(count_of(count));
     row.push_back(attainment(tally));
@@ -97,12 +122,11 @@ Table clocks_table(const ClockTallies& totals) {
 }
 
 // First answers by one of the fields: most clocks first. Of a field with one value the whole is said already.
-Table field_table(const SlaNumbers& numbers, size_t field) {
-  constexpr size_t first = 1;
+Table field_table(const SlaNumbers& numbers, size_t field, const GroupColumns& columns) {
   const std::string& name = numbers.settings().by[field];
   std::map<GroupValue, SlaTally> sums;
   for (const auto& [key, tally] : numbers.tallies())
-    if (key.clock == first) sums[key.values[field]].merge(tally);
+    if (key.clock == first_clock) sums[key.values[field]].merge(tally);
   std::vector<std::pair<GroupValue, SlaTally>> rows(sums.begin(), sums.end());
   std::stable_sort(rows.begin(), rows.end(), [](const auto& left, const auto& right) { return left.second.n > right.second.n; });
   Table table;
@@ -111,47 +135,57 @@ Table field_table(const SlaNumbers& numbers, size_t field) {
   table.caption = "First answers by " + name;
   if (rows.size() > most_rows) table.caption += fmt::format(": the {} with most of {}", most_rows, rows.size());
   table.columns = {{name, name, true}};
-  append_group_columns(table);
+  columns.append_to(table);
   table.empty_text = "no cases";
   for (size_t at = 0; at < std::min(rows.size(), most_rows); ++at) {
     std::vector<Cell> row = {key_cell(rows[at].first, name)};
-    append_group_cells(row, rows[at].second);
+    columns.append_cells(row, rows[at].second);
     table.rows.push_back(std::move(row));
   }
   return table;
 }
 
 // Attainment of first answers on each of the last days, by the day on which the clock started.
-Table days_table(const SlaNumbers& numbers) {
-  const auto& days = numbers.days()[1];
+Table days_table(const SlaNumbers& numbers, const GroupColumns& columns) {
+  const auto& days = numbers.days()[first_clock];
   Table table;
   table.id = "days";
   table.caption = "First answers by the day on which the wait began";
   table.columns = {{"day", "date", true}};
-  append_group_columns(table);
+  columns.append_to(table);
   table.empty_text = "no cases";
   const auto range = shown_days(numbers);
   if (!range) return table;
+  if (days.begin()->first < range->first) table.caption += fmt::format(": the last {} days", range->last - range->first + 1);
   const SlaTally nothing;
   for (int32_t day = range->first; day <= range->last; ++day) {
     const auto found = days.find(day);
     std::vector<Cell> row = {Text{time::day_text(time::Day{day})}};
-    append_group_cells(row, found == days.end() ? nothing : found->second);
-    if (found == days.end()) row[2] = Unknown{"nobody wrote on this day"};
+    if (found == days.end()) columns.append_cells(row, nothing, "nobody wrote on this day");
+    else columns.append_cells(row, found->second);
     table.rows.push_back(std::move(row));
   }
   return table;
 }
 
+std::string step_text(size_t step) {
+  if (step == 0) return "up to " + seconds_text(sla_steps[0]);
+  const std::string from = seconds_text(sla_steps[step - 1]);
+  return step < sla_steps.size() ? from + " to " + seconds_text(sla_steps[step]) : "over " + from;
+}
+
 Table histogram_table(const ClockTallies& totals) {
+  constexpr size_t shown[] = {0, 1, 2, 4};  // no updates: they come while people wait for an answer
   Table table;
   table.id = "histogram";
   table.caption = "How long answers took, by the wall clock";
-  table.columns = {{"within", "within", true}};
-  for (const std::string_view clock : {"acknowledge", "first", "next", "resolution"}) table.columns.push_back({std::string(clock), std::string(clock)});
+  table.columns = {{"took", "took", true}};
+  table.empty_text = "no answer is known";
+  for (const size_t clock : shown) table.columns.push_back({std::string(sla_clocks[clock]), std::string(sla_clocks[clock])});
+  if (std::all_of(std::begin(shown), std::end(shown), [&](size_t clock) { return totals[clock].answered == 0; })) return table;
   for (size_t step = 0; step <= sla_steps.size(); ++step) {
-    std::vector<Cell> row = {Text{step < sla_steps.size() ? seconds_text(sla_steps[step]) : "longer"}};
-    for (const size_t clock : {0, 1, 2, 4}) row.push_back(count_of(totals[clock].steps[step]));
+    std::vector<Cell> row = {Text{step_text(step)}};
+    for (const size_t clock : shown) row.push_back(count_of(totals[clock].steps[step]));
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -189,6 +223,15 @@ Table machine_table(const SlaNumbers& numbers) {
   return table;
 }
 
+// A median by both clocks, where they differ.
+Cell median_of(const SlaTally& tally) {
+  const auto wall = tally.elapsed.quantile(0.5);
+  const auto office = tally.business.quantile(0.5);
+  if (!wall || !office) return Unknown{tally.n == 0 ? "no such clock started" : "no answer known"};
+  if (seconds_text(*wall) == seconds_text(*office)) return Text{seconds_text(*wall)};
+  return Text{fmt::format("{} in business time, {} by the wall clock", seconds_text(*office), seconds_text(*wall))};
+}
+
 std::vector<Fact> facts_of(const SlaNumbers& numbers, const ClockTallies& totals) {
   std::vector<Fact> facts;
   const auto add = [&](std::string label, std::string machine, Cell value) {
@@ -196,38 +239,56 @@ std::vector<Fact> facts_of(const SlaNumbers& numbers, const ClockTallies& totals
   };
   add("cases", "cases", count_of(numbers.notes().cases));
   for (const size_t clock : {size_t{1}, size_t{2}}) {
-    const std::string name = clock == 1 ? "first answers" : "next answers";
+    const std::string name = clock == first_clock ? "first answers" : "next answers";
     const bool is_silent = numbers.notes().cases > 0 && numbers.notes().silent_cases == numbers.notes().cases;
-    add(name + " in time", clock == 1 ? "first_attainment" : "next_attainment", is_silent ? Cell(Unknown{std::string(no_own)}) : attainment(totals[clock]));
-    add("median of " + name, clock == 1 ? "first_p50" : "next_p50", time_at(totals[clock].elapsed, 0.5));
+    add(name + " in time", clock == first_clock ? "first_attainment" : "next_attainment",
+        is_silent ? Cell(Unknown{"no own account known: see the notes"}) : attainment(totals[clock]));
+    add("median of " + name, clock == first_clock ? "first_p50" : "next_p50", median_of(totals[clock]));
   }
-  add("first answers unknown", "first_unknown", count_of(totals[1].of(SlaState::unknown)));
+  add("first answers unknown", "first_unknown", count_of(totals[first_clock].of(SlaState::unknown)));
   return facts;
 }
 
-std::vector<std::string> notes_of(const SlaNumbers& numbers) {
+std::string so_many(uint64_t count, const char* one, const char* many) { return count == 1 ? fmt::format("1 {}", one) : fmt::format("{} {}", grouped(static_cast<int64_t>(count)), many); }
+
+// Why numbers are missing, in the order in which one would mend it.
+void append_gaps(const SlaNumbers& numbers, const ClockTallies& totals, std::vector<std::string>& out) {
   const SlaNumbers::Notes& notes = numbers.notes();
-  std::vector<std::string> out;
-  const auto cases = [](uint64_t count) { return count == 1 ? std::string("1 case") : fmt::format("{} cases", count); };
+  const auto cases = [](uint64_t count) { return so_many(count, "case", "cases"); };
   if (notes.cases == 0) out.emplace_back("there is no case to report on - pipe posts through sc-thread and sc-sla");
   if (notes.without_clocks > 0) out.push_back(cases(notes.without_clocks) + " without clocks, so not counted - pipe the cases through sc-sla");
-  if (notes.silent_cases > 0)
-    out.push_back(fmt::format("{} of brands of which the data holds no turn: whether they were answered is unknown; {}", cases(notes.silent_cases), no_own));
+  if (notes.without_wait > 0) out.push_back(cases(notes.without_wait) + " in which no customer waits for an answer: no clock started");
+  if (notes.silent_cases > 0) out.push_back(silence_note(notes.silent_cases));
+  if (notes.unknown_first > 0)
+    out.push_back(so_many(notes.unknown_first, "first answer is", "first answers are") +
+                  " unknown: the case has neither a brand nor a turn of ours, or the source names a reply that the data lacks");
   if (notes.unresolved_cases > 0)
-    out.push_back(fmt::format("{} of brands of which the data holds no resolution: their resolution is unknown - give the help desk's events", cases(notes.unresolved_cases)));
+    out.push_back(cases(notes.unresolved_cases) + " of brands of which the data holds no resolution: when it came is unknown - give the help desk's events");
+  uint64_t promised = 0, unpromised = 0;
+  for (const SlaTally& tally : totals) {
+    unpromised += tally.of(SlaState::none);
+    promised += promised_of(tally);
+  }
+  if (promised == 0 && unpromised > 0) out.emplace_back("no policy promises anything, so nothing is met or breached - give targets in [sla.NAME] of the playbook");
+}
+
+std::vector<std::string> notes_of(const SlaNumbers& numbers, const ClockTallies& totals) {
+  std::vector<std::string> out;
+  append_gaps(numbers, totals, out);
   if (const uint64_t ahead = numbers.clock().ahead_count(); ahead > 0 && !numbers.settings().now)
-    out.push_back(fmt::format("{} dated more than 24 h ahead of the rest, up to {}, did not decide what time it is", ahead == 1 ? "1 record" : fmt::format("{} records", ahead),
+    out.push_back(fmt::format("{} dated more than 24 h ahead of the rest, up to {}, did not decide what time it is", so_many(ahead, "record", "records"),
                               time::rfc3339(*numbers.clock().ahead_latest())));
   return out;
 }
 
 std::vector<std::string> definitions_of() {
-  return {"n: clocks that started; acknowledge, first and resolution once a case, next for each later wait, update for each word owed",
-          "met, breached: answered in time, or due before an answer came",
+  return {"n: acknowledge, first and resolution once a case, next for each later wait, update for each word owed",
+          "answered: with an answer that is known",
+          "met: answered in time; breached: it was due before an answer came, if one came at all",
           "open: running or paused, and not yet due; expired: the case ended unanswered before it was due",
-          "no target: the policy promises nothing; unknown: an answer may exist that the data lacks",
+          "no target: the policy promises nothing, or the clock never started; unknown: an answer may exist that the data lacks",
           "attainment: met / (met + breached), with its 95 % interval (Wilson)",
-          "p50, p90, p95: of the answers that are known, rank ceil(p n), at most 0.8 % off"};
+          "p50, p90, p95: of the answered, in business time, which is the policy's calendar; rank ceil(p n), at most 0.8 % off"};
 }
 
 }  // namespace
@@ -241,17 +302,18 @@ Document sla_document(const SlaNumbers& numbers, const Inputs& inputs) {
   document.subtitle = fmt::format("{}, {}", day ? document.day : "all days", numbers.settings().zone.name());
   if (const auto now = numbers.now()) document.subtitle += ", judged at " + time::rfc3339(*now);
   const ClockTallies totals = totals_of(numbers);
+  const GroupColumns columns(totals[first_clock]);
   document.facts = facts_of(numbers, totals);
-  document.charts = sla_charts(numbers, totals[1]);
+  document.charts = sla_charts(numbers, totals[first_clock]);
   document.tables.push_back(clocks_table(totals));
   for (size_t field = 0; field < numbers.settings().by.size(); ++field) {
-    Table table = field_table(numbers, field);
+    Table table = field_table(numbers, field, columns);
     if (table.rows.size() > 1 && table.id != "day") document.tables.push_back(std::move(table));
   }
-  document.tables.push_back(days_table(numbers));
+  document.tables.push_back(days_table(numbers, columns));
   document.tables.push_back(histogram_table(totals));
   document.tables.push_back(machine_table(numbers));
-  document.notes = notes_of(numbers);
+  document.notes = notes_of(numbers, totals);
   document.definitions = definitions_of();
   document.inputs = inputs.for_document();
   return document;

@@ -115,3 +115,36 @@ TEST_CASE("where no clock of a kind started, no target is asked for") {
 TEST_CASE("without a case there is no chart") {
   CHECK(csv_of({}, {}, "html").find("<figure>") == std::string::npos);
 }
+
+TEST_CASE("cases without a wait and unknown answers are accounted for") {
+  const std::string closer = R"({"type":"case","id":"case:8","brand":"tern","last":"2024-05-06T12:00:00Z","sla":{"policy":"p","dialect":"default"}})";
+  const std::string unknown =
+      R"({"type":"case","id":"case:9","brand":"tern","last":"2024-05-06T12:00:00Z","sla":{"first":{"start":"2024-05-06T10:00:00Z","state":"unknown"}}})";
+  const std::string text = csv_of({one_case(1, 30), closer, unknown}, by({"brand"}), "text");
+  CHECK(text.find("1 case in which no customer waits for an answer: no clock started") != std::string::npos);
+  CHECK(text.find("1 first answer is unknown: the case has neither a brand") != std::string::npos);
+}
+
+TEST_CASE("a median is told by both clocks where they differ") {
+  CHECK(csv_of({one_case(1, 30)}, by({"brand"}), "text").find("median of first answers  30m\n") != std::string::npos);
+  const std::string overnight =
+      R"({"type":"case","id":"case:1","brand":"tern","last":"2024-05-07T08:10:00Z","sla":{"first":{"start":"2024-05-06T16:50:00Z","at":"2024-05-07T08:10:00Z",)"
+      R"("elapsed":55200,"business":1200,"state":"none"}}})";
+  CHECK(csv_of({overnight}, by({"brand"}), "text").find("median of first answers  20m in business time, 15h20m by the wall clock\n") != std::string::npos);
+}
+
+TEST_CASE("a table of days says that it has the last ones only") {
+  std::vector<std::string> lines = {one_case(1, 30)};
+  CHECK(csv_of(lines, by({"brand"}), "text").find("on which the wait began\n") != std::string::npos);
+  lines.push_back(R"({"type":"case","id":"case:7","brand":"tern","last":"2024-04-01T10:00:00Z","sla":{"first":{"start":"2024-04-01T10:00:00Z","state":"none"}}})");
+  CHECK(csv_of(lines, by({"brand"}), "text").find("on which the wait began: the last 28 days\n") != std::string::npos);
+}
+
+TEST_CASE("where no policy promises anything the report says so, and without answers it counts no steps") {
+  const std::string bare = R"({"type":"case","id":"case:7","brand":"tern","last":"2024-04-01T10:00:00Z","facts":{"turns_brand":1},"sla":{"first":{"start":"2024-04-01T10:00:00Z","state":"none"}}})";
+  const std::string text = csv_of({bare}, by({"brand"}), "text");
+  CHECK(text.find("no policy promises anything") != std::string::npos);
+  CHECK(text.find("How long answers took, by the wall clock\n  no answer is known\n") != std::string::npos);
+  CHECK(csv_of({one_case(1, 30)}, by({"brand"}), "text").find("no policy promises anything") == std::string::npos);
+  CHECK(csv_of({bare}, by({"brand"}), "html").find("1 case - met 0, breached 0, open 0, expired 0, no target 1, unknown 0</title>") != std::string::npos);
+}
