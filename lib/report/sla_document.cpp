@@ -59,38 +59,51 @@ uint64_t open_of(const SlaTally& tally) { return tally.of(SlaState::running) + t
 // How many clocks had a target, as far as that is known.
 uint64_t promised_of(const SlaTally& tally) { return tally.n - tally.of(SlaState::none) - tally.of(SlaState::unknown); }
 
-// What people see of a clock in a row of a group; the whole account is in the clocks table, and in the machine formats.
-// Columns that would tell nothing of any group are left out; what is shown of n adds up to it.
-class GroupColumns {
+// What people see of clocks, a row a clock or, with less of it, a row a group; machines have all in one table. Columns that
+// would tell nothing in any row are left out, and what is shown of n adds up to it.
+class TallyColumns {
  public:
-  explicit GroupColumns(const SlaTally& whole)
-      : targets_(promised_of(whole) > 0 || whole.of(SlaState::none) == 0), expired_(whole.of(SlaState::expired) > 0), no_target_(whole.of(SlaState::none) > 0) {}
+  enum class Rows : uint8_t { clocks, groups };
+  TallyColumns(const SlaTally& whole, Rows rows)
+      : full_(rows == Rows::clocks),
+        targets_(promised_of(whole) > 0 || whole.of(SlaState::none) == 0),
+        expired_(whole.of(SlaState::expired) > 0),
+        no_target_(whole.of(SlaState::none) > 0) {}
 
   void append_to(Table& table) const {
-    const auto add = [&](const char* name, const char* machine) { table.columns.push_back({name, machine}); };
-    add("n", "n");
-    add("answered", "answered");
-    if (targets_) add("attainment", "attainment");
-    if (targets_) add("open", "open");
-    if (expired_) add("expired", "expired");
-    if (no_target_) add("no target", "no_target");
-    for (const char* name : {"unknown", "p50", "p90"}) add(name, name);
+    const auto add = [&](bool shown, const char* name, const char* machine) {
+      if (shown) table.columns.push_back({name, machine});
+    };
+    add(true, "n", "n");
+    add(true, "answered", "answered");
+    for (const char* name : {"met", "breached"}) add(targets_ && full_, name, name);
+    for (const char* name : {"attainment", "open"}) add(targets_, name, name);
+    add(expired_, "expired", "expired");
+    add(no_target_, "no target", "no_target");
+    for (const char* name : {"unknown", "p50", "p90"}) add(true, name, name);
+    add(full_, "p95", "p95");
   }
 
   // `missing` is why there is no rate, when the rate is not that of `tally`.
   void append_cells(std::vector<Cell>& row, const SlaTally& tally, const char* missing = nullptr) const {
-    row.push_back(count_of(tally.n));
-    row.push_back(count_of(tally.answered));
+    const auto add = [&](bool shown, uint64_t count) {
+      if (shown) row.push_back(count_of(count));
+    };
+    add(true, tally.n);
+    add(true, tally.answered);
+    add(targets_ && full_, tally.of(SlaState::met));
+    add(targets_ && full_, tally.of(SlaState::breached));
     if (targets_) row.push_back(missing == nullptr ? attainment(tally) : Cell(Unknown{missing}));
-    if (targets_) row.push_back(count_of(open_of(tally)));
-    if (expired_) row.push_back(count_of(tally.of(SlaState::expired)));
-    if (no_target_) row.push_back(count_of(tally.of(SlaState::none)));
-    row.push_back(count_of(tally.of(SlaState::unknown)));
+    add(targets_, open_of(tally));
+    add(expired_, tally.of(SlaState::expired));
+    add(no_target_, tally.of(SlaState::none));
+    add(true, tally.of(SlaState::unknown));
     for (const double part : {0.5, 0.9}) row.push_back(time_at(tally.business, part));
+    if (full_) row.push_back(time_at(tally.business, 0.95));
   }
 
  private:
-  bool targets_, expired_, no_target_;
+  bool full_, targets_, expired_, no_target_;
 };
 
 using ClockTallies = std::array<SlaTally, sla_clocks.size()>;
@@ -102,27 +115,24 @@ ClockTallies totals_of(const SlaNumbers& numbers) {
 }
 
 Table clocks_table(const ClockTallies& totals) {
+  SlaTally whole;
+  for (const SlaTally& tally : totals) whole.merge(tally);
+  const TallyColumns columns(whole, TallyColumns::Rows::clocks);
   Table table;
   table.id = "clocks";
   table.caption = "The clocks, in business time";
-  table.columns = {{"clock", "clock", true}, {"n", "n"},           {"answered", "answered"}, {"met", "met"},         {"breached", "breached"},
-                   {"open", "open"},         {"expired", "expired"}, {"no target", "no_target"}, {"unknown", "unknown"},
-                   {"attainment", "attainment"}, {"p50", "p50"},     {"p90", "p90"},         {"p95", "p95"}};
+  table.columns = {{"clock", "clock", true}};
+  columns.append_to(table);
   for (size_t clock = 0; clock < totals.size(); ++clock) {
     std::vector<Cell> row = {Text{std::string(sla_clocks[clock])}};
-    const SlaTally& tally = totals[clock];
-    for (const uint64_t count : {tally.n, tally.answered, tally.of(SlaState::met), tally.of(SlaState::breached), open_of(tally),
-                                 tally.of(SlaState::expired), tally.of(SlaState::none), tally.of(SlaState::unknown)})
-      row.push_back(count_of(count));
-    row.push_back(attainment(tally));
-    for (const double part : {0.5, 0.9, 0.95}) row.push_back(time_at(tally.business, part));
+    columns.append_cells(row, totals[clock]);
     table.rows.push_back(std::move(row));
   }
   return table;
 }
 
 // First answers by one of the fields: most clocks first. Of a field with one value the whole is said already.
-Table field_table(const SlaNumbers& numbers, size_t field, const GroupColumns& columns) {
+Table field_table(const SlaNumbers& numbers, size_t field, const TallyColumns& columns) {
   const std::string& name = numbers.settings().by[field];
   std::map<GroupValue, SlaTally> sums;
   for (const auto& [key, tally] : numbers.tallies())
@@ -146,7 +156,7 @@ Table field_table(const SlaNumbers& numbers, size_t field, const GroupColumns& c
 }
 
 // Attainment of first answers on each of the last days, by the day on which the clock started.
-Table days_table(const SlaNumbers& numbers, const GroupColumns& columns) {
+Table days_table(const SlaNumbers& numbers, const TallyColumns& columns) {
   const auto& days = numbers.days()[first_clock];
   Table table;
   table.id = "days";
@@ -223,27 +233,20 @@ Table machine_table(const SlaNumbers& numbers) {
   return table;
 }
 
-// A median by both clocks, where they differ.
-Cell median_of(const SlaTally& tally) {
-  const auto wall = tally.elapsed.quantile(0.5);
-  const auto office = tally.business.quantile(0.5);
-  if (!wall || !office) return Unknown{tally.n == 0 ? "no such clock started" : "no answer known"};
-  if (seconds_text(*wall) == seconds_text(*office)) return Text{seconds_text(*wall)};
-  return Text{fmt::format("{} in business time, {} by the wall clock", seconds_text(*office), seconds_text(*wall))};
-}
-
 std::vector<Fact> facts_of(const SlaNumbers& numbers, const ClockTallies& totals) {
   std::vector<Fact> facts;
   const auto add = [&](std::string label, std::string machine, Cell value) {
     facts.push_back({std::move(label), std::move(machine), std::move(value), std::nullopt, {}});
   };
   add("cases", "cases", count_of(numbers.notes().cases));
-  for (const size_t clock : {size_t{1}, size_t{2}}) {
-    const std::string name = clock == first_clock ? "first answers" : "next answers";
+  for (const size_t clock : {first_clock, size_t{2}}) {
+    const SlaTally& tally = totals[clock];
+    const std::string word = clock == first_clock ? "first" : "next";
     const bool is_silent = numbers.notes().cases > 0 && numbers.notes().silent_cases == numbers.notes().cases;
-    add(name + " in time", clock == first_clock ? "first_attainment" : "next_attainment",
-        is_silent ? Cell(Unknown{"no own account known: see the notes"}) : attainment(totals[clock]));
-    add("median of " + name, clock == first_clock ? "first_p50" : "next_p50", median_of(totals[clock]));
+    add(word + " answers in time", word + "_attainment", is_silent ? Cell(Unknown{"no own account known: see the notes"}) : attainment(tally));
+    add("median of " + word + " answers", word + "_p50", time_at(tally.business, 0.5));
+    const auto by_wall = tally.elapsed.quantile(0.5);
+    if (by_wall != tally.business.quantile(0.5)) add("the same by the wall clock", word + "_elapsed_p50", time_at(tally.elapsed, 0.5));
   }
   add("first answers unknown", "first_unknown", count_of(totals[first_clock].of(SlaState::unknown)));
   return facts;
@@ -302,7 +305,7 @@ Document sla_document(const SlaNumbers& numbers, const Inputs& inputs) {
   document.subtitle = fmt::format("{}, {}", day ? document.day : "all days", numbers.settings().zone.name());
   if (const auto now = numbers.now()) document.subtitle += ", judged at " + time::rfc3339(*now);
   const ClockTallies totals = totals_of(numbers);
-  const GroupColumns columns(totals[first_clock]);
+  const TallyColumns columns(totals[first_clock], TallyColumns::Rows::groups);
   document.facts = facts_of(numbers, totals);
   document.charts = sla_charts(numbers, totals[first_clock]);
   document.tables.push_back(clocks_table(totals));
