@@ -33,7 +33,6 @@ void CaseWriter::begin(uint32_t rank) {
   earlier_.clear();
   aliases_.clear();
   own_.clear();
-  values_.clear();
   id_.clear();
   ids_.append_id(id_, rank);
 }
@@ -75,23 +74,26 @@ void CaseWriter::read_earlier() {
 
 template <typename Write>
 void CaseWriter::member(std::string_view key, Write&& write) {
-  const size_t from = values_.size();
+  const size_t before = line_.size();
+  ((line_ += ",\"") += key) += "\":";
+  const size_t from = line_.size();
   write();
-  if (values_.size() > from) own_.push_back({key, from, values_.size()});
+  if (line_.size() > from) own_.push_back({key, from, line_.size()});
+  else line_.resize(before);
 }
 
 void CaseWriter::text_member(std::string_view key, std::string_view text) {
   member(key, [&] {
-    if (!text.empty()) json::append_quoted_utf8(values_, text);
+    if (!text.empty()) json::append_quoted_utf8(line_, text);
   });
 }
 
 void CaseWriter::time_member(std::string_view key, int64_t micros) {
   member(key, [&] {
     if (micros == no_time) return;
-    values_ += '"';
-    time::append_rfc3339(values_, {micros});
-    values_ += '"';
+    line_ += '"';
+    time::append_rfc3339(line_, {micros});
+    line_ += '"';
   });
 }
 
@@ -120,7 +122,7 @@ void CaseWriter::sort_events() {
 }
 
 void CaseWriter::write_events() {
-  json::Writer json(values_);
+  json::Writer json(line_);
   json.begin_array();
   for (const Event& event : events_) {
     if (outline_of(outline_, padded_, event.line) != nullptr) continue;
@@ -144,7 +146,7 @@ void CaseWriter::write_members() {
   std::erase_if(aliases_, [&](const std::string& alias) { return alias.empty() || ids_.find(alias) != none; });
   member("aliases", [&] {
     if (aliases_.empty()) return;
-    json::Writer json(values_);
+    json::Writer json(line_);
     json.begin_array();
     for (const std::string& alias : aliases_) json.element(alias);
     json.end_array();
@@ -161,22 +163,22 @@ void CaseWriter::write_members() {
   time_member("opened", opened);
   time_member("last", last);
   text_member("joined_by", ids_.is_paired(rank_) ? "pair" : "");
-  member("networks", [&] { append_networks(values_, turns_); });
+  member("networks", [&] { append_networks(line_, turns_); });
   text_member("state", state_of(turns_, events_));
   text_member("shape", shape_of(turns_));
   member("turns", [&] {
     char separator = '[';
     for (const TurnFrame& turn : turns_) {
-      values_ += separator;
-      values_ += turn[Part::json];
+      line_ += separator;
+      line_ += turn[Part::json];
       separator = ',';
     }
-    values_ += ']';
+    line_ += ']';
   });
   if (!events_.empty()) member("events", [&] { write_events(); });
-  member("journey", [&] { append_journey(values_, turns_); });
-  member("handoffs", [&] { append_handoffs(values_, turns_); });
-  member("facts", [&] { append_facts(values_, turns_); });
+  member("journey", [&] { append_journey(line_, turns_); });
+  member("handoffs", [&] { append_handoffs(line_, turns_); });
+  member("facts", [&] { append_facts(line_, turns_); });
 }
 
 // --- The record
@@ -185,34 +187,30 @@ bool CaseWriter::is_unchanged() {
   if (earlier_outline_.find("id").as_text(scratch_) != id_ || !earlier_outline_.find("revision").as_integer()) return false;
   const auto value_of = [&](std::string_view key) {
     const auto at = std::find_if(own_.begin(), own_.end(), [&](const Own& own) { return own.key == key; });
-    return at == own_.end() ? std::string_view() : std::string_view(values_).substr(at->from, at->to - at->from);
+    return at == own_.end() ? std::string_view() : std::string_view(line_).substr(at->from, at->to - at->from);
   };
   return std::all_of(own_keys.begin(), own_keys.end(), [&](std::string_view key) { return earlier_outline_.find(json::Key(key)).raw() == value_of(key); });
 }
 
-void CaseWriter::compose(int64_t revision) {
-  std::string kept;
-  if (has_earlier_) {
-    for (const json::Member& each : earlier_outline_.members()) {
-      const auto is = [&](std::string_view key) { return json::key_is(each.raw_key, key); };
-      if (is("type") || is("id") || is("revision") || std::any_of(own_keys.begin(), own_keys.end(), is)) continue;
-      kept += ",\"";
-      kept += each.raw_key;
-      kept += "\":";
-      kept += each.value.raw();
-    }
-  }
+void CaseWriter::write_front() {
+  int64_t revision = 1;
+  if (has_earlier_) revision = earlier_outline_.find("revision").as_integer().value_or(0) + 1;
   line_ = R"({"type":"case","id":)";
   json::append_quoted_utf8(line_, id_);
   json::Writer(line_ += ",\"revision\":").element(revision);
-  for (const Own& own : own_) {
+}
+
+// The members that others added to an earlier record.
+void CaseWriter::write_others() {
+  if (!has_earlier_) return;
+  for (const json::Member& each : earlier_outline_.members()) {
+    const auto is = [&](std::string_view key) { return json::key_is(each.raw_key, key); };
+    if (is("type") || is("id") || is("revision") || std::any_of(own_keys.begin(), own_keys.end(), is)) continue;
     line_ += ",\"";
-    line_ += own.key;
+    line_ += each.raw_key;
     line_ += "\":";
-    line_.append(values_, own.from, own.to - own.from);
+    line_ += each.value.raw();
   }
-  line_ += kept;
-  line_ += '}';
 }
 
 std::string_view CaseWriter::finish() {
@@ -221,9 +219,11 @@ std::string_view CaseWriter::finish() {
   }
   read_earlier();
   sort_events();
+  write_front();
   write_members();
   if (has_earlier_ && is_unchanged()) return earlier_outline_.line();
-  compose(has_earlier_ ? earlier_outline_.find("revision").as_integer().value_or(0) + 1 : 1);
+  write_others();
+  line_ += '}';
   return line_;
 }
 

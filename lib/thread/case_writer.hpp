@@ -30,7 +30,7 @@ class CaseWriter {
  private:
   struct Own {  // a member of ours, in the order in which it is written
     std::string_view key;
-    size_t from, to;  // in values_
+    size_t from, to;  // its value in line_
   };
   void read_earlier();
   void read_aliases(std::string_view line);
@@ -41,8 +41,9 @@ class CaseWriter {
   void member(std::string_view key, Write&& write);
   void text_member(std::string_view key, std::string_view text);
   void time_member(std::string_view key, int64_t micros);
+  void write_front();
+  void write_others();
   bool is_unchanged();
-  void compose(int64_t revision);
 
   const CaseIds& ids_;
   uint32_t rank_ = 0;
@@ -52,7 +53,7 @@ class CaseWriter {
   std::vector<std::string_view> earlier_;
   std::vector<std::string> aliases_;
   std::vector<Own> own_;
-  std::string id_, values_, line_, padded_, earlier_bytes_, scratch_;
+  std::string id_, line_, padded_, earlier_bytes_, scratch_;
   json::Outline earlier_outline_, outline_;
   json::Validator validator_;
   bool has_earlier_ = false;

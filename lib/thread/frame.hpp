@@ -16,7 +16,6 @@ enum class Urgency : uint8_t { unknown, low, normal, high };
 enum class Known : uint8_t { unknown, no, yes };
 enum class Part : uint8_t {
   json,        // the turn as it stands in the case
-  post,        // its id
   network,
   account,     // the own account that speaks or is spoken to
   agent,
@@ -27,7 +26,7 @@ enum class Part : uint8_t {
   topics, intents, risks, matches,  // JSON as it stands in the post
   was_case,    // the id of its case in an earlier run, when that was another
 };
-inline constexpr size_t part_count = 14;
+inline constexpr size_t part_count = 13;
 
 struct TurnFrame {
   struct Fixed {

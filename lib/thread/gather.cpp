@@ -211,6 +211,8 @@ void Gather::write_part(filter::Output& output) {
     while (strays < to && FrameTag::of(pieces_[strays].tag).kind != FrameKind::stray) ++strays;
     if (strays < to) write_strays(output, strays, to);
     if (strays == from) continue;
+    if (rank + 16 < ids_.size()) ids_.prefetch_places(rank + 16);
+    if (rank + 8 < ids_.size()) ids_.prefetch_names(rank + 8);
     case_writer_.begin(rank);
     for (size_t at = from; at < strays; ++at) {
       const std::string_view bytes = std::string_view(bytes_).substr(pieces_[at].offset, pieces_[at].length);

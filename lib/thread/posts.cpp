@@ -108,18 +108,19 @@ void Posts::fill_mentions(const PostView& post, const record::Record& record, ui
 }
 
 uint32_t Posts::take(const record::Record& record, uint32_t line) {
-  const PostView& post = reader_.read(record);
+  const PostView& post = reader_.read_names(record);
   if (post.id.empty()) return none;
-  names_replies_ = names_replies_ || record.member("replies").kind() == json::Kind::array;
   const Keys keys = keys_of(post);
+  reader_.read_rest(record);
+  names_replies_ = names_replies_ || record.member("replies").kind() == json::Kind::array;
   const uint64_t hash = hash64(reader_.bare_line(record));
   // Every version tells of its source and of accounts of ours, so that it does not matter which came first.
   const uint16_t source = source_of(post);
   if (source < has_trees_.size() && (!post.reply_to.empty() || !post.conversation.empty())) has_trees_[source] = 1;
-  const uint32_t brand = post.account.empty() ? none : brand_of(post, accounts_.at(post.network, post.account));
   ids_.prefetch_held(keys.id);
   if (!post.reply_to.empty()) ids_.prefetch_held(keys.parent);
   if (!post.person.empty()) ids_.prefetch_held(keys.person);
+  const uint32_t brand = post.account.empty() ? none : brand_of(post, accounts_.at(post.network, post.account));
   const uint32_t id = number_of(keys.id, post.id);
   uint32_t row = row_of_[id];
   if (row == none) {

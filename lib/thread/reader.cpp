@@ -54,18 +54,27 @@ void PostReader::read_people(const record::Record& record) {
 }
 
 const PostView& PostReader::read(const record::Record& record) {
+  read_names(record);
+  read_rest(record);
+  return post_;
+}
+
+const PostView& PostReader::read_names(const record::Record& record) {
   post_.id = id_text(record.member("id"), id_);
   post_.reply_to = id_text(record.member("reply_to"), reply_to_);
   post_.conversation = id_text(record.member("conversation"), conversation_);
   post_.network = record.member("network").as_text(network_);
+  read_people(record);
+  return post_;
+}
+
+void PostReader::read_rest(const record::Record& record) {
   post_.was_case = member_of(record, "thread", "case").as_text(was_case_);
   post_.is_private = record.member("visibility").as_text(scratch_) == "private";
   read_times(record);
-  read_people(record);
   post_.source.assign(post_.network);
   post_.source += post_.is_private ? "\n1" : "\n0";
   post_.source += member_of(record, "source", "format").as_text(scratch_);
-  return post_;
 }
 
 std::string_view PostReader::bare_line(const record::Record& record) {

@@ -47,6 +47,9 @@ class PostReader {
  public:
   // Views are good until the next record.
   const PostView& read(const record::Record& record);
+  // The same in two steps: all that has a name, and then the rest. In between the names can be looked for.
+  const PostView& read_names(const record::Record& record);
+  void read_rest(const record::Record& record);
   // The line without our own member, so that annotated and plain versions compare alike. Good until the next call.
   std::string_view bare_line(const record::Record& record);
 

@@ -107,7 +107,7 @@ void TurnWriter::read(const record::Record& record) {
   const auto time = time::parse_rfc3339(record.member("time").as_text(scratch_));
   frame_.fixed.time = time ? time->micros : no_time;
   frame_.fixed.deleted = !record.member("deleted").unknown();
-  frame_[Part::post] = id_text(record.member("id"), id_);
+  post_ = id_text(record.member("id"), id_);
   frame_[Part::was_case] = member_of(record, "thread", "case").as_text(was_case_);
   read_people(record);
   if (!frame_.fixed.deleted) {
@@ -151,7 +151,7 @@ void TurnWriter::write_json(Speaks speaks) {
     if (const auto instant = time::parse_rfc3339(value.as_text(scratch_))) add_instant(key, *instant);
   };
   json_ = "{\"post\":";
-  json::append_quoted_utf8(json_, frame_[Part::post]);
+  json::append_quoted_utf8(json_, post_);
   if (frame_.fixed.time != no_time) add_instant("time", {frame_.fixed.time});
   add_time("seen", record.member("seen"));
   json_ += ",\"by\":\"";
