@@ -229,6 +229,7 @@ constexpr Field table[] = {
     {"sla", object, cases, "", "written by sc-sla"},
     {"sla.policy", text, cases, "", "the policy applied"},
     {"sla.dialect", text, cases, "", "whose definition of the clocks"},
+    {"sla.boundary", text, cases, "ge", "where an answer at the instant that it is due is late"},
     {"sla.playbook", text, cases, "", "the playbook it stands in"},
     {"sla.acknowledge", object, cases, "", "the first turn of ours"},
     {"sla.acknowledge.start", time, cases, "", "from when it counts"},
