@@ -49,7 +49,7 @@ class ListenFilter : public filter::Filter {
   bool only_;
   query::QuerySet set_;
   query::Matcher matcher_;
-  std::vector<std::string> quoted_ids_;  // a query each, as JSON
+  std::vector<std::string> match_openings_;  // of a query each: {"query":"id","spans":[
 
   query::Post post_;
   std::span<const query::Match> matches_;
