@@ -16,6 +16,7 @@ Gate::Gate(const Common& common) {
   if (!common.since.empty()) since_ = instant_of("--since", common.since);
   if (!common.until.empty()) until_ = instant_of("--until", common.until);
   if (!common.now.empty()) now_ = instant_of("--now", common.now);
+  if (now_) now_json_ = '"' + time::rfc3339(*now_) + '"';
   open_ = !where_ && !since_ && !until_ && !now_;
 }
 
@@ -30,7 +31,7 @@ Admit Gate::admit(const record::Record& record) {
     if (instant && since_ && *instant < *since_) return Admit::no;
     if (instant && until_ && *instant >= *until_) return Admit::no;
   }
-  if (where_ && where_->evaluate(record) != rules::Truth::yes) return Admit::no;
+  if (where_ && where_->evaluate(record, now_json_) != rules::Truth::yes) return Admit::no;
   return Admit::yes;
 }
 

@@ -26,6 +26,7 @@ class Gate {
  private:
   std::optional<rules::Condition> where_;
   std::optional<time::Instant> since_, until_, now_;
+  std::string now_json_;
   bool open_ = true;
   std::string scratch_;
 };

@@ -42,6 +42,7 @@ TableNumbers::TableNumbers(TableSettings settings, QuantileTally::Fractions frac
       rows_(settings_.memory_bytes, settings_.make_spool),
       head_("table", settings_json()) {
   for (const std::string& text : settings_.measures) add_measure(text);
+  if (settings_.now) now_json_ = '"' + time::rfc3339(*settings_.now) + '"';
   needs_clock_ = settings_.day || settings_.last_day;
   for (size_t at = 0; at < dimensions_.size(); ++at) needs_clock_ = needs_clock_ || dimensions_.is_calendar(at);
 }
@@ -107,7 +108,7 @@ uint64_t TableNumbers::number_bits(const json::Value& value) {
 uint64_t TableNumbers::cell_value(const RowCell& cell, const record::Record& record) {
   switch (cell.kind) {
     case CellKind::number: return number_bits(facts_[cell.slot]);
-    case CellKind::truth: return static_cast<uint64_t>(conditions_[cell.extra].evaluate(record));
+    case CellKind::truth: return static_cast<uint64_t>(conditions_[cell.extra].evaluate(record, now_json_));
     case CellKind::list: {
       List& list = lists_[cell.extra];
       return list.values.intern(list.field.key_of(facts_, std::nullopt));

@@ -126,6 +126,7 @@ class TableNumbers {
   std::vector<Part> parts_;
   std::vector<Shown> shown_;
   std::vector<rules::Condition> conditions_;
+  std::string now_json_;  // what time it is in them; empty: unknown
   std::vector<List> lists_;
   std::vector<TableTally> tallies_;
   IdSample ids_;

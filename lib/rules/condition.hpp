@@ -36,7 +36,8 @@ class Condition {
   // Reads and checks. Throws a Fault of the origin's kind, with place and caret, at whatever can't be meant.
   static Condition parse(std::string source, Origin origin);
 
-  Truth evaluate(const record::Record& record) const { return evaluate(RecordFacts(record)); }
+  // `now` is what time it is, an RFC 3339 text in quotes; unknown when empty.
+  Truth evaluate(const record::Record& record, std::string_view now = {}) const { return evaluate(RecordFacts(record, now)); }
   Truth evaluate(const Facts& facts) const { return Evaluator(program_, facts, scratch_).evaluate(); }
 
   // The places of a record that it may read, each once: for a reader that forbids some.

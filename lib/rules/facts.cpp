@@ -11,7 +11,7 @@ json::Value walk(json::Value start, const std::string* step, const std::string* 
 }
 
 json::Value RecordFacts::value(const Path& path) const {
-  if (path.is_now) return {};
+  if (path.is_now) return json::Value(now_);
   const std::string* first = path.steps.data();
   const json::Value top = record_.member(*first);
   if (path.steps.size() > 1) return walk(top, first + 1, first + path.steps.size());

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "json/value.hpp"
@@ -32,14 +33,15 @@ class Facts {
   virtual void missed(const Path& path) const { static_cast<void>(path); }
 };
 
-// A record without `type` is a post, and says so. What time it is is unknown.
+// A record without `type` is a post, and says so. What time it is is unknown unless told, as JSON.
 class RecordFacts final : public Facts {
  public:
-  explicit RecordFacts(const record::Record& record) noexcept : record_(record) {}
+  explicit RecordFacts(const record::Record& record, std::string_view now = {}) noexcept : record_(record), now_(now) {}
   json::Value value(const Path& path) const override;
 
  private:
   const record::Record& record_;
+  std::string_view now_;
 };
 
 // An object of names and values, as the trace keeps it: {"classify.purpose":"concern"}.
