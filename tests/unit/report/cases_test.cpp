@@ -70,3 +70,19 @@ TEST_CASE("of the revisions of a case the highest has the row") {
   const std::string csv = report_of({one_case(1, 2), one_case(1, 1), one_case(1, 3)}, "csv");
   CHECK(lines_in(csv) == 2);
 }
+
+TEST_CASE("a clock that nobody waited for is a dash, and unknown where no clocks were read") {
+  const std::string text = report_of({one_case(1)}, "md");
+  CHECK(text.find("| no target | - | - | - |") != std::string::npos);  // first, and no next, update, resolution
+  const std::string bare = R"({"type":"case","id":"case:2","brand":"tern","opened":"2024-05-03T10:00:00Z","last":"2024-05-28T10:00:00Z"})";
+  CHECK(report_of({bare}, "md").find("| unknown | unknown | unknown | unknown | unknown |") != std::string::npos);
+}
+
+TEST_CASE("cases of brands that never speak are named, with what helps") {
+  const std::string mute =
+      R"({"type":"case","id":"case:3","brand":"mute","opened":"2024-05-03T10:00:00Z","last":"2024-05-28T10:00:00Z","sla":{"first":{"start":"2024-05-03T10:00:00Z","state":"none"}}})";
+  CHECK(report_of({mute}, "md").find("name them with") != std::string::npos);
+  CasesSettings known;
+  known.own_known = true;
+  CHECK(report_of({mute}, "md", std::move(known)).find("name them with") == std::string::npos);
+}
