@@ -55,6 +55,7 @@ constexpr Field table[] = {
     {"actor.department", text, post, "", "the department that speaks"},
     {"actor.agent", text, post, "", "the agent who speaks"},
     {"actor.declared", boolean, post, "", "the source itself says who it is"},
+    {"template", boolean, post, "", "whether a template wrote it, without a person"},
     {"account", text, post, "", "the own profile that received or sent it"},
     {"text", text, post, "", "plain text, never shortened"},
     {"url", text, post, "", "permanent link"},

@@ -85,6 +85,7 @@ void Cases::take_customer(std::span<const uint32_t> seats) {
   }
   if (!customer) return;
   own_.clear();
+  const auto first = std::find_if(seats.begin(), seats.end(), [&](uint32_t row) { return !is_ours(posts_[row].voice); });
   for (const uint32_t row : seats) {
     if (brands_[row] != none) current = brands_[row];
     brands_[row] = current;
@@ -93,7 +94,7 @@ void Cases::take_customer(std::span<const uint32_t> seats) {
   std::sort(own_.begin(), own_.end());
   own_.erase(std::unique(own_.begin(), own_.end()), own_.end());
   const uint32_t base = size();
-  for (const uint32_t brand : own_) cases_.push_back({trees_.of(seats.front()), posts_[seats.front()].person, brand, none});
+  for (const uint32_t brand : own_) cases_.push_back({trees_.of(*first), posts_.speaker(*first), brand, none});
   uint32_t home = base;
   for (const uint32_t row : seats) {
     const auto at = std::lower_bound(own_.begin(), own_.end(), brands_[row]);
@@ -150,7 +151,7 @@ void Cases::each_place(Visit&& visit) const {
     const Post& post = posts_[row];
     const uint32_t home = homes_[row];
     if (home == none) continue;
-    const bool customer = !is_ours(post.voice) && cases_[home].person == post.person;
+    const bool customer = !is_ours(post.voice) && posts_[cases_[home].first].person == post.person;
     const Speaks speaks = is_ours(post.voice) ? Speaks::ours : customer ? Speaks::customer : Speaks::other;
     visit(home, row, speaks, true);
     if (!customer || !is_visit(row)) continue;

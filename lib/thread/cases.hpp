@@ -20,7 +20,7 @@ enum class Speaks : uint8_t { customer, ours, other };
 
 struct Case {
   uint32_t tree;
-  uint32_t person;  // number of Ids, or none when the author is unknown
+  uint32_t person;  // number of Ids: who spoke first of those that are this customer; none when the author is unknown
   uint32_t brand;   // number of Ids, or none
   uint32_t first;   // the row of the customer's first turn
   bool paired = false;

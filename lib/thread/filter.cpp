@@ -53,6 +53,7 @@ void ThreadFilter::each(const record::Record& record, filter::Output& output) {
 
 void ThreadFilter::end(filter::Output& output) {
   posts_.settle(lines_);
+  posts_.join_customers();
   posts_.forget_versions();
   give_back_memory();
   auto trees = std::make_unique<Trees>(posts_, settings_.gap);

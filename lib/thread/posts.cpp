@@ -15,6 +15,8 @@ constexpr size_t most_mentions = 16;    // looked at in one post
 // Added to keys, so that a person, a brand and a post of one name are three.
 constexpr Ids::Key person_realm{0x9E3779B97F4A7C15, 0x9E3779B97F4A7C15};
 constexpr Ids::Key brand_realm{0xC2B2AE3D27D4EB4F, 0xC2B2AE3D27D4EB4F};
+constexpr Ids::Key customer_realm{0x165667B19E3779F9, 0x165667B19E3779F9};
+constexpr Ids::Key network_realm{0x27D4EB2F165667C5, 0x27D4EB2F165667C5};
 
 }  // namespace
 
@@ -66,6 +68,7 @@ uint16_t Posts::source_of(const PostView& post) {
     if (sources_.size() == most_sources) return most_sources;
     at = sources_.emplace(post.source, static_cast<uint16_t>(sources_.size())).first;
     has_trees_.push_back(0);
+    networks_.push_back(number_of(Ids::key(post.network, network_realm), post.network));
   }
   last_source_ = post.source;
   return last_source_number_ = at->second;
@@ -94,6 +97,10 @@ void Posts::fill(Post& row, const PostView& post, const Keys& keys) {
   row.voice = post.voice;
   row.is_private = post.is_private;
   row.source = source_of(post);
+}
+
+void Posts::fill_customer(const PostView& post, uint32_t row, uint32_t line) {
+  if (!post.customer.empty()) declared_.push_back({row, line, number_of(Ids::key(post.customer, customer_realm), post.customer)});
 }
 
 void Posts::fill_mentions(const PostView& post, const record::Record& record, uint32_t row, uint32_t line) {
@@ -142,6 +149,7 @@ uint32_t Posts::take(const record::Record& record, uint32_t line) {
   to.id = id;
   to.brand = brand;
   fill(to, post, keys);
+  fill_customer(post, row, line);
   if (brand == none && !is_ours(post.voice)) fill_mentions(post, record, row, line);
   return row;
 }
@@ -184,8 +192,27 @@ void Posts::settle(Tape& lines) {
     lines_[row] = mine;
     rows_[row].brand = post.account.empty() ? none : brand_of(post, accounts_.at(post.network, post.account));
     fill(rows_[row], post, keys_of(post));
+    fill_customer(post, row, mine);
     if (rows_[row].brand == none && !is_ours(post.voice)) fill_mentions(post, record, row, mine);
   });
+}
+
+void Posts::join_customers() {
+  if (declared_.size() == 0) return;
+  Table<uint32_t> first(ids_.size(), none);  // by number of the person: which of declared_ counts
+  for (uint32_t at = 0; at < declared_.size(); ++at) {
+    const uint32_t row = declared_[at].row;
+    if (declared_[at].line != lines_[row]) continue;  // of a version that lost
+    uint32_t& best = first[rows_[row].person];
+    if (best == none || is_before(row, declared_[best].row)) best = at;
+  }
+  speakers_.resize(size());
+  for (uint32_t row = 0; row < size(); ++row) {
+    uint32_t& person = rows_[row].person;
+    speakers_[row] = person;
+    if (person != none && first[person] != none) person = declared_[first[person]].customer;
+  }
+  declared_.clear();
 }
 
 uint32_t Posts::mentioned_brand(uint32_t row) const {
@@ -206,7 +233,7 @@ bool Posts::is_before(uint32_t left, uint32_t right) const noexcept {
 }
 
 uint64_t Posts::memory() const noexcept {
-  return ids_.memory() + rows_.memory() + held_.memory() + lines_.memory() + versions_.memory() + row_of_.memory() +
+  return ids_.memory() + rows_.memory() + held_.memory() + lines_.memory() + versions_.memory() + row_of_.memory() + declared_.memory() +
          mentions_.capacity() * sizeof(Mention);
 }
 

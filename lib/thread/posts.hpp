@@ -37,6 +37,11 @@ class Posts {
   uint32_t take(const record::Record& record, uint32_t line);
   // Decides between versions that only their bytes tell apart. `lines` holds every line taken, tagged with its row + 1.
   void settle(Tape& lines);
+  // Makes one person of all for whom the source declares one customer. Of a person for whom it declares several the
+  // earliest post counts.
+  void join_customers();
+  // Who speaks in a row, or is answered there, before persons were joined.
+  uint32_t speaker(uint32_t row) const noexcept { return speakers_.empty() ? rows_[row].person : speakers_[row]; }
 
   uint32_t size() const noexcept { return static_cast<uint32_t>(rows_.size()); }
   Post& operator[](uint32_t row) noexcept { return rows_[row]; }
@@ -46,6 +51,8 @@ class Posts {
   // The row of the id of that number, or none when the data lacks it.
   uint32_t row_of(uint32_t id) const noexcept { return id == none ? none : row_of_[id]; }
   uint32_t row_named(std::string_view id) const noexcept;
+  // The number of that source's network.
+  uint32_t network_of(uint16_t source) const noexcept { return source < networks_.size() ? networks_[source] : none; }
   // Whether posts of that source name parents or roots.
   bool has_trees(uint16_t source) const noexcept { return source >= has_trees_.size() || has_trees_[source] != 0; }
   // The brand of the first own account that the post names, or none.
@@ -59,7 +66,10 @@ class Posts {
   uint64_t memory() const noexcept;  // of what can't leave it
   // What only finding the winners needs. Until `find_again` nothing has a name.
   void forget_versions();
-  void forget_rows() noexcept { rows_.clear(); }
+  void forget_rows() noexcept {
+    rows_.clear();
+    Table<uint32_t>().swap(speakers_);
+  }
   void find_again() { ids_.find_again(); }
   // When nothing will be found any more.
   void forget_names() noexcept {
@@ -79,6 +89,9 @@ class Posts {
     uint32_t row, line, brand;
     uint64_t account;
   };
+  struct Declared {
+    uint32_t row, line, customer;
+  };
   // The keys of a post's names, made before any is looked up.
   struct Keys {
     Ids::Key id{}, parent{}, conversation{}, person{};
@@ -88,6 +101,7 @@ class Posts {
   uint32_t number_of(const Ids::Key& key, std::string_view name);
   uint32_t brand_of(const PostView& post, Account& account);
   void fill(Post& row, const PostView& post, const Keys& keys);
+  void fill_customer(const PostView& post, uint32_t row, uint32_t line);
   void fill_mentions(const PostView& post, const record::Record& record, uint32_t row, uint32_t line);
   uint16_t source_of(const PostView& post);
   Version version_of(uint32_t row) const noexcept;
@@ -103,9 +117,12 @@ class Posts {
   Chunks<uint32_t> lines_;
   Chunks<uint32_t> row_of_;  // by number of the id
   std::vector<Mention> mentions_;
+  Chunks<Declared> declared_;
+  Table<uint32_t> speakers_;  // by row; empty when nobody was joined
   tsl::robin_map<uint64_t, uint32_t> own_brands_;  // by seeded hash of the account's key
   tsl::robin_map<std::string, uint16_t, SeededHash, std::equal_to<>> sources_;
-  std::vector<uint8_t> has_trees_;
+  std::vector<uint8_t> has_trees_;  // by source
+  std::vector<uint32_t> networks_;  // by source
   std::vector<uint32_t> ties_;  // rows
   std::string network_, last_source_, scratch_;
   Ids::Key people_of_network_{};

@@ -37,10 +37,11 @@ void PostReader::read_times(const record::Record& record) {
 }
 
 void PostReader::read_people(const record::Record& record) {
-  const auto [author_id, handle, name] = members_of<3>(record, "author", {"id", "handle", "name"});
+  const auto [author_id, handle, name, customer] = members_of<4>(record, "author", {"id", "handle", "name", "customer"});
   post_.voice = voice_of(member_of(record, "actor", "role").as_text(scratch_));
   post_.account = record.member("account").as_text(account_);
   person_.clear();
+  post_.customer = {};
   if (is_ours(post_.voice)) {
     if (post_.account.empty()) post_.account = handle.as_text(account_);
     append_folded(person_, id_text(record.member("reply_to_author"), scratch_));
@@ -49,6 +50,8 @@ void PostReader::read_people(const record::Record& record) {
     person_ = id;
     if (id.empty()) append_folded(person_, handle.as_text(scratch_));
     if (person_.empty()) append_folded(person_, name.as_text(scratch_));
+    post_.customer = id_text(customer, customer_);
+    if (person_.empty()) person_ = post_.customer;
   }
   post_.person = person_;
 }

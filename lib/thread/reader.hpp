@@ -35,6 +35,7 @@ struct PostView {
   std::string_view network;
   std::string_view account;   // of ours: who speaks; else who was written to; empty when not said
   std::string_view person;    // who speaks; of ours: whom it answers, when the source says so. Empty: unknown
+  std::string_view customer;  // whom the source declares the person to be
   std::string_view was_case;  // of an earlier run
   int64_t time = no_time;
   Version version;
@@ -59,7 +60,7 @@ class PostReader {
   std::optional<int64_t> micros(const json::Value& value);
 
   PostView post_;
-  std::string id_, reply_to_, conversation_, network_, account_, person_, was_case_, scratch_, bare_;
+  std::string id_, reply_to_, conversation_, network_, account_, person_, customer_, was_case_, scratch_, bare_;
 };
 
 }  // namespace sc::thread

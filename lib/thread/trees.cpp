@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <limits>
-#include <utility>
+#include <tuple>
 
 #include "thread/buckets.hpp"
 
@@ -122,7 +122,7 @@ void Trees::join_pairs(int64_t gap) {
 }
 
 void Trees::join_pairs(std::span<uint32_t> rows, int64_t gap) {
-  const auto place_of = [&](uint32_t row) { return std::pair(posts_[row].brand, posts_[row].is_private); };
+  const auto place_of = [&](uint32_t row) { return std::tuple(posts_[row].brand, posts_[row].is_private, posts_.network_of(posts_[row].source)); };
   std::sort(rows.begin(), rows.end(), [&](uint32_t left, uint32_t right) {
     const auto one = place_of(left), other = place_of(right);
     return one != other ? one < other : posts_.is_before(left, right);

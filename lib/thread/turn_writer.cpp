@@ -51,6 +51,7 @@ void TurnWriter::read_people(const record::Record& record) {
   agent_value_ = agent;
   department_value_ = department;
   frame_.fixed.voice = voice_of(role.as_text(scratch_));
+  from_template_ = is_ours(frame_.fixed.voice) && record.member("template").as_boolean().value_or(false);
   frame_[Part::network] = record.member("network").as_text(network_);
   frame_[Part::agent] = agent.as_text(agent_);
   const auto [customer, handle] = members_of<2>(record, "author", {"customer", "handle"});
@@ -157,6 +158,7 @@ void TurnWriter::write_json(Speaks speaks) {
   json_ += ",\"by\":\"";
   json_ += voice_name(speaks, frame_.fixed.voice);
   json_ += '"';
+  if (from_template_) json_ += ",\"template\":true";
   add_text("handle", handle_value_);
   add_text("agent", agent_value_);
   add_text("department", department_value_);

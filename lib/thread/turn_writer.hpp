@@ -34,6 +34,7 @@ class TurnWriter {
   TurnFrame frame_;
   json::Value handle_value_, agent_value_, department_value_, feeling_value_, purpose_value_;
   uint32_t missing_ = 0;
+  bool from_template_ = false;
   std::string_view post_;  // its id
   std::string json_, id_, network_, account_, agent_, declared_, handoff_, recipient_, failure_, was_case_, scratch_, text_;
 };

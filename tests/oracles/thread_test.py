@@ -40,7 +40,7 @@ def person_of(post):
     author = post.get("author") or {}
     if is_ours(post):
         return (post.get("reply_to_author") or "").lstrip("@").lower()
-    return author.get("id") or (author.get("handle") or author.get("name") or "").lower()
+    return author.get("id") or (author.get("handle") or author.get("name") or "").lower() or author.get("customer") or ""
 
 
 def winners(posts):
@@ -59,6 +59,7 @@ class Threading:
     def __init__(self, versions):
         self.posts = winners(versions)
         self.parent = {id_: post.get("reply_to") for id_, post in self.posts.items()}
+        self.find_people()
         self.cut_circles()
         self.join(versions)
         self.find_roots()
@@ -66,6 +67,19 @@ class Threading:
 
     def key(self, id_):
         return (seconds(self.posts[id_]["time"]), id_)
+
+    def find_people(self):
+        """person[id]: the account that speaks, or the customer that its earliest post with one declares."""
+        told = {}
+        for id_ in sorted(self.posts, key=self.key, reverse=True):
+            post = self.posts[id_]
+            customer = (post.get("author") or {}).get("customer")
+            if customer and not is_ours(post):
+                told[post["network"], person_of(post)] = ("customer", customer)
+        self.person = {}
+        for id_, post in self.posts.items():
+            account = (post.get("network"), person_of(post))
+            self.person[id_] = told.get(account, account) if account[1] else ""
 
     def above(self, id_):
         parent = self.parent[id_]
@@ -99,8 +113,8 @@ class Threading:
         threaded = {source(post) for post in versions if post.get("reply_to") or post.get("conversation")}
         talks = collections.defaultdict(list)
         for id_, post in self.posts.items():
-            if source(post) not in threaded and person_of(post):
-                talks[post.get("network"), post.get("visibility") == "private", person_of(post), account_of(post)].append(id_)
+            if source(post) not in threaded and self.person[id_]:
+                talks[post.get("network"), post.get("visibility") == "private", self.person[id_], account_of(post)].append(id_)
         self.paired = set()
         for ids in talks.values():
             ids.sort(key=self.key)
@@ -153,14 +167,15 @@ class Threading:
         self.versions_of_ours = [post for post in self.posts.values() if is_ours(post)]
         groups = collections.defaultdict(list)
         for id_, post in self.posts.items():
-            if not is_ours(post) or (person_of(post) and not self.parent[id_]):
-                groups[self.tree[id_], person_of(post) if not is_ours(post) else (person_of(post) or None)].append(id_)
-        self.home = {}
+            if not is_ours(post) or (self.person[id_] and not self.parent[id_]):
+                groups[self.tree[id_], self.person[id_]].append(id_)
+        self.home, self.name = {}, {}
         for (tree, person), ids in groups.items():
             ids.sort(key=self.key)
             people = [id_ for id_ in ids if not is_ours(self.posts[id_])]
             if not any(self.asks(id_) for id_ in people):
                 continue
+            self.name[tree, person] = person_of(self.posts[people[0]])
             brands = {id_: self.brand_of(id_) if id_ in people else account_of(self.posts[id_]) or None for id_ in ids}
             current = next((brands[id_] for id_ in ids if brands[id_]), None)
             for id_ in ids:
@@ -187,9 +202,9 @@ class Threading:
         self.cases = collections.defaultdict(set)
         for id_, home in self.home.items():
             post, above = self.posts[id_], self.above(id_)
-            customer = not is_ours(post) and home[:2] == (self.tree[id_], person_of(post))
+            customer = not is_ours(post) and home[:2] == (self.tree[id_], self.person[id_])
             self.cases[home].add((id_, "ours" if is_ours(post) else "customer" if customer else "other"))
-            visits = above and not is_ours(self.posts[above]) and person_of(self.posts[above]) != person_of(post)
+            visits = above and not is_ours(self.posts[above]) and self.person[above] != self.person[id_]
             if customer and visits and self.home[above] != home:
                 self.cases[self.home[above]].add((id_, "other"))
         for home in list(self.cases):
@@ -208,7 +223,7 @@ class Threading:
             times = {(id_, by): seconds(self.posts[id_]["time"]) for id_, by in turns}
             first = min(time for (_, by), time in times.items() if by == "customer")
             after = [time for (_, by), time in times.items() if by == "ours" and time >= first]
-            found[self.root[tree][2], person, brand] = (sorted(turns), min(after) - first if after else None, any(id_ in self.paired for id_, _ in turns))
+            found[self.root[tree][2], self.name[tree, person], brand] = (sorted(turns), min(after) - first if after else None, any(id_ in self.paired for id_, _ in turns))
         return found
 
 
@@ -229,11 +244,12 @@ def told(cases, same_root):
 
 
 def made_up(rng, count):
-    """Posts with every kind of bond: answers, roots, circles, repeats, answers to what is missing, chats without any."""
+    """Posts with every kind of bond: answers, roots, circles, repeats, declared customers, answers to what is missing, chats without any."""
     posts = []
+    declared = rng.choice([0, 0.1, 0.6])  # how often a customer is
     people = [f"p{number}" for number in range(max(2, count // 8))]
     for number in range(count):
-        network = rng.choice(["net", "net", "net", "chat"])
+        network = rng.choice(["net", "net", "net", "chat", "mail"])
         ours = rng.random() < 0.35
         post = {"type": "post", "id": f"{network}:{number}", "network": network, "visibility": rng.choice(["public", "public", "private"]),
                 "time": f"2024-05-{rng.randrange(1, 25):02}T{rng.randrange(24):02}:{rng.randrange(60):02}:{rng.randrange(60):02}Z", "text": f"number {number}"}
@@ -255,10 +271,14 @@ def made_up(rng, count):
                 post["author"] = {"id": rng.choice(people[:4])}
                 post["account"] = "Acme"
         else:
+            if network == "mail" and not ours:
+                post["author"] = {"handle": f"m{rng.randrange(6)}"}
             if rng.random() < 0.8:
                 post["reply_to"] = f"net:{rng.randrange(max(0, number - 12), number + (8 if rng.random() < 0.1 else 1))}"
             if rng.random() < 0.1:
                 post["conversation"] = f"net:{rng.randrange(max(0, number - 20), number + 1)}"
+        if not ours and rng.random() < declared:
+            post.setdefault("author", {})["customer"] = rng.choice(["C-1", "C-2", "C-3"])
         if rng.random() < 0.2:
             post["replies"] = [f"net:{rng.randrange(count + 20)}" for _ in range(rng.randrange(1, 3))]
         posts.append(post)

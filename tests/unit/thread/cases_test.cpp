@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "thread/cases.hpp"
 
+#include <algorithm>
+
 #include "thread_test.hpp"
 
 using namespace sc;
@@ -79,4 +81,29 @@ TEST_CASE("messages of a chat join by whom they answer") {
   };
   CHECK(told({in_chat("1", 0, "ann", ""), in_chat("2", 1, "@acme", R"(,"reply_to_author":"Ann")"), in_chat("3", 2, "bob", "")}) ==
         Texts{"case:x:1/ann 1/customer 2/brand", "case:x:3/bob 3/customer"});
+}
+
+TEST_CASE("accounts of one declared customer are one customer of a tree, under the name that spoke first") {
+  const auto from = [](const char* network, const char* handle, const char* customer) {
+    return std::string(R"(,"network":")") + network + R"(","author":{"handle":")" + handle + R"(","customer":)" + customer + "}";
+  };
+  std::vector<std::string> lines{post("1", 0, "", from("mail", "ann@x", R"("7")")), post("2", 1, "", to("1") + from("x", "ann", "7")), post("3", 2, "@acme", to("2")),
+                                 post("4", 3, "ann", to("3")), post("5", 4, "", to("3") + from("x", "bob", R"("8")"))};
+  for (int turn = 0; turn < 2; ++turn) {
+    CHECK(told(lines) == Texts{"case:x:1/ann@x 1/customer 2/customer 3/brand 4/customer", "case:x:1/bob 5/customer"});
+    std::reverse(lines.begin(), lines.end());
+  }
+  // In another tree the name is another, and nobody else is drawn in.
+  lines.push_back(post("9", 9, "", from("x", "ann", "7")));
+  CHECK(told(lines)[2] == "case:x:9/ann 9/customer");
+}
+
+TEST_CASE("an account with two declared customers stays one customer, the one of its earliest post") {
+  const auto as = [](const char* handle, const char* customer) { return std::string(R"(,"author":{"handle":")") + handle + R"(","customer":")" + customer + R"("})"; };
+  CHECK(told({post("1", 0, "", as("ann", "7")), post("2", 1, "", to("1") + as("ann", "8")), post("3", 2, "", to("1") + as("eve", "8")), post("4", 3, "", to("1") + as("ada", "7")),
+              post("5", 4, "@acme", to("3"))}) == Texts{"case:x:1/ann 1/customer 2/customer 3/other 4/customer", "case:x:1/eve 3/customer 5/brand"});
+}
+
+TEST_CASE("whom nobody names but a declared customer id is known by that") {
+  CHECK(told({R"({"id":"x:1","time":"2024-05-01T10:00:00Z","author":{"customer":7}})"}) == Texts{"case:x:1/7 1/customer"});
 }

@@ -15,6 +15,7 @@ struct Joined {
       const Parsed parsed(line);
       posts.take(parsed.record(), number++);
     }
+    posts.join_customers();
     trees = std::make_unique<Trees>(posts, int64_t{72} * 3600 * 1000000);
   }
   std::string root_of(uint32_t row) {
@@ -61,4 +62,13 @@ TEST_CASE("without parents and roots, turns of one pair in short order join") {
   CHECK(joined.trees->is_paired(1));
   CHECK_FALSE(joined.trees->is_paired(2));
   CHECK(Joined({post("1", 0, "ann"), post("2", 5, "ann"), post("3", 6, "bob", to("9"))}).trees->of(1) == 1);
+}
+
+TEST_CASE("accounts of one declared customer are one pair on a network, and none over two") {
+  const auto as = [](const char* network, const char* handle) {
+    return std::string(R"(,"network":")") + network + R"(","author":{"handle":")" + handle + R"(","customer":"7"})";
+  };
+  Joined joined({post("1", 0, "", as("chat", "ann")), post("2", 5, "", as("chat", "ann2")), post("3", 6, "", as("mail", "ann"))});
+  CHECK(joined.trees->of(0) == joined.trees->of(1));
+  CHECK(joined.trees->of(0) != joined.trees->of(2));
 }

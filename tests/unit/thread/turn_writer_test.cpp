@@ -17,3 +17,12 @@ TEST_CASE("a deleted post keeps its place and loses what its text told") {
   CHECK(member(cases.front(), "turns").find(R"("deleted":"2024-05-01T11:00:00Z")") != std::string::npos);
   CHECK(member(cases.front(), "facts") == R"({"turns_customer":1,"turns_brand":0})");
 }
+
+TEST_CASE("a turn of ours tells when a template wrote it") {
+  const auto turns = [](std::string_view who, std::string_view more) {
+    return member(cases_of(run({post("1", 0, "ann"), post("2", 1, who, to("1") + std::string(more))})).front(), "turns");
+  };
+  CHECK(turns("@acme", R"(,"template":true)").find(R"("by":"brand","template":true,"handle":"acme")") != std::string::npos);
+  for (const char* more : {R"(,"template":false)", R"(,"template":"yes")", ""}) CHECK(turns("@acme", more).find("template") == std::string::npos);
+  CHECK(turns("bob", R"(,"template":true)").find("template") == std::string::npos);
+}
