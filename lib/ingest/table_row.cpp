@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
+#include "ingest/cell_words.hpp"
 #include "ingest/columns_judge.hpp"
 #include "ingest/digits.hpp"
 #include "ingest/draft_places.hpp"
@@ -16,32 +16,6 @@ namespace sc::ingest {
 namespace {
 
 constexpr size_t most_listed = 4096;  // of ids or tags in one cell
-
-bool is_word(std::string_view cell, std::string_view word) noexcept {
-  return cell.size() == word.size() && std::equal(cell.begin(), cell.end(), word.begin(), [](char left, char right) {
-    return (left >= 'A' && left <= 'Z' ? static_cast<char>(left - 'A' + 'a') : left) == right;
-  });
-}
-
-std::optional<bool> read_truth(std::string_view cell) noexcept {
-  for (const std::string_view yes : {"true", "1", "yes", "t", "y", "1.0"}) {
-    if (is_word(cell, yes)) return true;
-  }
-  for (const std::string_view no : {"false", "0", "no", "f", "n", "0.0"}) {
-    if (is_word(cell, no)) return false;
-  }
-  return std::nullopt;
-}
-
-std::optional<bool> read_direction(std::string_view cell) noexcept {
-  for (const std::string_view in : {"inbound", "incoming", "received", "in", "customer"}) {
-    if (is_word(cell, in)) return true;
-  }
-  for (const std::string_view out : {"outbound", "outgoing", "sent", "published", "out", "agent", "brand"}) {
-    if (is_word(cell, out)) return false;
-  }
-  return std::nullopt;
-}
 
 // The text without the "=" that a spreadsheet put before an @, or the ="..." around it.
 std::string_view bare_text(std::string_view cell) noexcept {
@@ -79,22 +53,6 @@ void put_coordinates(std::string_view cell, PlaceDraft& place) {
   if (seen != 2 || nowhere) return;
   place.lat = numbers[0];
   place.lon = numbers[1];
-}
-
-bool is_handle_byte(char byte) noexcept {
-  return is_digit(byte) || byte == '_' || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-// The first account that a text mentions which isn't a person's number.
-std::string_view first_account(std::string_view text) noexcept {
-  for (size_t at = text.find('@'); at != text.npos; at = text.find('@', at + 1)) {
-    if (at > 0 && is_handle_byte(text[at - 1])) continue;  // an e-mail address
-    size_t end = at + 1;
-    while (end < text.size() && is_handle_byte(text[end])) ++end;
-    const std::string_view handle = text.substr(at + 1, end - at - 1);
-    if (!handle.empty() && !all_digits(handle)) return handle;
-  }
-  return {};
 }
 
 }  // namespace
