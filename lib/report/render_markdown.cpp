@@ -65,6 +65,7 @@ std::string render_markdown(const Document& document, const RenderSettings& sett
   std::string out = "# " + plain(document.title) + "\n\n" + plain(document.subtitle) + "\n\n";
   for (const Fact& fact : document.facts) {
     out += "- **" + plain(fact.label) + "**: " + cell_text(fact.value);
+    if (const auto* unknown = std::get_if<Unknown>(&fact.value); unknown != nullptr && !unknown->hint.empty()) out += " (" + plain(unknown->hint) + ")";
     if (fact.change) out += ", " + cell_text(*fact.change) + " against " + plain(fact.against);
     out += "\n";
   }

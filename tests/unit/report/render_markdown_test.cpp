@@ -57,3 +57,12 @@ TEST_CASE("the sample has all its parts, and no sparkline") {
     CHECK(page.find(part) != std::string::npos);
   CHECK(page.find("trend") == std::string::npos);
 }
+
+TEST_CASE("a figure that is unknown says why") {
+  Document document;
+  document.facts.push_back({"first answers in time", "met", Unknown{"give a target in [sla.NAME]"}, {}, {}});
+  document.facts.push_back({"median", "median", Unknown{}, {}, {}});
+  const std::string text = render_markdown(document, {});
+  CHECK(text.find("- **first answers in time**: unknown (give a target in \\[sla.NAME\\])\n") != std::string::npos);
+  CHECK(text.find("- **median**: unknown\n") != std::string::npos);
+}
