@@ -30,12 +30,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   fuzz::Input input(data, size);
   const uint8_t flags = input.byte();
   report::ReportOptions options;
-  options.format = forms[(flags & 7U) % std::size(forms)];
+  const bool clocks = (flags & 7U) >= std::size(forms);
+  options.format = forms[clocks ? (flags & 8U) != 0 ? 5 : 3 : flags & 7U];
   options.show_text = (flags & 8) != 0;
   options.zone = (flags & 16) != 0 ? "America/Los_Angeles" : "UTC";
   options.merge = (flags & 32) != 0;
   if ((flags & 64) != 0) options.by = {"network,extra.x"};
-  const char* mode = (flags & 128) != 0 ? "table" : "daily";
+  const char* mode = clocks ? (flags & 128) != 0 ? "cases" : "sla" : (flags & 128) != 0 ? "table" : "daily";
   const std::string once = reported(input.rest(), options, mode);
   fuzz::require(once == reported(input.rest(), options, mode), "the same input gives the same report");
   if (options.format == "html") fuzz::require(once.find("<script") == std::string::npos, "a page holds no script");

@@ -33,6 +33,7 @@ def check_dev_full(found, name, given):
         for form in ("text", "md", "csv", "ndjson", "prometheus", "html"):
             ways[form] = command_of(name, "-f", form)
         ways["--partial"] = command_of(name, "--partial")
+        ways.update({" ".join(words): [tool(name), *words] for words in (["sla"], ["sla", "--partial"], ["cases"], ["table"])})
     for what, command in ways.items():
         done = to_full(command, given)
         found.check(done.returncode == 4, f"{name} {what} >/dev/full: exit {done.returncode}")

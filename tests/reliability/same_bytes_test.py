@@ -24,6 +24,8 @@ def runs_of(folder):
             for form in ("text", "md", "csv", "ndjson", "prometheus", "html"):
                 yield f"{name} -f {form}", [tool(name), "daily", "-f", form, folder / "judged.ndjson"]
             yield f"{name} --partial", [tool(name), "daily", "--partial", folder / "judged.ndjson"]
+            for words in (["sla"], ["sla", "-f", "html"], ["sla", "--partial"], ["cases", "-f", "csv"]):
+                yield f"{name} {' '.join(words)}", [tool(name), *words, folder / "clocked.ndjson"]
             yield f"{name} table", [tool(name), "table", "--by", "network", "--measure", "count", folder / "judged.ndjson"]
         elif name == "sc-ingest":
             yield f"{name} csv", [tool(name), folder / "ferry.csv"]
@@ -45,6 +47,8 @@ def main():
     shutil.copy(ROOT / "examples" / "data" / "ferry.csv", folder)
     posts = run([tool("sc-ingest"), folder / "ferry.csv"]).stdout
     (folder / "judged.ndjson").write_bytes(run([tool("sc-classify")], posts).stdout)
+    cases = run([tool("sc-thread")], (folder / "judged.ndjson").read_bytes()).stdout
+    (folder / "clocked.ndjson").write_bytes(run([tool("sc-sla")], cases).stdout)
     layouts = [("setarch", platform.machine(), "-R")] if shutil.which("setarch") and run(["setarch", platform.machine(), "-R", "true"]).returncode == 0 else []
     for what, command in runs_of(folder):
         want = digest(command)
