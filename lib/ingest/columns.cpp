@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(Field::ignore) + 1> n
     "account", "text", "url", "lang", "reply_to", "reply_to_author", "conversation", "replies", "mentions", "tags", "links", "same_as",
     "metrics.likes", "metrics.shares", "metrics.replies", "metrics.views", "metrics.impressions", "metrics.reach", "metrics.clicks",
     "metrics.saves",
-    "rating.value", "rating.best", "place.name", "place.lat", "place.lon", "place.venue", "edited", "deleted",
+    "rating.value", "rating.best", "place.name", "place.lat", "place.lon", "place.venue", "edited", "deleted", "template",
     "author", "author-number", "inbound", "direction", "coordinates", "extra", "ignore",
 };
 

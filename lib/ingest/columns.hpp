@@ -24,7 +24,7 @@ enum class Field : uint8_t {
   actor_role, actor_handle_role, actor_department, actor_agent,
   account, text, url, lang, reply_to, reply_to_author, conversation, replies, mentions, tags, links, same_as,
   likes, shares, metric_replies, views, impressions, reach, clicks, saves,
-  rating_value, rating_best, place_name, place_lat, place_lon, place_venue, edited, deleted,
+  rating_value, rating_best, place_name, place_lat, place_lon, place_venue, edited, deleted, by_template,
   author,         // a handle or a name: the column's cells tell
   author_number,  // an id when it is a number, else a handle
   inbound,        // true: a customer's; false: a brand's

@@ -290,6 +290,7 @@ void PostWriter::put_tail(const PostDraft& draft) {
   metrics.close();
   if (!draft.rating.value.empty()) put_rating(draft.rating);
   if (!(draft.place.name.empty() && draft.place.lat.empty() && draft.place.venue.empty())) put_place(draft.place);
+  if (draft.by_template) line_.bytes(*draft.by_template ? R"(,"template":true)" : R"(,"template":false)");
   put_time(line_, R"(,"edited":)", draft.edited);
   put_time(line_, R"(,"deleted":)", draft.deleted);
 }

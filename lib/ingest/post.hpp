@@ -98,6 +98,7 @@ struct PostFacts {
   std::array<Count, metric_count> metrics;
   RatingDraft rating;
   PlaceDraft place;
+  std::optional<bool> by_template;
   std::string_view format, file;  // for `source`
   uint64_t line = 0;              // 0: not known
   std::string_view original;      // for --keep-source: the untouched bytes

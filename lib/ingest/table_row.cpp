@@ -341,6 +341,10 @@ void RowReader::put_form(const PlannedColumn& column, std::string_view cell, Pos
       break;
     case Field::author: (cell.find(' ') == cell.npos ? draft.author.handle : draft.author.name) = cell; break;
     case Field::author_verified: draft.author.verified = read_truth(cell); break;
+    case Field::by_template:
+      draft.by_template = read_truth(cell);
+      if (!draft.by_template) draft.extra.push_back({column.use.header, cell});
+      break;
     case Field::inbound: know_direction(read_truth(cell)); break;
     case Field::direction: know_direction(read_direction(cell)); break;
     case Field::coordinates: put_coordinates(cell, draft.place); break;

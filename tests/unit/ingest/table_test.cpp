@@ -271,6 +271,16 @@ TEST_CASE("columns are named by --map, by name or number") {
   check_has(numbered, 0, R"("extra":{"column_1":"4"})");
 }
 
+TEST_CASE("a column that says yes or no tells what a template wrote, another keeps its words") {
+  const auto found = told({{"text", "words"}, {"template", "auto"}});
+  const Decoded decoded = decode("id,time,network,words,auto\n1,2024-05-01,sms,a,yes\n2,2024-05-01,sms,b,0\n3,2024-05-01,sms,c,\n4,2024-05-01,sms,d,greeting\n", found);
+  REQUIRE(decoded.heard.lines.size() == 4);
+  check_has(decoded, 0, R"("template":true)");
+  check_has(decoded, 1, R"("template":false)");
+  CHECK(decoded.heard.lines[2].find("template") == std::string::npos);
+  check_has(decoded, 3, R"("extra":{"auto":"greeting"})");
+}
+
 TEST_CASE("posts of no known network are counted once for the input") {
   const std::string_view rows = "id,time,network,text\n1,2024-05-01T10:00:00Z,,a\n2,2024-05-01T10:00:00Z,sms,b\n3,2024-05-01T10:00:00Z,,c\n";
   const Decoded decoded = decode(rows);
