@@ -5,7 +5,6 @@
 
 #include <cstring>
 
-
 namespace sc::json {
 
 namespace {
@@ -144,10 +143,38 @@ Piece piece_at(std::string_view text, size_t at) noexcept {
   return {wanted, true};
 }
 
-bool is_ascii(std::string_view text) noexcept {
-  __m128i high = _mm_setzero_si128();
-  for (size_t at = 0; at < text.size(); at += 16) high = _mm_or_si128(high, sixteen(text, at));
-  return _mm_movemask_epi8(high) == 0;
+// A bit for each byte that must be escaped or isn't ASCII.
+unsigned special_in(__m128i bytes) noexcept {
+  const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
+  const __m128i found = _mm_or_si128(control, _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))));
+  return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(found, bytes)));
+}
+
+// A text's first and its last bytes, which may overlap, as a vector, twice where they fill half of it.
+template <typename Word>
+__m128i both_ends(std::string_view text) noexcept {
+  Word first, last;
+  std::memcpy(&first, text.data(), sizeof first);
+  std::memcpy(&last, text.data() + text.size() - sizeof last, sizeof last);
+  if constexpr (sizeof(Word) == 8) return _mm_set_epi64x(static_cast<long long>(last), static_cast<long long>(first));
+  else return _mm_set1_epi64x(static_cast<long long>(uint64_t{last} << 32 | first));
+}
+
+// Whether the text is ASCII and nothing in it is escaped, as most is. The bytes never pass through memory, from which a
+// vector couldn't be read before all of them were written.
+bool is_plain(std::string_view text) noexcept {
+  const size_t size = text.size();
+  if (size >= 16) {
+    unsigned special = 0;
+    for (size_t at = 0; at + 16 < size; at += 16) special |= special_in(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at)));
+    return (special | special_in(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + size - 16)))) == 0;
+  }
+  if (size >= 8) return special_in(both_ends<uint64_t>(text)) == 0;
+  if (size >= 4) return special_in(both_ends<uint32_t>(text)) == 0;
+  for (const char byte : text) {
+    if (static_cast<signed char>(byte) < 0x20 || byte == '"' || byte == '\\') return false;
+  }
+  return true;
 }
 
 bool is_utf8(std::string_view text) noexcept {
@@ -213,8 +240,15 @@ void append_quoted_utf8(std::string& out, std::string_view text) {
 }
 
 void append_quoted(std::string& out, std::string_view text) {
-  if (is_ascii(text) || is_utf8(text)) append_quoted_utf8(out, text);
-  else append_quoted_utf8(out, repaired(text));
+  if (is_plain(text)) {
+    out += '"';
+    out += text;
+    out += '"';
+  } else if (is_utf8(text)) {
+    append_quoted_utf8(out, text);
+  } else {
+    append_quoted_utf8(out, repaired(text));
+  }
 }
 
 }  // namespace sc::json

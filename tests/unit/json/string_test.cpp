@@ -75,3 +75,24 @@ TEST_CASE("broken nested JSON reads as absent") {
     CHECK_FALSE(sc::json::Value(bad).each_member([](std::string_view, sc::json::Value) { return true; }));
   }
 }
+
+TEST_CASE("what is escaped is found at every length and place, and nothing else is") {
+  for (size_t length = 1; length <= 40; ++length) {
+    for (size_t place = 0; place < length; ++place) {
+      for (int byte = 0; byte < 0x80; ++byte) {
+        std::string text(length, 'a');
+        text[place] = static_cast<char>(byte);
+        std::string quoted;
+        sc::json::append_quoted(quoted, text);
+        const bool escaped = byte < 0x20 || byte == '"' || byte == '\\';
+        CAPTURE(length);
+        CAPTURE(place);
+        CAPTURE(byte);
+        REQUIRE((quoted == '"' + text + '"') == !escaped);
+        std::string back;
+        REQUIRE(sc::json::append_decoded(back, std::string_view(quoted).substr(1, quoted.size() - 2)));
+        REQUIRE(back == text);
+      }
+    }
+  }
+}
