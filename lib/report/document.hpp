@@ -48,6 +48,7 @@ struct PointChange {
 // Strangers' words or names, shown with care.
 struct Text {
   std::string value;
+  bool is_length = false;  // of time, such as 1h6m: set like a number
 };
 // `url` is empty when only an id is known.
 struct Link {

@@ -40,7 +40,10 @@ class Hints {
   std::vector<std::string> hints_;
 };
 
-bool is_words(const Cell& cell) { return std::holds_alternative<Text>(cell) || std::holds_alternative<Link>(cell); }
+bool is_words(const Cell& cell) {
+  const auto* text = std::get_if<Text>(&cell);
+  return text != nullptr ? !text->is_length : std::holds_alternative<Link>(cell);
+}
 
 const Cell* cell_at(const std::vector<Cell>& row, size_t column) { return column < row.size() ? &row[column] : nullptr; }
 

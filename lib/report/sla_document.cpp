@@ -46,7 +46,7 @@ Cell seconds_at(const stats::LogBuckets& buckets, double part) {
 Cell time_at(const stats::LogBuckets& buckets, double part) {
   const auto value = buckets.quantile(part);
   if (!value) return Unknown{"no answer known"};
-  return Text{seconds_text(*value)};
+  return Text{seconds_text(*value), true};
 }
 
 Cell key_cell(const GroupValue& value, const std::string& field) {

@@ -92,3 +92,10 @@ TEST_CASE("a table says why a value is unknown, once a reason") {
   CHECK(markup.find("<th scope=\"row\" class=\"words\"><bdi>Tern</bdi></th><td><span class=\"none\">unknown</span><sup>a</sup></td>") != std::string::npos);
   CHECK(markup.find("followers not stated") == markup.rfind("followers not stated"));
 }
+
+TEST_CASE("lengths of time stand like numbers, words like words") {
+  Table table{"t", "Waits", {{"team", "team", true}, {"p50", "p50_seconds", false}, {"note", "note", false}}, {{Text{"a"}, Text{"1h6m", true}, Text{"late"}}}, "", true, false};
+  const std::string page = table_markup(table, Footnotes({}));
+  CHECK(page.find("<td><bdi>1h6m</bdi></td>") != std::string::npos);
+  CHECK(page.find("<td class=\"words\"><bdi>late</bdi></td>") != std::string::npos);
+}
