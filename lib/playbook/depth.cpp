@@ -19,11 +19,17 @@ size_t behind_string(std::string_view text, size_t at) noexcept {
   return text.size();
 }
 
+// Whether a quote there opens a string: a key or a value begins there. Any other quote is a byte like others, as it is to toml++.
+bool opens_string(std::string_view toml, size_t at) noexcept {
+  if (toml[at] != '"' && toml[at] != '\'') return false;
+  return at == 0 || std::string_view(" \t\r\n=,[{.\xBF").find(toml[at - 1]) != std::string_view::npos;  // BF: of a byte order mark
+}
+
 // Calls visit(position) for each byte outside strings and comments until it returns true; returns where, or npos.
 template <typename Visit>
 size_t find_outside(std::string_view toml, Visit&& visit) {
   for (size_t at = 0; at < toml.size();) {
-    if (toml[at] == '"' || toml[at] == '\'') {
+    if (opens_string(toml, at)) {
       at = behind_string(toml, at);
     } else if (toml[at] == '#') {
       at = toml.find('\n', at);

@@ -48,6 +48,10 @@ TEST_CASE("a playbook with a key of 100,000 parts is refused where it goes too d
 TEST_CASE("letters beyond ASCII stand in quotes or comments, or are refused where they stand") {
   CHECK(bare_beyond_ascii("\xEF\xBB\xBFzone = \"\xC3\xA4\" # \xC3\xA4\n'\xC3\xA4' = '''\n\xC3\xA4'''\n") == std::string_view::npos);
   CHECK(bare_beyond_ascii("zone = \"UTC\"\n\xC3\xA4 = 1\n") == 13);
+  // A quote that begins no key and no value opens no string, as toml++ sees it.
+  CHECK(bare_beyond_ascii("z = +\"\xC3\xA4") == 6);
+  CHECK(bare_beyond_ascii("z = 'a''\xC3\xA4'") == 8);
+  CHECK(bare_beyond_ascii("z = \"\"\"a\"\"\"\" # \xC3\xA4\ny = '\xC3\xA4'") == std::string_view::npos);
   const auto findings = read("zone = \"UTC\"\n\xD2\x96", "care.toml").findings;
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].place.line == 2);
