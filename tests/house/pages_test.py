@@ -20,6 +20,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 def lint(page):
     done = subprocess.run(["mandoc", "-Tlint", "-Wwarning", str(page)], capture_output=True, text=True)
+    text = page.read_text(encoding="utf-8")
+    if "\n.TS" in text and not text.startswith("'\\\" t\n"):
+        return [f"{page}:1: groff shows its tables only if the first line says '\\\" t"]
     # A name of ours in SEE ALSO is no file of this system.
     return [line for line in (done.stdout + done.stderr).splitlines() if "referenced manual not found" not in line and "Mdocdate" not in line]
 
