@@ -139,21 +139,23 @@ bool BusinessHours::ever_open() const noexcept {
 }
 
 // Calls visit(begin, end) with each stretch of the day, in order, in which the wall clock shows an opening; false when a
-// visit said so. A day on which the clock changes has a stretch before it and one behind.
+// visit said so. A day on which the clock changes has a stretch before it and one behind. A clock that is set back over
+// midnight, as that of St John's was at 00:01, shows the end of the day before once more.
 template <typename Visit>
 bool BusinessHours::each_opening_of(Day day, Visit&& visit) const {
-  const auto& openings = week_[static_cast<size_t>(weekday(day)) - 1];
-  if (openings.empty() || is_holiday(holidays_, day)) return true;
   const int64_t day_begin = zone_.start_of(day).micros;
   const int64_t day_end = zone_.start_of(Day{day.days + 1}).micros;
   for (int64_t at = day_begin; at < day_end;) {
     const Zone::Span span = zone_.span(Instant{at});
     const int64_t until = std::min(span.end, day_end);
-    const int64_t midnight = day.days * micros_per_day - span.offset;  // as this stretch counts
-    for (const Opening& opening : openings) {
-      const int64_t begin = std::max(at, midnight + opening.begin * micros_per_minute);
-      const int64_t end = std::min(until, midnight + opening.end * micros_per_minute);
-      if (begin < end && !visit(begin, end)) return false;
+    for (const Day shown : {Day{day.days - 1}, day}) {
+      if (is_holiday(holidays_, shown)) continue;
+      const int64_t midnight = shown.days * micros_per_day - span.offset;  // as this stretch counts
+      for (const Opening& opening : week_[static_cast<size_t>(weekday(shown)) - 1]) {
+        const int64_t begin = std::max(at, midnight + opening.begin * micros_per_minute);
+        const int64_t end = std::min(until, midnight + opening.end * micros_per_minute);
+        if (begin < end && !visit(begin, end)) return false;
+      }
     }
     at = until;
   }
@@ -173,14 +175,13 @@ void BusinessHours::each_opening(Instant from, Visit&& visit) const {
   for (int32_t looked = 0; looked < days_looked_at && day < last_day; ++looked, ++day.days) {
     const std::vector<Opening>& openings = week_[of_week];
     of_week = of_week == 6 ? 0 : of_week + 1;
-    if (openings.empty()) continue;
     const int64_t midnight = day.days * micros_per_day - span.offset;
     if (midnight - Zone::offset_reach < span.begin || midnight + micros_per_day + Zone::offset_reach >= span.end) {
       if (!each_opening_of(day, visit_behind)) return;
       span = zone_.span(zone_.start_of(Day{day.days + 1}));
       continue;
     }
-    if (is_holiday(holidays_, day)) continue;
+    if (openings.empty() || is_holiday(holidays_, day)) continue;
     for (const Opening& opening : openings) {
       if (!visit_behind(midnight + opening.begin * micros_per_minute, midnight + opening.end * micros_per_minute)) return;
     }

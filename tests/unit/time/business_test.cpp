@@ -62,6 +62,20 @@ TEST_CASE("an hour that the clock shows twice counts twice, one that it skips no
   CHECK_FALSE(night.is_open(at("2024-10-27T02:00:00Z")));
 }
 
+TEST_CASE("a clock that is set back over midnight shows the end of the day before twice") {
+  // At 00:01 on Sunday, 02:31 UTC, it was 23:01 on Saturday again.
+  const Instant before = at("2010-11-06T20:00:00Z"), behind = at("2010-11-07T12:00:00Z");
+  const BusinessHours saturday = hours("America/St_Johns", {"sat 23:00-24:00"});
+  CHECK(saturday.between(before, behind) == 119 * micros_per_minute);
+  CHECK(saturday.is_open(at("2010-11-07T02:29:59Z")));
+  CHECK_FALSE(saturday.is_open(at("2010-11-07T02:30:30Z")));
+  CHECK(saturday.is_open(at("2010-11-07T02:31:00Z")));
+  CHECK(due(saturday, "2010-11-06T20:00:00Z", 61) == "2010-11-07T02:32:00Z");
+  CHECK(hours("America/St_Johns", {"daily 23:00-24:00"}, {{2010, 11, 7}}).between(before, behind) == 119 * micros_per_minute);
+  CHECK(hours("America/St_Johns", {"daily 00:00-24:00"}, {{2010, 11, 6}}).between(at("2010-11-07T02:30:00Z"), at("2010-11-07T04:00:00Z")) ==
+        31 * micros_per_minute);
+}
+
 TEST_CASE("nothing to wait for is due when it next opens") {
   const BusinessHours office = hours("UTC", {"mon-fri 09:00-17:00"});
   CHECK(due(office, "2024-05-03T16:30:00Z", 0) == "2024-05-03T16:30:00Z");
