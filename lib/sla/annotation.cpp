@@ -84,6 +84,7 @@ void Annotation::write_first(const Judge& judge) {
   write_clock(judge.read(wait_of(stretch, Clock::acknowledge)));
   const ClockReading first = judge.read(wait_of(stretch, Clock::first));
   first_due_ = first.due;
+  if (!first.due && first.start && policy_->targets[static_cast<size_t>(Clock::first)]) first_due_ = never_ends;
   json_ += R"(,"first":)";
   write_clock(first);
 }

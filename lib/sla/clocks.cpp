@@ -82,6 +82,7 @@ ClockReading Judge::read(const Wait& wait) const {
   if (wait.target) {
     reading.due = due(*wait.start, *wait.target, until);
     if (reading.due && wait.not_due_before) reading.due = std::max(*reading.due, *wait.not_due_before);
+    if (reading.due == never_ends) reading.due.reset();
   }
   if (!wait.at) {
     reading.state = open_state(wait, reading.due);

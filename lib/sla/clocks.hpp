@@ -27,7 +27,7 @@ struct Wait {
   std::optional<time::Instant> at = {};       // answered
   std::optional<time::Instant> dropped = {};  // ended otherwise
   std::optional<int64_t> target = {};         // micros of business time
-  std::optional<time::Instant> not_due_before = {};
+  std::optional<time::Instant> not_due_before = {};  // never_ends: nobody can say when
   bool unsure = false;                        // an answer may be missing
 };
 

@@ -21,6 +21,7 @@ from support import Findings, lines_of, remove, run, scratch, seed, tool  # noqa
 UTC = datetime.timezone.utc
 FIRST = datetime.datetime(2023, 10, 1, tzinfo=UTC)
 MINUTES = 300 * 24 * 60  # with both changes of the clock
+NOBODY_KNOWS = -1
 ZONES = ("UTC", "Europe/Amsterdam", "America/New_York", "Australia/Lord_Howe")
 STATES = ("new", "acknowledged", "waiting_brand", "waiting_customer", "reopened")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -272,7 +273,7 @@ class Walk:
         if target:
             due = self.due(start, target, at if at is not None else dropped)
             if due is not None and floor is not None:
-                due = max(due, floor)
+                due = None if floor == NOBODY_KNOWS else max(due, floor)
             if due is not None:
                 told["due"] = text(due)
         late = lambda when: due is not None and (when >= due if self.policy.late_at_due else when > due)  # noqa: E731
@@ -309,7 +310,8 @@ class Walk:
             reading, due = self.read(self.started(late, wait["answer"]), wait["answer"], wait["dropped"], targets[clock], unsure)
             if number == 0:
                 said["acknowledge"] = self.read(self.started(early, word), word, wait["dropped"], targets["acknowledge"], unsure)[0]
-                said["first"], first_due = reading, due
+                # Of an answer that is promised and paused nobody can say when it is due, nor then of an update.
+                said["first"], first_due = reading, NOBODY_KNOWS if due is None and targets["first"] and "start" in reading else due
             else:
                 said["next"].append(reading)
             ends = [when for when, _ in wait["words"]] + ([] if wait["answer"] is not None else [None])

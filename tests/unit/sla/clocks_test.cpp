@@ -76,6 +76,7 @@ TEST_CASE("a clock stands as its row says") {
       {"nothing promised", {.now = at(11)}, {.start = at(0)}, ClockState::none},
       {"nothing promised, and perhaps answered", {}, {.start = at(0), .unsure = true}, ClockState::unknown},
       {"not due before", {.now = at(11)}, {.start = at(0), .target = target, .not_due_before = at(15)}, ClockState::running},
+      {"not due before nobody knows when", {.now = at(11)}, {.start = at(0), .target = target, .not_due_before = never_ends}, ClockState::running},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);

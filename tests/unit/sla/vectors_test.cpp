@@ -79,6 +79,8 @@ const Vector vectors[] = {
     {"V9 nobody had it", "[sla.vector]\nfirst = '1h'\nstart = 'assigned'", v9, {}, "", "first.state", R"("none")"},
     {"V10 an update is not due before the first answer", "[sla.vector]\nfirst = '4h'\nupdate = '1h'", {"2024-05-06T10:00:00Z customer"}, {}, "",
      "update.0.due", R"("2024-05-06T14:00:00Z")"},
+    {"V10 nor while a pause leaves open when that is due", "[sla.vector]\nfirst = '1h'\nupdate = '20m'", {"2024-05-06T10:00:00Z customer"},
+     {"2024-05-06T10:30:00Z pause"}, "2024-05-06T13:00:00Z", "update.0.state", R"("paused")"},
     {"V11 none is due while the customer is silent", "[sla.vector]\nupdate = '1h'",
      {"2024-05-06T10:00:00Z customer", "2024-05-06T10:30:00Z agent"}, {}, "2024-05-09T10:30:00Z", "update.0.state", R"("met")"},
     {"V11 and there is no other", "[sla.vector]\nupdate = '1h'", {"2024-05-06T10:00:00Z customer", "2024-05-06T10:30:00Z agent"}, {},
