@@ -42,12 +42,12 @@ Rule read_rule(const TableReader& table) {
   rule.goes_on = table.boolean("continue").value_or(false);
   for (const std::string_view told : {"owner", "goal"}) static_cast<void>(table.text(told));
   static_cast<void>(table.day("review"));
-  if (rule.respond == false && rule.because.empty()) {
+  if (rule.respond == false && table.lacks("because")) {
     table.find("respond", table.name() + ": respond = false needs 'because' - say why nobody answers");
   }
   if (rule.visibility == "private") {
-    if (rule.reason.empty()) table.find("visibility", table.name() + ": a private answer needs 'reason', customer-asked or security");
-    else rule.reason = table.word("reason", private_reasons);
+    if (table.lacks("reason")) table.find("visibility", table.name() + ": a private answer needs 'reason', customer-asked or security");
+    else if (table.is_text("reason")) rule.reason = table.word("reason", private_reasons);
   }
   return rule;
 }
@@ -66,7 +66,7 @@ void read_answers(const TableReader& table, ClockSettings& settings) {
 
 void read_reopen(const TableReader& table, ClockSettings& settings) {
   const std::string text = table.text("reopen");
-  if (text.empty()) return;
+  if (!table.is_text("reopen")) return;
   settings.reopens = text != "never";
   settings.reopens_within = text == "always" || text == "never" ? std::nullopt : time::parse_duration_micros(text);
   if (settings.reopens && text != "always" && !settings.reopens_within) {

@@ -54,7 +54,7 @@ Topic read_topic(const TableReader& table) {
   constexpr std::array<std::string_view, 2> keys{"id", "words"};
   table.allow_only(keys);
   Topic topic{table.required_text("id"), table.texts("words")};
-  if (topic.words.empty()) table.find("words", table.name() + " needs 'words', a list of words and phrases");
+  if (table.lacks("words")) table.find("words", table.name() + " needs 'words', a list of words and phrases");
   return topic;
 }
 
@@ -91,8 +91,9 @@ Benchmark read_benchmark(const TableReader& table) {
 
 time::Zone zone_of(const TableReader& table, const std::string& otherwise) {
   const std::string name = table.text("zone");
-  if (auto zone = time::Zone::named(name.empty() ? otherwise : name)) return *zone;
-  if (!name.empty()) table.find("zone", "'" + name + "' is no zone - name one as the IANA does, such as Europe/Berlin");
+  const bool told = table.is_text("zone");
+  if (auto zone = time::Zone::named(told ? name : otherwise)) return *zone;
+  if (told) table.find("zone", "'" + name + "' is no zone - name one as the IANA does, such as Europe/Berlin");
   return time::Zone::utc();
 }
 
@@ -100,12 +101,11 @@ Calendar read_calendar(const TableReader& table, const std::string& name, const 
   constexpr std::array<std::string_view, 3> keys{"zone", "weekly", "holidays"};
   table.allow_only(keys);
   time::OpeningWeek week;
-  const std::vector<std::string> lines = table.text_or_texts("weekly");
-  if (table.node("weekly") == nullptr) table.find("weekly", table.name() + " needs 'weekly', such as \"mon-fri 09:00-17:00\"");
-  for (const std::string& line : lines) {
+  if (table.lacks("weekly")) table.find("weekly", table.name() + " needs 'weekly', such as \"mon-fri 09:00-17:00\"");
+  table.each_text("weekly", [&](const toml::node& node, const std::string& line) {
     std::string wrong;
-    if (!time::add_openings(week, line, wrong)) table.find("weekly", table.name() + ": " + wrong);
-  }
+    if (!line.empty() && !time::add_openings(week, line, wrong)) table.draft().find(node.source(), 0, table.name() + ": " + wrong);
+  });
   std::vector<time::Holiday> holidays;
   if (const toml::array* days = table.node("holidays") == nullptr ? nullptr : table.node("holidays")->as_array()) {
     for (const toml::node& day : *days) {

@@ -145,9 +145,20 @@ std::string TableReader::day(std::string_view key) const {
   return {};
 }
 
-std::string TableReader::required_text(std::string_view key) const {
+bool TableReader::is_text(std::string_view key) const {
   const toml::node* value = table_.get(key);
-  if (value == nullptr || (value->is_string() && value->as_string()->get().empty())) {
+  return value != nullptr && value->is_string();
+}
+
+bool TableReader::lacks(std::string_view key) const {
+  const toml::node* value = table_.get(key);
+  if (value == nullptr) return true;
+  if (const toml::array* array = value->as_array()) return array->empty();
+  return value->is_string() && value->as_string()->get().empty();
+}
+
+std::string TableReader::required_text(std::string_view key) const {
+  if (lacks(key)) {
     draft_.find(table_.source(), 1, name_ + " needs '" + std::string(key) + "'");
     return {};
   }
@@ -156,7 +167,7 @@ std::string TableReader::required_text(std::string_view key) const {
 
 std::string TableReader::word(std::string_view key, std::span<const std::string_view> words) const {
   std::string value = text(key);
-  if (value.empty() || std::find(words.begin(), words.end(), value) != words.end()) return value;
+  if (!is_text(key) || std::find(words.begin(), words.end(), value) != words.end()) return value;
   std::string hint = did_you_mean(value, words);
   if (hint.empty()) hint = " - it is one of " + listed(words);
   find(key, name_ + ": '" + value + "' is no " + std::string(key) + hint);
@@ -221,27 +232,29 @@ std::vector<std::string> TableReader::text_or_texts(std::string_view key) const 
   return texts(key);
 }
 
-std::vector<std::string> TableReader::words_in(std::string_view key, std::span<const std::string_view> words) const {
-  std::vector<std::string> out;
-  const auto take = [&](const toml::node& node) {
-    const auto* word = node.as_string();
-    if (word == nullptr) return;  // a finding of text_or_texts
-    if (std::find(words.begin(), words.end(), word->get()) != words.end()) {
-      out.push_back(word->get());
-      return;
-    }
-    std::string hint = did_you_mean(word->get(), words);
-    if (hint.empty()) hint = " - it is one of " + listed(words);
-    draft_.find(node.source(), 0, name_ + ": '" + std::string(key) + "' takes no '" + word->get() + "'" + hint);
-  };
+void TableReader::each_text(std::string_view key, const std::function<void(const toml::node&, const std::string&)>& visit) const {
   static_cast<void>(text_or_texts(key));
   const toml::node* value = table_.get(key);
-  if (value == nullptr) return out;
+  if (value == nullptr) return;
+  if (const auto* string = value->as_string()) return visit(*value, string->get());
   if (const toml::array* array = value->as_array()) {
-    for (const toml::node& element : *array) take(element);
-  } else {
-    take(*value);
+    for (const toml::node& element : *array) {
+      if (const auto* string = element.as_string()) visit(element, string->get());
+    }
   }
+}
+
+std::vector<std::string> TableReader::words_in(std::string_view key, std::span<const std::string_view> words) const {
+  std::vector<std::string> out;
+  each_text(key, [&](const toml::node& node, const std::string& word) {
+    if (std::find(words.begin(), words.end(), word) != words.end()) {
+      out.push_back(word);
+      return;
+    }
+    std::string hint = did_you_mean(word, words);
+    if (hint.empty()) hint = " - it is one of " + listed(words);
+    draft_.find(node.source(), 0, name_ + ": '" + std::string(key) + "' takes no '" + word + "'" + hint);
+  });
   return out;
 }
 

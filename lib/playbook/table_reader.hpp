@@ -9,6 +9,7 @@
 #include <toml++/toml.h>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -62,8 +63,10 @@ class TableReader {
   std::string required_text(std::string_view key) const;
   // A day, as TOML's date or as a string like it: "2024-12-24", or empty.
   std::string day(std::string_view key) const;
-  // One of the words, or empty.
+  // One of the words; empty when it is missing or, a finding, none of them.
   std::string word(std::string_view key, std::span<const std::string_view> words) const;
+  // Visits each string of a string or a list of strings; what else stands there is a finding.
+  void each_text(std::string_view key, const std::function<void(const toml::node&, const std::string&)>& visit) const;
   // One of the words or a list of them; what is none is a finding where it stands, and left out.
   std::vector<std::string> words_in(std::string_view key, std::span<const std::string_view> words) const;
   int64_t integer(std::string_view key, int64_t otherwise, int64_t least, int64_t most) const;
@@ -77,6 +80,10 @@ class TableReader {
   std::vector<std::pair<std::string, std::string>> pairs(std::string_view key) const;
   // A condition of sc-rules(5) on records of this type, that reads none of the top-level members `forbidden`.
   std::optional<rules::Condition> condition(std::string_view key, record::Type of, std::span<const std::string_view> forbidden) const;
+
+  bool is_text(std::string_view key) const;
+  // Whether it is missing or says nothing: not what has a finding for its type.
+  bool lacks(std::string_view key) const;
 
   // A finding at a key's value, or at the table when it is not there.
   void find(std::string_view key, std::string message) const;

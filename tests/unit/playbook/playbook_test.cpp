@@ -155,6 +155,37 @@ TEST_CASE("every one of some thirty mistakes is a finding in its place") {
   }
 }
 
+TEST_CASE("a mistake is one finding, and where it stands") {
+  const std::string rule = "[[rule]]\nid = 'a'\n";
+  const std::string calendar = "[calendar.office]\n";
+  const std::string policy = "[sla.standard]\n";
+  const std::pair<std::string, const char*> rows[] = {
+      {calendar + "weekly = [\n  'mon-fri 09:00-17:00',\n  'sat 25:00-26:00']\n", "4:3 [calendar.office]: '25:00-26:00' is no stretch of a day"},
+      {calendar + "weekly = ['mon 9:00-17:00', 'mon 16:00-18:00']\n", "2:29 [calendar.office]: '16:00-18:00' overlaps another opening of mon"},
+      {calendar + "weekly = []\n", "2:10 [calendar.office] needs 'weekly'"},
+      {calendar + "weekly = ''\n", "2:10 [calendar.office] needs 'weekly'"},
+      {calendar + "weekly = 5\n", "2:10 [calendar.office]: 'weekly' must be a list of strings"},
+      {rule + "respond = false\nbecause = 5\n", "4:11 [[rule]]: 'because' must be a string"},
+      {rule + "respond = false\nbecause = ''\n", "3:11 [[rule]]: respond = false needs 'because'"},
+      {rule + "visibility = 'private'\nreason = 5\n", "4:10 [[rule]]: 'reason' must be a string"},
+      {rule + "visibility = 'private'\nreason = ''\n", "3:14 [[rule]]: a private answer needs 'reason'"},
+      {rule + "on = ''\n", "3:6 [[rule]]: '' is no on - it is one of post, case"},
+      {rule + "priority = ''\n", "3:12 [[rule]]: '' is no priority - it is one of"},
+      {"[[topic]]\nid = 'a'\nwords = 'late'\n", "3:9 [[topic]]: 'words' must be a list of strings"},
+      {"[[topic]]\nid = 'a'\nwords = [5]\n", "3:10 [[topic]]: 'words' must be a list of strings"},
+      {"[[topic]]\nid = 'a'\nwords = []\n", "3:9 [[topic]] needs 'words'"},
+      {policy + "boundary = ''\n", "2:12 [sla.standard]: '' is no boundary - it is one of gt, ge"},
+      {policy + "reopen = ''\n", "2:10 [sla.standard]: 'reopen' must be"},
+      {"zone = ''\n", "1:8 '' is no zone"},
+  };
+  for (const auto& [text, finding] : rows) {
+    CAPTURE(text);
+    const auto found = found_in(text);
+    REQUIRE(found.size() == 1);
+    CHECK_MESSAGE(found.front().starts_with(finding), found.front());
+  }
+}
+
 TEST_CASE("a condition's place is that of the file, whatever quotes it stands in") {
   const std::string wrong = "classify.purpos == 1";
   const auto place_of = [](const std::string& text) {
