@@ -27,6 +27,7 @@ constexpr ForeignKind tar{"a tar archive", "unpack it first: tar -xOf FILE | sc-
 constexpr ForeignKind html{"a web page (HTML)", "export the data itself; a table in a page: libreoffice --headless --convert-to csv FILE"};
 constexpr ForeignKind excel_xml{"an Excel workbook in XML", by_office};
 constexpr ForeignKind xml{"XML", "feeds are not read yet; export CSV or JSON"};
+constexpr ForeignKind utf32{"text in UTF-32", "convert it first: iconv -f UTF-32 -t UTF-8 FILE | sc-ingest"};
 constexpr ForeignKind binary{"binary data", "export CSV or JSON"};
 
 struct Magic {
@@ -51,6 +52,8 @@ constexpr Magic magics[] = {
     {"GIF87a"sv, {"an image (GIF)", "export CSV or JSON"}},
     {"GIF89a"sv, {"an image (GIF)", "export CSV or JSON"}},
     {"{\\rtf"sv, rtf},
+    {"\xFF\xFE\0\0"sv, utf32},
+    {"\0\0\xFE\xFF"sv, utf32},
 };
 
 constexpr size_t longest_magic = 16;

@@ -73,6 +73,7 @@ TEST_CASE("what another program has to convert is named with its command") {
       {"PK\x03\x04....export.csv", "a ZIP archive", "unzip -p"},
       {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....", "an old Office document (xls or doc)", "libreoffice"},
       {"%PDF-1.7\n", "a PDF document", "pdftotext"},
+      {std::string("\xFF\xFE\0\0i\0\0\0", 8), "text in UTF-32", "iconv"},
       {"Rar!\x1A\x07\x01", "a RAR archive", "unar"},
       {"7z\xBC\xAF\x27\x1C", "a 7-Zip archive", "7z x"},
       {std::string("SQLite format 3\0", 16), "an SQLite database", "sqlite3"},
