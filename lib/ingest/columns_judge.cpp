@@ -15,18 +15,23 @@ constexpr uint64_t zeros_beyond_chance = 3;
 
 bool all_zeros(std::string_view text) noexcept { return text.find_first_not_of('0') == text.npos; }
 
-// Whether a cell says that there is nothing, as pandas, R and databases write it.
+// Whether a cell says that there is nothing, as pandas, R, databases and spreadsheets write it, or people: "-", "####".
 bool says_nothing(std::string_view cell) noexcept {
-  static constexpr std::array<std::string_view, 8> nothing = {"nan", "NaN", "null", "NULL", "None", "NA", "<NA>", "N/A"};
-  return cell.empty() || std::find(nothing.begin(), nothing.end(), cell) != nothing.end();
+  static constexpr std::array<std::string_view, 17> nothing = {
+      "nan", "NaN", "null", "NULL", "None", "none", "nil", "NA", "<NA>", "N/A", "n/a",
+      "#N/A", "#NUM!", "#VALUE!", "#REF!", "#NAME?", "#DIV/0!"};
+  if (cell.find_first_not_of('#') == cell.npos || cell.find_first_not_of('-') == cell.npos) return true;
+  return std::find(nothing.begin(), nothing.end(), cell) != nothing.end();
 }
 
-// 5.7E+17, 5,7E+17, 6e+17; without the sign it may be an id of letters and digits.
+// 5.7E+17, 5,7E+17, 5.7E17, 6e+17; without dot and sign it may be an id of letters and digits.
 bool is_power(std::string_view text) noexcept {
   const size_t letter = text.find_first_of("eE");
-  if (letter == text.npos || letter == 0 || text.substr(letter + 1, 1) != "+") return false;
+  if (letter == text.npos || letter == 0) return false;
   std::string_view digits = text.substr(0, letter);
-  const std::string_view exponent = text.substr(letter + 2);
+  std::string_view exponent = text.substr(letter + 1);
+  if (exponent.starts_with('+')) exponent.remove_prefix(1);
+  else if (digits.size() < 3) return false;
   if (!all_digits(exponent) || exponent.size() > 3 || !is_digit(digits[0])) return false;
   digits.remove_prefix(1);
   return digits.empty() || ((digits[0] == '.' || digits[0] == ',') && all_digits(digits.substr(1)));
