@@ -10,7 +10,7 @@ namespace sc::text {
 
 namespace {
 
-constexpr size_t looked_at = 64 * 1024;
+constexpr size_t looked_at_for_nuls = 64 * 1024;
 constexpr char32_t byte_order_mark = 0xFEFF;
 
 // Windows-1252 from 0x80 to 0x9F; where it assigns nothing, the control character of that number.
@@ -50,6 +50,21 @@ std::optional<Encoding> guess_by_nuls(std::string_view head) {
   return std::nullopt;
 }
 
+// Whether the pieces of `bytes` that are no ASCII are characters of UTF-8 more often than not. Letters of Windows-1252
+// stand alone among ASCII and hardly ever make one.
+bool is_mostly_utf8(std::string_view bytes) {
+  size_t good = 0;
+  size_t bad = 0;
+  for (size_t at = 0; at < bytes.size();) {
+    const size_t begin = at;
+    const char32_t character = decode(bytes, at);
+    if (character < 0x80) continue;
+    const bool repaired = character == replacement && !bytes.substr(begin).starts_with("\xEF\xBF\xBD");
+    ++(repaired ? bad : good);
+  }
+  return good > bad;
+}
+
 }  // namespace
 
 std::string_view name_of(Encoding encoding) {
@@ -74,13 +89,12 @@ std::optional<Encoding> encoding_named(std::string_view name) {
 }
 
 Encoding guess_encoding(std::string_view head) {
-  head = head.substr(0, looked_at);
   if (head.starts_with("\xEF\xBB\xBF")) return Encoding::utf8;
   if (head.starts_with("\xFF\xFE")) return Encoding::utf16le;
   if (head.starts_with("\xFE\xFF")) return Encoding::utf16be;
-  if (const auto guess = guess_by_nuls(head)) return *guess;
+  if (const auto guess = guess_by_nuls(head.substr(0, looked_at_for_nuls))) return *guess;
   head.remove_suffix(unfinished_tail(head));
-  return is_utf8(head) ? Encoding::utf8 : Encoding::windows1252;
+  return is_utf8(head) || is_mostly_utf8(head) ? Encoding::utf8 : Encoding::windows1252;
 }
 
 char32_t windows1252_character(unsigned char byte) { return byte >= 0x80 && byte <= 0x9F ? windows1252_upper[byte - 0x80u] : byte; }

@@ -24,9 +24,9 @@ std::string_view name_of(Encoding encoding);
 // By the names people write ("UTF8", "latin-1", "iso-8859-1", "cp1252", "UTF-16" …); case, '-', '_' and spaces don't count.
 std::optional<Encoding> encoding_named(std::string_view name);
 
-// The likely encoding of a file that begins with `head`, of which the first 64 KiB are looked at: its byte order mark;
-// else where its NUL bytes stand (UTF-16 without a mark); else UTF-8 when the head is UTF-8 up to a character that the
-// end of the head may have cut; else Windows-1252.
+// The likely encoding of a file that begins with `head`: its byte order mark; else where its NUL bytes stand (UTF-16
+// without a mark); else UTF-8 when the head is UTF-8 up to a character that the end of the head may have cut, or has more
+// characters of UTF-8 beyond ASCII than damaged ones; else Windows-1252.
 Encoding guess_encoding(std::string_view head);
 
 // The character of a Windows-1252 byte.
