@@ -18,6 +18,7 @@ namespace sc::ingest {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr size_t longest_name = 80;  // of a column
 
 // Looks at rows behind the header until the head has been seen enough.
 class HeadSink : public RowSink {
@@ -39,6 +40,52 @@ class HeadSink : public RowSink {
   size_t seen_ = 0;
 };
 
+// Finds headers among the rows: files that were put one behind the other have more than one.
+class HeaderWatch {
+ public:
+  enum class Row : uint8_t { data, header, other_header };
+
+  explicit HeaderWatch(std::vector<std::string> header) : header_(std::move(header)) {}
+
+  Row look(const CsvRow& row) const {
+    if (header_.empty()) return Row::data;
+    if (is_header(row.cells)) return Row::header;
+    return is_other_header(row.cells) ? Row::other_header : Row::data;
+  }
+  bool is_header(std::span<const std::string_view> cells) const {
+    if (header_.empty() || cells.size() < header_.size()) return false;
+    for (size_t at = 0; at < cells.size(); ++at) {
+      const std::string_view name = at < header_.size() ? bare_cell(header_[at]) : std::string_view();
+      if (bare_cell(cell_of(cells, at)) != name) return false;
+    }
+    return true;
+  }
+
+ private:
+  // A file's first cell may begin with a mark also where the file is no longer the first.
+  static std::string_view cell_of(std::span<const std::string_view> cells, size_t at) {
+    const bool marked = at == 0 && cells[at].starts_with(byte_order_mark);
+    return marked ? cells[at].substr(byte_order_mark.size()) : cells[at];
+  }
+  // The same names in another order, or names of three fields of a post, text among them. Words of a post may be names of
+  // columns, too, but not so many.
+  bool is_other_header(std::span<const std::string_view> cells) const {
+    std::vector<std::string> said;
+    for (size_t at = 0; at < cells.size(); ++at) {
+      const std::string_view cell = bare_cell(cell_of(cells, at));
+      if (cell.size() > longest_name) return false;
+      if (!cell.empty()) said.emplace_back(cell);
+    }
+    const std::vector<ColumnUse> uses = guess_columns(said);
+    const auto known = static_cast<size_t>(std::count_if(uses.begin(), uses.end(), [](const ColumnUse& use) { return use.field != Field::extra; }));
+    const bool text = std::any_of(uses.begin(), uses.end(), [](const ColumnUse& use) { return use.field == Field::text; });
+    if (text && known > 2 && known * 2 >= said.size()) return true;
+    return said.size() > 1 && std::is_permutation(said.begin(), said.end(), header_.begin(), header_.end());
+  }
+
+  std::vector<std::string> header_;
+};
+
 }  // namespace
 
 // Rows become records here: the sink of the parser.
@@ -53,6 +100,8 @@ struct TableDecoder::Engine : RowSink {
   void row(const CsvRow& row) override;
   void blank(uint64_t line) override;
   void broken(CsvPlace place, std::string_view raw, std::string_view reason) override;
+  bool may_be_header(bool unusable) const;
+  bool take_header(const CsvRow& row);
   void reject(CsvPlace place, std::string_view raw, std::string_view reason);
 
   TableSettings settings;
@@ -71,6 +120,9 @@ struct TableDecoder::Engine : RowSink {
   std::optional<InnerRows> inner;
   std::optional<RowReader> reader;
   bool header_ahead = false;
+  std::optional<HeaderWatch> headers;
+  uint64_t repeated_headers = 0, first_repeated = 0;  // how many, and the line of the first
+  bool in_other_table = false;                        // below a header with other columns
   uint64_t of_no_network = 0;  // posts
   PostDraft draft;
 };
@@ -129,6 +181,7 @@ void TableDecoder::Engine::start(bool whole) {
   parser->start_at(dialect.line);
   if (dialect.inner) inner.emplace(dialect.csv.separator, *dialect.inner, *this);
   header_ahead = dialect.has_header;
+  headers.emplace(dialect.header);
   parse(bytes);
   head = {};
 }
@@ -148,7 +201,14 @@ void TableDecoder::Engine::stop() {
     tally.set_assumed_zone(reader->plan().zone.name());
     if (!zone_told) output->note(fmt::format("times without a zone are taken for {} - say which with --zone", reader->plan().zone.name()));
   }
+  if (repeated_headers == 1) tally.note(fmt::format("the header stands again on line {}", first_repeated));
+  if (repeated_headers > 1) tally.note(fmt::format("the header stands again on {} lines, first on line {}", repeated_headers, first_repeated));
   if (reader->dropped_ids() > 0) output->warn(fmt::format("{} ids were left out as destroyed", reader->dropped_ids()));
+  if (reader->broken_characters() > 0) {
+    const std::string fact = fmt::format("{} of {} rows are not wholly UTF-8: what can't be read of them is shown as U+FFFD", reader->broken_characters(), tally.rows());
+    tally.note(fact);
+    output->warn(fact + " - if they are in another encoding, say which with --encoding");
+  }
   if (of_no_network > 0) {
     const std::string fact = fmt::format("the network of {} of {} posts is not known: they are of '{}'", of_no_network, tally.posts(), writer.settings().network);
     tally.note(fact);
@@ -164,7 +224,12 @@ void TableDecoder::Engine::row(const CsvRow& row) {
   if (std::all_of(row.cells.begin(), row.cells.end(), [](std::string_view cell) { return cell.empty(); })) {
     return tally.count_blank();
   }
+  if (in_other_table && !headers->is_header(row.cells)) {
+    tally.count_row();
+    return reject({row.line, 1}, row.raw, "row is of a second table with columns of its own");
+  }
   const auto problem = reader->fill(row, draft);
+  if (may_be_header(problem.has_value()) && take_header(row)) return;
   if (draft.text.empty() && is_total_row(row)) return tally.note(fmt::format("line {} is a total and no post", row.line));
   tally.count_row();
   if (problem) return reject(row.place_of(problem->cell), row.raw, problem->reason);
@@ -177,6 +242,30 @@ void TableDecoder::Engine::row(const CsvRow& row) {
   if (draft.network.empty()) ++of_no_network;
   tally.count_post(draft.time.instant);
   output->emit(line);
+}
+
+// What the draft of a row tells of that without a long look: a row with a time is none.
+bool TableDecoder::Engine::may_be_header(bool unusable) const {
+  if (draft.time.known()) return false;
+  return unusable || (draft.text.size() <= longest_name && field_of_column(plain_name(draft.text)));
+}
+
+// Whether the row is a header, which is no post.
+bool TableDecoder::Engine::take_header(const CsvRow& row) {
+  switch (headers->look(row)) {
+    case HeaderWatch::Row::data: return false;
+    case HeaderWatch::Row::header:
+      in_other_table = false;
+      if (repeated_headers++ == 0) first_repeated = row.line;
+      return true;
+    case HeaderWatch::Row::other_header:
+      in_other_table = true;
+      const std::string fact = fmt::format("a second table, with columns of its own, begins on line {}", row.line);
+      tally.note(fact);
+      output->warn(fact + " - split the file there");
+      return true;
+  }
+  return false;
 }
 
 void TableDecoder::Engine::blank(uint64_t) { tally.count_blank(); }

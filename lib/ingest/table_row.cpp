@@ -222,6 +222,7 @@ std::optional<RowProblem> RowReader::fill(const CsvRow& row, PostDraft& draft) {
   more_was_said_ = starts_empty_;
   inbound_known_ = false;
   const bool known = !plan_.splits_characters && (row.ascii || text::is_utf8(row.raw));
+  broken_characters_ += known || plan_.splits_characters ? 0 : 1;
   draft.trust = !known ? Trust::none : row.plain ? Trust::plain : Trust::utf8;
   const std::span<const std::string_view> cells = row.cells;
   if (cells.size() != plan_.width) {

@@ -62,9 +62,10 @@ class RowReader {
   std::optional<RowProblem> fill(const CsvRow& row, PostDraft& draft);
 
   const TablePlan& plan() const noexcept { return plan_; }
-  // What was met since the beginning: times without a zone, ids that were left out as destroyed.
+  // What was met since the beginning: times without a zone, ids that were left out as destroyed, rows that are not UTF-8.
   bool met_local_time() const noexcept { return local_times_; }
   uint64_t dropped_ids() const noexcept { return dropped_ids_; }
+  uint64_t broken_characters() const noexcept { return broken_characters_; }
 
  private:
   // What may be tried first with a cell, and where in the draft it goes then.
@@ -108,6 +109,7 @@ class RowReader {
   bool inbound_ = false;
   bool local_times_ = false;
   uint64_t dropped_ids_ = 0;
+  uint64_t broken_characters_ = 0;
   uint64_t rounds_in_a_row_ = 0;  // ids with zeros after the 15th digit, one after the other
 };
 

@@ -216,6 +216,43 @@ TEST_CASE("a sum is known for one also where it has no date, and where it has fe
   CHECK(holds(decoded.source, "line 4 is a total and no post"));
 }
 
+TEST_CASE("a header that stands again among the rows is no post") {
+  const Decoded dated = decode("id,created_at,text\n1,2024-05-01,a\nid,created_at,text\n2,2024-05-02,b\n\xEF\xBB\xBFid,created_at,text,\n3,2024-05-03,c\n");
+  CHECK(dated.heard.lines.size() == 3);
+  CHECK(dated.heard.rejects.empty());
+  CHECK(holds(dated.source, R"("rows":3,)"));
+  CHECK(holds(dated.source, "the header stands again on 2 lines, first on line 3"));
+  const Decoded plain = decode("id,text\n1,text\nid,text\n2,b\n");
+  REQUIRE(plain.heard.lines.size() == 2);
+  check_has(plain, 0, R"("text":"text")");
+  CHECK(holds(plain.source, "the header stands again on line 3"));
+}
+
+TEST_CASE("rows below the header of another table are not read by the first one's") {
+  for (const std::string other : {"id,created_at,text,user\n", "user,text,id,created_at\n", "id,text,user\n"}) {
+    CAPTURE(other);
+    const Decoded decoded = decode("id,created_at,user,text\n1,2024-05-01,ann,a\n" + other + "2,2024-05-02,b,bob\nid,created_at,user,text\n3,2024-05-03,cid,c\n");
+    REQUIRE(decoded.heard.lines.size() == 2);
+    check_has(decoded, 1, R"("id":"other:3")");
+    REQUIRE(decoded.heard.rejects.size() == 1);
+    CHECK(decoded.heard.rejects[0] == "4:1 row is of a second table with columns of its own");
+    CHECK(holds(decoded.source, "a second table, with columns of its own, begins on line 3"));
+  }
+  const Decoded undated = decode("id,text,user\n1,a,ann\nid,user,text\n2,bob,b\n");
+  CHECK(undated.heard.lines.size() == 1);
+  CHECK(undated.heard.rejects.size() == 1);
+  const Decoded words = decode("id,text,intent,user\n1,a,b,ann\n,review,review,\n,text,user,\n2,b,c,bob\n");
+  CHECK(words.heard.lines.size() == 4);
+}
+
+TEST_CASE("rows that are not wholly UTF-8 are counted and told") {
+  const Decoded decoded = decode("id,text\n1,na\xC3\xAFve \xE2\x80\x9Cone\xE2\x80\x9D\n2,torn \xE2\x80?\n");
+  REQUIRE(decoded.heard.lines.size() == 2);
+  check_has(decoded, 0, "na\xC3\xAFve \xE2\x80\x9Cone\xE2\x80\x9D");
+  CHECK(holds(decoded.source, R"("encoding":"utf-8")"));
+  CHECK(holds(decoded.source, "1 of 2 rows are not wholly UTF-8"));
+}
+
 TEST_CASE("every encoding, line end and separator gives the same records") {
   const std::string plain = "id;text;date\n1;caf\xC3\xA9, \"late\";2024-05-01\n2;ok;2024-05-02\n";
   const Decoded expected = decode(plain);
