@@ -98,7 +98,7 @@ void DailyPartials::add_loudest(const json::Value& loudest) {
   if (!whole) refuse_broken_part();
 }
 
-void DailyPartials::check_own_posts() const { head_.check_own(numbers_.ids()); }
+void DailyPartials::check_end() const { head_.check_end(numbers_.ids()); }
 
 std::string DailyPartials::lines(const Inputs& inputs) const {
   std::vector<std::tuple<int32_t, std::string, const DailyTally*>> cells;
@@ -109,7 +109,7 @@ std::string DailyPartials::lines(const Inputs& inputs) const {
     cells.emplace_back(cell.day, std::move(key), &cell.tally);
   }
   std::sort(cells.begin(), cells.end());
-  std::string out = head_.line(notes_of(numbers_.notes()), numbers_.clock(), numbers_.ids(), inputs);
+  std::string out = head_.line(cells.size() + std::as_const(numbers_).loudest().size(), notes_of(numbers_.notes()), numbers_.clock(), numbers_.ids(), inputs);
   for (const auto& [day, key, tally] : cells) {
     json::Writer json(out);
     head_.begin(json, "cell");

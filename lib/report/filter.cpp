@@ -32,12 +32,12 @@ void DailyFilter::each(const record::Record& record, filter::Output& output) {
 void DailyFilter::end(filter::Output& output) {
   if (writes()) {
     numbers_.resolve({});
-    if (merges()) partials_.check_own_posts();
+    if (merges()) partials_.check_end();
     return delivery_.deliver_lines(partials_.lines(inputs_), output);
   }
   const auto day = numbers_.report_day();
   numbers_.resolve(day ? DayRange::back_from(*day, chart_days) : DayRange{});
-  if (merges()) partials_.check_own_posts();
+  if (merges()) partials_.check_end();
   delivery_.deliver(day ? daily_document(numbers_, *day, inputs_) : daily_document_of_nothing(numbers_, inputs_), output);
 }
 

@@ -74,13 +74,14 @@ void PartialHead::begin(json::Writer& json, std::string_view part) const {
   if (part != "head") json.member("settings", mark_);
 }
 
-std::string PartialHead::part_of(const record::Record& partial) const {
+std::string PartialHead::part_of(const record::Record& partial) {
   std::string scratch;
   const std::string report(partial.text("report", scratch));
   if (report != report_) refuse_part("a partial is of report '" + report + "', not '" + report_ + "' - merge it with sc-report " + report);
   std::string part(partial.text("part", scratch));
   if (part != "head" && partial.text("settings", scratch) != mark_)
     refuse_part("partials were made with other settings - give --merge the same options as --partial");
+  seen_ += part == "head" ? 0 : 1;
   return part;
 }
 
@@ -90,6 +91,7 @@ void PartialHead::read(const json::Value& head, std::span<uint64_t* const> notes
     refuse_part("a partial was made with " + std::string(settings.raw()) + ", this run has " + settings_ +
                 " - give --merge the same options as --partial");
   if (integer(head.member("version")) != part_version) refuse_part("a partial is of another version - write it again with --partial");
+  promised_ += count(head.member("lines"));
   IdSample ids;
   if (!ids.read_json(head.member("ids"))) refuse_broken_part();
   if (merged_.meets(ids)) refuse_part("two partials hold the same " + counted_ + ", so their inputs overlap - merge parts of different inputs");
@@ -118,12 +120,12 @@ void PartialHead::read(const json::Value& head, std::span<uint64_t* const> notes
   if (!noted || note != notes.size() || !timed || !listed) refuse_broken_part();
 }
 
-std::string PartialHead::line(std::span<uint64_t* const> notes, const DataClock& clock, const IdSample& own_ids,
+std::string PartialHead::line(size_t lines, std::span<uint64_t* const> notes, const DataClock& clock, const IdSample& own_ids,
                               const Inputs& inputs) const {
   std::string out;
   json::Writer json(out);
   begin(json, "head");
-  json.member("version", part_version).key("settings").raw(settings_).key("notes").begin_array();
+  json.member("version", part_version).member("lines", lines).key("settings").raw(settings_).key("notes").begin_array();
   for (const uint64_t* note : notes) json.element(*note);
   json.end_array().key("times").begin_array();
   for (const auto& [day, times] : clock.days())
@@ -138,7 +140,11 @@ std::string PartialHead::line(std::span<uint64_t* const> notes, const DataClock&
   return out + "\n";
 }
 
-void PartialHead::check_own(const IdSample& own_ids) const {
+void PartialHead::check_end(const IdSample& own_ids) const {
+  if (seen_ < promised_)
+    refuse_part("partials are cut short: of " + std::to_string(promised_) + " lines behind their heads " + std::to_string(seen_) +
+                " came - write them again with --partial");
+  if (seen_ > promised_) refuse_part("the first line of a partial is missing - write it again with --partial");
   if (merged_.meets(own_ids)) refuse_part("a partial holds a " + counted_ + " that is in the input too - merge parts of different inputs");
 }
 

@@ -5,7 +5,9 @@
 // two parts. That is checked by a sample: each part names the 1,024 smallest hashes of its ids, and two parts that
 // share one are refused. So the same input twice is always noticed, and an overlap of 1 % almost surely.
 //
-//     {"type":"partial","report":"daily","part":"head","settings":{…},"notes":[…],"times":[…],"ids":["00012ab…"],"sources":[…]}
+// The head says how many lines follow, so that a part of which some are missing is refused as well.
+//
+//     {"type":"partial","report":"daily","part":"head","lines":2,"settings":{…},"notes":[…],"times":[…],"ids":["00012ab…"],"sources":[…]}
 //     {"type":"partial","report":"daily","part":"cell","settings":"9f30c2d1","day":19844,"group":[["acme"],["twitter"],[]],"tally":{…}}
 //     {"type":"partial","report":"daily","part":"loudest","settings":"9f30c2d1","day":19844,"posts":[…]}
 #pragma once
@@ -34,14 +36,15 @@ class PartialHead {
 
   // Begins a line of a part: its type, report, name and, but for the head, the mark of its settings.
   void begin(json::Writer& json, std::string_view part) const;
-  // What part of the report a record is. Throws Fault{input} when it is of another report or other settings.
-  std::string part_of(const record::Record& partial) const;
+  // What part of the report a record is, which counts it. Throws Fault{input} when it is of another report or other settings.
+  std::string part_of(const record::Record& partial);
 
   // The notes are counts that add up. Throws Fault{input} when the inputs of two heads overlap.
   void read(const json::Value& head, std::span<uint64_t* const> notes, DataClock& clock, Inputs& inputs);
-  std::string line(std::span<uint64_t* const> notes, const DataClock& clock, const IdSample& own_ids, const Inputs& inputs) const;
-  // Throws if what this run has read itself is in a part too.
-  void check_own(const IdSample& own_ids) const;
+  // `lines` follow it.
+  std::string line(size_t lines, std::span<uint64_t* const> notes, const DataClock& clock, const IdSample& own_ids, const Inputs& inputs) const;
+  // After the last record: throws if lines of a part are missing, or if what this run has read itself is in a part too.
+  void check_end(const IdSample& own_ids) const;
 
  private:
   std::string report_;
@@ -49,6 +52,7 @@ class PartialHead {
   std::string mark_;
   std::string counted_;
   IdSample merged_;
+  uint64_t promised_ = 0, seen_ = 0;  // lines that follow the heads
 };
 
 class DailyPartials {
@@ -56,8 +60,8 @@ class DailyPartials {
   explicit DailyPartials(DailyNumbers& numbers);
   // Adds one record of a part. Throws Fault{input} when it is not of this report and these settings, or overlaps.
   void add(const record::Record& partial, Inputs& inputs);
-  // Throws if the posts that this run has read itself are in a part too.
-  void check_own_posts() const;
+  // Throws if lines of a part are missing, or if the posts that this run has read itself are in a part too.
+  void check_end() const;
   // The lines of this run, each with its line end. The numbers are resolved for all days before.
   std::string lines(const Inputs& inputs) const;
 

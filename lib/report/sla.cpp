@@ -141,7 +141,7 @@ void SlaNumbers::resolve(Aim aim) {
   const uint64_t merged = notes_.cases;
   rows_.each_winner([&](const RowHead& head, const char* payload) { fold(head, payload, aim); });
   notes_.repeats += rows_.appended() - open_rows_ - (notes_.cases - merged);
-  head_.check_own(ids_);
+  head_.check_end(ids_);
   if (aim == Aim::part) return;
   for (Group& group : found_) gather(group);
   for (const Brand& brand : brands_) {

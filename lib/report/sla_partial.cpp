@@ -249,7 +249,7 @@ std::string SlaNumbers::part_lines(const Inputs& inputs) {
   }
   append_open_lines(lines);
   std::sort(lines.begin(), lines.end());
-  std::string out = head_.line(notes_list(), clock_, ids_, inputs);
+  std::string out = head_.line(lines.size() + (now_ ? 1 : 0), notes_list(), clock_, ids_, inputs);
   if (now_) {
     json::Writer json(out);
     head_.begin(json, "settled");

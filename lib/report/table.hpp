@@ -68,7 +68,7 @@ class TableNumbers {
   // Parts (partial.hpp): `add_part` takes one record of a part, `part_lines` gives those of this run.
   void add_part(const record::Record& partial, Inputs& inputs);
   std::string part_lines(const Inputs& inputs);
-  void check_own_posts() const { head_.check_own(ids_); }
+  void check_end() const { head_.check_end(ids_); }
 
  private:
   // Eight bytes of a row: what a post says of one field.

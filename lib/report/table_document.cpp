@@ -143,7 +143,7 @@ void TableFilter::each(const record::Record& record, filter::Output& output) {
 
 void TableFilter::end(filter::Output& output) {
   numbers_.resolve();
-  if (mode_ >= PartialMode::merge) numbers_.check_own_posts();
+  if (mode_ >= PartialMode::merge) numbers_.check_end();
   if (mode_ == PartialMode::write || mode_ == PartialMode::merge_and_write)
     return delivery_.deliver_lines(numbers_.part_lines(inputs_), output);
   delivery_.deliver(numbers_.document(inputs_), output);

@@ -143,7 +143,7 @@ std::string TableNumbers::part_lines(const Inputs& inputs) {
     cells.emplace_back(std::move(key), &tallies_[group]);
   }
   std::sort(cells.begin(), cells.end());
-  std::string out = head_.line(notes_list(), clock_, ids_, inputs);
+  std::string out = head_.line(cells.size(), notes_list(), clock_, ids_, inputs);
   for (const auto& [key, tally] : cells) {
     json::Writer json(out);
     head_.begin(json, "cell");

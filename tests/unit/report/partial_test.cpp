@@ -128,6 +128,20 @@ TEST_CASE("parts that overlap, differ in settings or are broken are refused") {
   }
 }
 
+TEST_CASE("a part of which lines are missing is refused, whichever they are") {
+  const Lines posts = test::invented_posts(60, 3);
+  for (const Make& make : {Make(make_daily), Make(make_table)}) {
+    const Lines part = lines_of(run(make, PartialMode::write, posts));
+    const Lines other = lines_of(run(make, PartialMode::write, {}));
+    REQUIRE(part.size() > 3);
+    for (size_t missing = 0; missing < part.size(); ++missing) {
+      Lines cut = part;
+      cut.erase(cut.begin() + static_cast<std::ptrdiff_t>(missing));
+      CHECK_THROWS_AS(run(make, PartialMode::merge, joined(cut, other)), sc::Fault);
+    }
+  }
+}
+
 TEST_CASE("a part in the way of an ordinary run is rejected") {
   test::KeepingOutput output;
   const auto filter = make_daily(PartialMode::none);

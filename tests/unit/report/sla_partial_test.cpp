@@ -222,6 +222,15 @@ TEST_CASE("parts of clocks that overlap, differ in settings or are broken are re
   }
 }
 
+TEST_CASE("a part of clocks of which lines are missing is refused, whichever they are") {
+  const Lines settled = part_of({at("2024-05-05T00:00:00Z")}, invented_cases(60, 9));
+  for (size_t missing = 0; missing < settled.size(); ++missing) {
+    Lines cut = settled;
+    cut.erase(cut.begin() + static_cast<std::ptrdiff_t>(missing));
+    CHECK_THROWS_AS(report({at("2024-05-05T00:00:00Z")}, PartialMode::merge, cut), sc::Fault);
+  }
+}
+
 TEST_CASE("a part of clocks in the way of an ordinary run is rejected") {
   test::KeepingOutput output;
   SlaReportFilter filter({}, {});
