@@ -37,7 +37,7 @@ OwnHandle parse_own(std::string_view argument) {
     handle = argument.substr(colon + 1);
   }
   own.handle = bare(handle);
-  const bool blank = own.handle.find_first_of(" \t\r\n,") != std::string::npos;
+  const bool blank = own.handle.find_first_of(" \t\r\n,/") != std::string::npos;
   if (own.handle.empty() || blank || (own.network.empty() && handle.size() != argument.size())) {
     throw Fault(FaultKind::usage, "--own '" + std::string(argument) + "' names no account - give @name or network:name, "
                                   "once for each account");

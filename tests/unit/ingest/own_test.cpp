@@ -13,7 +13,7 @@ TEST_CASE("an own account is a name, with a network or without") {
   CHECK(parse_own("acme").network.empty());
   CHECK(parse_own("Twitter:@acme").network == "twitter");
   CHECK(parse_own("twitter:acme").handle == "acme");
-  for (const char* nothing : {"", "@", "twitter:", ":acme", "a b", "one,two"}) CHECK_THROWS_AS(parse_own(nothing), Fault);
+  for (const char* nothing : {"", "@", "twitter:", ":acme", "a b", "one,two", "https://twitter.com/acme"}) CHECK_THROWS_AS(parse_own(nothing), Fault);
 }
 
 TEST_CASE("handles are found without @, ASCII case ignored, on their network first") {
