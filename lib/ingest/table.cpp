@@ -114,6 +114,7 @@ struct TableDecoder::Engine : RowSink {
   HeadGauge gauge;
   bool started = false;
   bool zone_told = false;
+  bool damage_told = false;  // that of ids, which the head shows
   std::optional<text::Transcoder> transcoder;
   std::string decoded;
   std::optional<CsvParser> parser;
@@ -169,6 +170,7 @@ void TableDecoder::Engine::start(bool whole) {
   std::vector<std::string> notes;
   reader.emplace(plan_table(dialect, chosen, judge.facts(), orders, file, notes));
   for (const std::string& note : notes) {
+    damage_told = damage_told || note.starts_with("ids of ");
     tally.note(note);
     output->warn(note);
   }
@@ -203,7 +205,11 @@ void TableDecoder::Engine::stop() {
   }
   if (repeated_headers == 1) tally.note(fmt::format("the header stands again on line {}", first_repeated));
   if (repeated_headers > 1) tally.note(fmt::format("the header stands again on {} lines, first on line {}", repeated_headers, first_repeated));
-  if (reader->dropped_ids() > 0) output->warn(fmt::format("{} ids were left out as destroyed", reader->dropped_ids()));
+  if (reader->dropped_ids() > 0) {
+    const std::string fact = fmt::format("{} {} left out as destroyed", reader->dropped_ids(), reader->dropped_ids() == 1 ? "id was" : "ids were");
+    if (!damage_told) tally.note(fact);
+    output->warn(fact);
+  }
   if (reader->broken_characters() > 0) {
     const std::string fact = fmt::format("{} of {} rows are not wholly UTF-8: what can't be read of them is shown as U+FFFD", reader->broken_characters(), tally.rows());
     tally.note(fact);

@@ -127,6 +127,7 @@ TEST_CASE("ids that are cut behind the head are noticed at the third") {
   REQUIRE(decoded.heard.lines.size() == 2108);
   check_has(decoded, 2099, R"("id":"twitter:570306133677762612")");
   for (size_t line = 2102; line < 2108; ++line) check_has(decoded, line, R"("id":"twitter:~)");
+  CHECK(holds(decoded.source, "6 ids were left out as destroyed"));
 }
 
 TEST_CASE("the order of day and month is found in the column or asked for") {
