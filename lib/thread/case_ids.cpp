@@ -16,6 +16,15 @@ namespace {
 constexpr std::string_view front = "case:";
 constexpr std::string_view nobody = "?";
 
+// "ann~00c1d2e3f4051627".
+std::string marked(std::string_view name, uint64_t mark) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text(name.size() + 17, '~');
+  std::copy(name.begin(), name.end(), text.begin());
+  for (size_t at = text.size(); at-- > name.size() + 1; mark >>= 4) text[at] = digits[mark & 15];
+  return text;
+}
+
 Table<uint8_t> names_wanted(const Cases& cases, const Trees& trees, const Posts& posts) {
   Table<uint8_t> wanted(posts.ids().size(), 0);
   for (uint32_t at = 0; at < cases.size(); ++at) {
@@ -34,14 +43,19 @@ CaseIds::CaseIds(Cases& cases, const Trees& trees, Posts& posts) : entries_(case
     entries_[at] = {trees.root(each.tree), each.person & unnamed, each.paired, each.brand & unnamed, each.branded};
   }
   cases.forget();
-  cases.take_places(sort());
+  cases.take_places(sort(posts.ids()));
 }
 
 // --- Ids
 
+std::string_view CaseIds::marked_name_of(const Entry& entry) const noexcept {
+  const auto found = marked_.find({entry.root, entry.person});
+  return found == marked_.end() ? name_of(entry.person) : std::string_view(found->second);
+}
+
 template <typename Visit>
 void CaseIds::each_piece(const Entry& entry, Visit&& visit) const {
-  const std::string_view customer = name_of(entry.person);
+  const std::string_view customer = marked_.empty() ? name_of(entry.person) : marked_name_of(entry);
   if (!visit(front) || !visit(names_.of(entry.root)) || !visit(std::string_view("/")) || !visit(customer.empty() ? nobody : customer)) return;
   if (entry.branded != 0 && visit(std::string_view("/"))) visit(name_of(entry.brand));
 }
@@ -143,14 +157,32 @@ size_t CaseIds::beginning() const noexcept {
   return front.size() + alike.size();
 }
 
+// Marks the entries of one id; those of a span are in order of theirs. Not by turns, which more data may change, but by
+// network and name. A mark changes ids: all that need one are found before the first is set.
+void CaseIds::tell_apart(std::span<const std::span<const Key>> runs, const Ids& ids) {
+  std::vector<Entry> alike;
+  for (const std::span<const Key> run : runs) {
+    for (size_t at = 1; at < run.size(); ++at) {
+      if (id(run[at - 1].at) != id(run[at].at)) continue;
+      alike.push_back(entries_[run[at - 1].at]);
+      alike.push_back(entries_[run[at].at]);
+    }
+  }
+  for (const Entry& entry : alike) {
+    if (entry.person != unnamed) marked_[{entry.root, entry.person}] = marked(name_of(entry.person), ids.order(entry.person));
+  }
+}
+
 // Gives the rank of every entry. What keys don't tell apart is compared by the bytes behind them.
-Table<uint32_t> CaseIds::sort() {
+Table<uint32_t> CaseIds::sort(const Ids& ids) {
   struct Run {
     size_t begin, end, offset;
   };
   Table<Key> keys(entries_.size());
   for (uint32_t at = 0; at < size(); ++at) keys[at].at = at;
   std::vector<Run> runs{{0, keys.size(), beginning()}};
+  const auto by_id = [&](const Key& left, const Key& right) { return id(left.at) < id(right.at); };
+  std::vector<std::span<const Key>> alike;
   while (!runs.empty()) {
     const Run run = runs.back();
     runs.pop_back();
@@ -161,7 +193,8 @@ Table<uint32_t> CaseIds::sort() {
       longer = longer || key.high != 0 || key.low != 0;
     }
     if (!longer) {  // alike but for zeros at their ends
-      std::sort(same.begin(), same.end(), [&](const Key& left, const Key& right) { return id(left.at) < id(right.at); });
+      std::sort(same.begin(), same.end(), by_id);
+      alike.emplace_back(same);
       continue;
     }
     std::sort(same.begin(), same.end(), [](const Key& left, const Key& right) { return std::tie(left.high, left.low) < std::tie(right.high, right.low); });
@@ -170,6 +203,8 @@ Table<uint32_t> CaseIds::sort() {
       if (to - from > 1) runs.push_back({run.begin + from, run.begin + to, run.offset + key_width});
     }
   }
+  if (!alike.empty()) tell_apart(alike, ids);
+  if (!marked_.empty()) std::sort(keys.begin(), keys.end(), by_id);
   Table<uint32_t> ranks(entries_.size());
   for (uint32_t rank = 0; rank < keys.size(); ++rank) ranks[keys[rank].at] = rank;
   Table<Key>().swap(keys);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The ids of the cases: case:ROOT/CUSTOMER, with /BRAND behind it when a tree has several brands; a customer whose name
-// is unknown is "?". From here on a case's number is its rank: how many ids are smaller.
+// is unknown is "?". Where two customers of a tree have one name, as on two networks, digits behind it tell them apart.
+// From here on a case's number is its rank: how many ids are smaller.
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "thread/cases.hpp"
 #include "thread/names.hpp"
@@ -47,16 +51,19 @@ class CaseIds {
   struct Key;
 
   std::string_view name_of(uint32_t number) const noexcept { return number == unnamed ? std::string_view() : names_.of(number); }
+  std::string_view marked_name_of(const Entry& entry) const noexcept;
   // Calls visit(std::string_view) for the pieces of an id in turn, until it returns false.
   template <typename Visit>
   void each_piece(const Entry& entry, Visit&& visit) const;
   int compare(uint32_t rank, std::string_view text) const noexcept;
   size_t beginning() const noexcept;
   void fill(Key& key, size_t offset) const noexcept;
-  Table<uint32_t> sort();
+  void tell_apart(std::span<const std::span<const Key>> runs, const Ids& ids);
+  Table<uint32_t> sort(const Ids& ids);
 
   Table<Entry> entries_;
   Names names_;
+  std::map<std::pair<uint32_t, uint32_t>, std::string> marked_;  // by root and person: names with what tells them apart; seldom any
 };
 
 }  // namespace sc::thread
