@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ingest/columns_judge.hpp"
 #include "ingest/json_steps.hpp"
 #include "json/string.hpp"
 #include "time/formats.hpp"
@@ -238,7 +239,9 @@ void Found::fill_extra(PostDraft& draft) {
 const char* Found::fill(PostDraft& draft) {
   draft.native_id = text(Target::native_id);
   const json::Value id = (*this)[Target::native_id];
-  if (id.kind() == json::Kind::number && id.raw().find_first_of(".eE") != std::string_view::npos) return "its id has lost digits";
+  std::string_view whole;
+  const bool is_rounded = id.kind() == json::Kind::number && id.raw().find_first_of(".eE") != std::string_view::npos;
+  if (is_rounded || read_id(draft.native_id, whole) == IdForm::power) return "its id has lost digits";
   draft.kind = text(Target::kind);
   if (const char* wrong = fill_times(draft)) return wrong;
   fill_author(draft.author);

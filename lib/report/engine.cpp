@@ -99,7 +99,10 @@ Dimensions::Dimensions(std::span<const std::string> names, Facts& facts) {
     Dimension dimension{name};
     for (const auto& [known, kind] : derived_fields)
       if (known == name) dimension.kind = kind;
-    if (dimension.kind == DimensionKind::path) dimension.slot = facts.slot_of(name);
+    if (dimension.kind == DimensionKind::path) {
+      refuse_slip(name);
+      dimension.slot = facts.slot_of(name);
+    }
     if (dimension.kind == DimensionKind::brand) {
       dimension.slot = facts.slot_of("listen.brands");
       dimension.other = facts.slot_of("account");

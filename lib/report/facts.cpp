@@ -7,13 +7,16 @@
 #include <cstring>
 
 #include "base/fault.hpp"
+#include "base/nearest.hpp"
 #include "json/string.hpp"
+#include "record/fields.hpp"
 
 namespace sc::report {
 
 namespace {
 
 constexpr size_t max_steps = 16;
+constexpr std::string_view own = "record.";
 constexpr size_t max_paths = 4'096;
 
 std::vector<std::string_view> steps_of(std::string_view path) {
@@ -66,6 +69,13 @@ constexpr uint64_t bit_of(uint64_t tag) noexcept { return uint64_t{1} << (tag * 
 
 }  // namespace
 
+void refuse_slip(std::string_view path) {
+  if (path.starts_with(own) || record::find_field(path)) return;
+  const std::string meant = did_you_mean(path, record::all_paths());
+  if (meant.empty()) return;
+  throw Fault{FaultKind::usage, "'" + std::string(path) + "' is no field of sc-record(5)" + meant + " - a member of your own is record." + std::string(path)};
+}
+
 Facts::Facts(std::span<const std::string> paths) {
   for (const std::string& path : paths) slot_of(path);
 }
@@ -88,7 +98,7 @@ size_t Facts::slot_of(std::string_view path) {
   if (known != paths_.end()) return static_cast<size_t>(known - paths_.begin());
   if (paths_.size() == max_paths) throw Fault{FaultKind::usage, "too many fields - name at most 4096"};
   int16_t node = none;
-  for (const std::string_view step : steps_of(path)) node = child_of(node, step);
+  for (const std::string_view step : steps_of(path.starts_with(own) ? path.substr(own.size()) : path)) node = child_of(node, step);
   nodes_[static_cast<size_t>(node)].slot = static_cast<int16_t>(paths_.size());
   wanted_.clear();
   paths_.emplace_back(path);

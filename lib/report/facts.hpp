@@ -20,6 +20,10 @@
 
 namespace sc::report {
 
+// Throws Fault{usage} at a name that is nearly one of sc-record(5), and so taken for a slip. "record.NAME" is a member of
+// one's own, whatever its name.
+void refuse_slip(std::string_view path);
+
 class Facts {
  public:
   Facts() = default;

@@ -59,6 +59,7 @@ size_t TableNumbers::cell_for(CellKind kind, const std::string& field) {
     const std::string names[] = {field};
     lists_.push_back({Dimensions(names, facts_), {}});
   } else {
+    refuse_slip(field);
     cell.slot = facts_.slot_of(field);
   }
   row_cells_.push_back(std::move(cell));

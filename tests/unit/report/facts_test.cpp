@@ -7,6 +7,7 @@
 #include "report_test.hpp"
 
 using sc::report::Facts;
+using sc::report::refuse_slip;
 using sc::report::test::each_record;
 
 TEST_CASE("all paths are read in one pass, whatever their order, depth and spelling") {
@@ -89,4 +90,23 @@ TEST_CASE("a path is known by one slot and must have steps") {
   CHECK(facts.slot_of("a") == 1);
   CHECK(facts.slot_of("a.b") == 0);
   for (const char* bad : {"", ".", "a.", ".a", "a..b", "a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a"}) CHECK_THROWS_AS(facts.slot_of(bad), sc::Fault);
+}
+
+TEST_CASE("a slip in a field's name is told with the name that was meant, names of one's own are taken") {
+  CHECK_NOTHROW(refuse_slip("network"));
+  CHECK_NOTHROW(refuse_slip("extra.netwrok"));
+  CHECK_NOTHROW(refuse_slip("shoe_size"));
+  CHECK_NOTHROW(refuse_slip("record.netwrok"));
+  try {
+    refuse_slip("netwrok");
+    FAIL("was taken");
+  } catch (const sc::Fault& fault) {
+    CHECK(fault.text().find("did you mean 'network'") != std::string::npos);
+  }
+  Facts facts;
+  const size_t slot = facts.slot_of("record.shoe.size");
+  each_record({R"({"shoe":{"size":44}})"}, [&](const sc::record::Record& record) {
+    facts.read(record);
+    CHECK(facts[slot].raw() == "44");
+  });
 }
