@@ -87,7 +87,7 @@ TEST_CASE("a head tells its encoding") {
       {"{\"a\":\"one stray \0 in a line of plain text\"}"s, Encoding::utf8},
       {"h\xC3\xA9", Encoding::utf8},
       {"h\xC3", Encoding::utf8},  // the head ends inside a character
-      {std::string(70'000, 'x') + "caf\xE9", Encoding::windows1252},        // late, but in the head
+      {std::string(70'000, 'x') + "caf\xE9 noir", Encoding::windows1252},   // late, but in the head
       {"naïve “quotes”, and one torn: \xE2\x80? 😀", Encoding::utf8},      // damaged, but for the most part UTF-8
       {"d\xE9j\xE0 vu, na\xEFve, and once \xC3\xA9", Encoding::windows1252},
   };
