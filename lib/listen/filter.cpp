@@ -54,7 +54,7 @@ std::vector<query::QuerySource> sources_of(const ListenSettings& settings, const
   std::vector<query::QuerySource> sources;
   if (settings.queries.empty()) {
     for (const playbook::Query& one : playbook.queries) {
-      sources.push_back({one.id, one.text, one.brand, one.kind, playbook.file});
+      sources.push_back({one.id, one.text, one.brand, one.kind, playbook.file, one.parsed});
     }
   }
   for (const std::string& text : settings.queries) {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@
 
 #include "base/fault.hpp"
 #include "playbook/finding.hpp"
+#include "query/syntax.hpp"
 #include "rules/condition.hpp"
 #include "time/business.hpp"
 
@@ -34,6 +36,7 @@ struct Agent {
 // [[query]]: a listening query.
 struct Query {
   std::string id, text, brand, kind;
+  std::shared_ptr<const query::Node> parsed = nullptr;  // of the text; none where that is no query
 };
 
 // [[topic]]: what a post is about, told by its words (each a query of one word or phrase).

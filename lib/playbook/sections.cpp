@@ -15,13 +15,14 @@ using Words = std::span<const std::string_view>;
 constexpr std::array<std::string_view, 3> handle_roles{"primary", "service", "region"};
 constexpr std::array<std::string_view, 3> date_orders{"ymd", "dmy", "mdy"};
 
-// A finding when the text is no listening query.
-void check_query(const TableReader& table, const toml::node* node, const std::string& text) {
-  if (node == nullptr || !node->is_string() || text.empty()) return;
+// The text as a listening query; nothing, and a finding, when it is none.
+std::shared_ptr<const query::Node> parsed_query(const TableReader& table, const toml::node* node, const std::string& text) {
+  if (node == nullptr || !node->is_string() || text.empty()) return nullptr;
   try {
-    static_cast<void>(query::parse(text, "query"));
+    return std::make_shared<const query::Node>(query::parse(text, "query"));
   } catch (const Fault& fault) {
     table.draft().find_inside(node->source(), fault);
+    return nullptr;
   }
 }
 
@@ -46,7 +47,7 @@ Query read_query(const TableReader& table) {
   constexpr std::array<std::string_view, 4> keys{"id", "text", "brand", "kind"};
   table.allow_only(keys);
   Query query{table.required_text("id"), table.required_text("text"), table.text("brand"), table.text("kind")};
-  check_query(table, table.node("text"), query.text);
+  query.parsed = parsed_query(table, table.node("text"), query.text);
   return query;
 }
 

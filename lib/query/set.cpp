@@ -62,7 +62,7 @@ class SetBuilder {
       throw Fault{FaultKind::usage, fmt::format("query id '{}' is given twice - ids are unique", source.id)};
     }
     const std::string_view between = source.file.empty() ? "" : ": ";
-    Node node = parse(source.text, fmt::format("{}{}query '{}'", source.file, between, source.id));
+    Node node = source.parsed ? *source.parsed : parse(source.text, fmt::format("{}{}query '{}'", source.file, between, source.id));
     unite_fields(node);
     const uint32_t root = add_gate(node, none_above, query);
     set_.roots_.push_back(root);

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <span>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,7 @@ struct QuerySource {
   std::string brand;      // what a match says was named; empty: no brand
   std::string kind;       // "brand", "competitor", "crisis" …; empty: not said
   std::string file = {};  // where it was written, for refusals; empty: on the command line
+  std::shared_ptr<const Node> parsed = nullptr;  // the text, where somebody has read it already
 };
 
 // "Any of these values" of one field. Authors that end in '*' are beginnings.

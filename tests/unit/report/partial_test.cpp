@@ -14,7 +14,9 @@ using namespace sc::report;
 
 namespace {
 
-using Lines = std::vector<std::string>;
+using test::joined;
+using test::Lines;
+using test::lines_of;
 using Make = std::function<std::unique_ptr<sc::filter::Filter>(PartialMode)>;
 
 std::unique_ptr<sc::filter::Filter> make_daily(PartialMode mode) {
@@ -39,16 +41,6 @@ std::unique_ptr<sc::filter::Filter> make_table(PartialMode mode) {
   return std::make_unique<TableFilter>(settings, DeliverySettings{"", "ndjson", {}}, mode);
 }
 
-Lines lines_of(const std::string& text) {
-  Lines lines;
-  for (size_t at = 0; at < text.size();) {
-    const size_t end = text.find('\n', at);
-    lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
-}
-
 std::string run(const Make& make, PartialMode mode, const Lines& lines) { return test::written_by(*make(mode), lines); }
 
 // Cuts by id, so that no id is in two parts.
@@ -59,11 +51,6 @@ std::vector<Lines> split(const Lines& lines, size_t parts) {
     all[sc::hash64(std::string_view(line).substr(begin, line.find('"', begin) - begin)) % parts].push_back(line);
   }
   return all;
-}
-
-Lines joined(Lines left, const Lines& right) {
-  left.insert(left.end(), right.begin(), right.end());
-  return left;
 }
 
 }  // namespace

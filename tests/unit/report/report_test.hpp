@@ -17,6 +17,23 @@
 
 namespace sc::report::test {
 
+using Lines = std::vector<std::string>;
+
+inline Lines lines_of(const std::string& text) {
+  Lines lines;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = text.find('\n', at);
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+inline Lines joined(Lines left, const Lines& right) {
+  left.insert(left.end(), right.begin(), right.end());
+  return left;
+}
+
 // Shows each line to `visit` as a record.
 template <typename Visit>
 void each_record(const std::vector<std::string>& lines, Visit&& visit) {

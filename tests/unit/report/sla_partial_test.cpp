@@ -16,7 +16,9 @@ using sc::time::Instant;
 
 namespace {
 
-using Lines = std::vector<std::string>;
+using test::joined;
+using test::Lines;
+using test::lines_of;
 
 struct Run {
   std::optional<Instant> now = std::nullopt;
@@ -35,16 +37,6 @@ std::string report(const Run& run, PartialMode mode, const Lines& lines) {
   settings.own_known = run.own_known;
   SlaReportFilter filter(settings, DeliverySettings{"", run.format, {}}, mode);
   return test::written_by(filter, lines);
-}
-
-Lines lines_of(const std::string& text) {
-  Lines lines;
-  for (size_t at = 0; at < text.size();) {
-    const size_t end = text.find('\n', at);
-    lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
 }
 
 Lines part_of(const Run& run, const Lines& lines) { return lines_of(report(run, PartialMode::write, lines)); }
@@ -98,11 +90,6 @@ std::vector<Lines> split(const Lines& lines, size_t parts, uint64_t seed) {
   std::vector<Lines> all(parts);
   for (const std::string& line : lines) all[sc::hash64(std::to_string(seed) + line.substr(0, line.find(",\"revision\""))) % parts].push_back(line);
   return all;
-}
-
-Lines joined(Lines left, const Lines& right) {
-  left.insert(left.end(), right.begin(), right.end());
-  return left;
 }
 
 }  // namespace
