@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "playbook/depth.hpp"
 
+#include <string>
+
 namespace sc::playbook {
 
 namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // The position behind the string that begins at `at`; the end of the text when it never ends.
 size_t behind_string(std::string_view text, size_t at) noexcept {
@@ -19,17 +23,46 @@ size_t behind_string(std::string_view text, size_t at) noexcept {
   return text.size();
 }
 
-// Whether a quote there opens a string: a key or a value begins there. Any other quote is a byte like others, as it is to toml++.
-bool opens_string(std::string_view toml, size_t at) noexcept {
-  if (toml[at] != '"' && toml[at] != '\'') return false;
-  return at == 0 || std::string_view(" \t\r\n=,[{.\xBF").find(toml[at - 1]) != std::string_view::npos;  // BF: of a byte order mark
-}
+bool is_blank(char byte) noexcept { return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n'; }
+
+// Follows where keys and values begin, which is where a quote opens a string. Any other quote is a byte like others, as it is
+// to toml++: in 1.'a the dot belongs to a number, in a.'b' it parts a key.
+class Walk {
+ public:
+  bool opens_string(char byte) const noexcept { return (byte == '"' || byte == '\'') && begins_; }
+  void string() noexcept { begins_ = false; }
+  void byte(char byte) {
+    if (byte == '\n' && nesting_.empty()) in_value_ = false;
+    else if (byte == '=') in_value_ = true;
+    else if (byte == '{' || (byte == '[' && in_value_)) open(byte);
+    else if ((byte == '}' || byte == ']') && !nesting_.empty()) close();
+    else if (byte == ',' && !nesting_.empty()) in_value_ = nesting_.back() == '[';
+    const bool parts_key = byte == '.' && !in_value_;
+    begins_ = parts_key || is_blank(byte) || byte == '=' || byte == ',' || byte == '[' || byte == '{';
+  }
+
+ private:
+  void open(char bracket) {
+    nesting_ += bracket;
+    in_value_ = bracket == '[';
+  }
+  void close() {
+    nesting_.pop_back();
+    in_value_ = true;
+  }
+
+  std::string nesting_;    // the brackets of values that are open
+  bool in_value_ = false;  // else in a key, or a table's header
+  bool begins_ = true;
+};
 
 // Calls visit(position) for each byte outside strings and comments until it returns true; returns where, or npos.
 template <typename Visit>
 size_t find_outside(std::string_view toml, Visit&& visit) {
-  for (size_t at = 0; at < toml.size();) {
-    if (opens_string(toml, at)) {
+  Walk walk;
+  for (size_t at = toml.starts_with(byte_order_mark) ? byte_order_mark.size() : 0; at < toml.size();) {
+    if (walk.opens_string(toml[at])) {
+      walk.string();
       at = behind_string(toml, at);
     } else if (toml[at] == '#') {
       at = toml.find('\n', at);
@@ -37,7 +70,7 @@ size_t find_outside(std::string_view toml, Visit&& visit) {
     } else if (visit(at)) {
       return at;
     } else {
-      ++at;
+      walk.byte(toml[at++]);
     }
   }
   return std::string_view::npos;
@@ -45,13 +78,11 @@ size_t find_outside(std::string_view toml, Visit&& visit) {
 
 }  // namespace
 
-size_t bare_beyond_ascii(std::string_view toml) noexcept {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  const size_t begin = toml.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-  return find_outside(toml, [&](size_t at) { return at >= begin && static_cast<unsigned char>(toml[at]) >= 0x80; });
+size_t bare_beyond_ascii(std::string_view toml) {
+  return find_outside(toml, [&](size_t at) { return static_cast<unsigned char>(toml[at]) >= 0x80; });
 }
 
-size_t too_deep_key(std::string_view toml) noexcept {
+size_t too_deep_key(std::string_view toml) {
   size_t dots = 0;
   return find_outside(toml, [&](size_t at) {
     switch (toml[at]) {

@@ -88,13 +88,13 @@ void CasesFilter::collect() {
   only_ = settings_.last_day ? last_complete_day(clock_, settings_.zone, settings_.now) : settings_.day;
   now_ = settings_.now;
   if (!now_ && only_) now_ = time::Instant{settings_.zone.start_of(time::Day{only_->days + 1}).micros - 1};
-  if (!now_) now_ = clock_.latest();
+  if (!now_) now_ = clock_.latest();  // not known where no time is
   Case found;
   rows_.each_winner([&](const RowHead& head, const char* payload) {
     unpack({payload, head.size - sizeof head}, found);
     if (found.speaks) speaks_.try_emplace(std::string(found.texts[brand]), true);
     const auto when = time::parse_rfc3339(found.texts[opened]);
-    if (!is_on_day(found.texts[opened]) || (when && *when > *now_)) return;
+    if (!is_on_day(found.texts[opened]) || (when && now_ && *when > *now_)) return;
     cases_.emplace_back(payload, head.size - sizeof head);
   });
   const auto key = [&](const std::string& bytes, Case& of) {

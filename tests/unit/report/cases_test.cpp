@@ -64,6 +64,11 @@ TEST_CASE("a case that was opened on another day, or after now, has no row") {
   CHECK(lines_in(report_of({one_case(1), one_case(2), one_case(3)}, "csv", early)) == 2);
 }
 
+TEST_CASE("a case has its row also where the data does not tell what time it is") {
+  CHECK(lines_in(report_of({R"({"type":"case","id":"case:1","opened":"2024-05-03T10:00:00Z"})"}, "csv")) == 2);
+  CHECK(lines_in(report_of({R"({"type":"case","id":"case:1"})"}, "csv")) == 2);
+}
+
 TEST_CASE("a row a case is no metric") { CHECK_THROWS_AS(report_of({one_case(1)}, "prometheus"), Fault); }
 
 TEST_CASE("of the revisions of a case the highest has the row") {
