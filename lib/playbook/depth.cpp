@@ -9,11 +9,11 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-// The position behind the string that begins at `at`; the end of the text when it never ends.
-size_t behind_string(std::string_view text, size_t at) noexcept {
+// The position behind the string that begins at `at`; the end of the text when it never ends. Only a value may have lines.
+size_t behind_string(std::string_view text, size_t at, bool is_value) noexcept {
   const char quote = text[at];
   const std::string_view three = quote == '"' ? "\"\"\"" : "'''";
-  const bool many_lines = text.substr(at, 3) == three;
+  const bool many_lines = is_value && text.substr(at, 3) == three;
   const size_t length = many_lines ? 3 : 1;
   for (at += length; at < text.size(); ++at) {
     if (text[at] == '\\' && quote == '"') ++at;
@@ -31,6 +31,7 @@ class Walk {
  public:
   bool opens_string(char byte) const noexcept { return (byte == '"' || byte == '\'') && begins_; }
   void string() noexcept { begins_ = false; }
+  bool in_value() const noexcept { return in_value_; }
   void byte(char byte) {
     if (byte == '\n' && nesting_.empty()) in_value_ = false;
     else if (byte == '=') in_value_ = true;
@@ -63,7 +64,7 @@ size_t find_outside(std::string_view toml, Visit&& visit) {
   for (size_t at = toml.starts_with(byte_order_mark) ? byte_order_mark.size() : 0; at < toml.size();) {
     if (walk.opens_string(toml[at])) {
       walk.string();
-      at = behind_string(toml, at);
+      at = behind_string(toml, at, walk.in_value());
     } else if (toml[at] == '#') {
       at = toml.find('\n', at);
       if (at == std::string_view::npos) return at;

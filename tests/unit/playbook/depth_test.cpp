@@ -51,6 +51,7 @@ TEST_CASE("letters beyond ASCII stand in quotes or comments, or are refused wher
   // A quote that begins no key and no value opens no string, as toml++ sees it.
   CHECK(bare_beyond_ascii("z = +\"\xC3\xA4") == 6);
   CHECK(bare_beyond_ascii("z = 'a''\xC3\xA4'") == 8);
+  CHECK(bare_beyond_ascii("\"\"\"\xC3\xA4\"\"\" = 1") == 3);  // no key has lines
   CHECK(bare_beyond_ascii("z = 0.'\xC3\xA4'") == 7);
   CHECK(bare_beyond_ascii("z = [\n1.'\xC3\xA4']") == 9);
   CHECK(bare_beyond_ascii("a.'\xC3\xA4'.\"\xC3\xA4\" = [{b.'\xC3\xA4' = '\xC3\xA4', c.\"\xC3\xA4\" = 1}, '\xC3\xA4']\n[t.'\xC3\xA4']\n[[u.\"\xC3\xA4\"]]\nx.'\xC3\xA4'=1") == std::string_view::npos);
