@@ -85,15 +85,12 @@ std::optional<toml::table> tables_of(Draft& draft) {
     draft.find_at(at, 1, "a key of more than " + std::to_string(deepest_key) + " parts - no playbook has one");
     return std::nullopt;
   }
-  if (const size_t at = bare_beyond_ascii(draft.text()); at != std::string_view::npos) {
-    draft.find_at(at, 1, "a letter that stands in no quotes must be ASCII - quote the key");
-    return std::nullopt;
-  }
   try {
     return toml::parse(draft.text(), draft.file());
   } catch (const toml::parse_error& error) {
     std::string what(error.description());
     if (!what.empty() && what[0] >= 'A' && what[0] <= 'Z') what[0] = static_cast<char>(what[0] + 32);
+    if (std::ranges::any_of(what, [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; })) what += " - letters beyond ASCII stand in quotes";
     draft.find(error.source(), 1, what);
     return std::nullopt;
   }

@@ -3,11 +3,6 @@
 // name, and reading goes on as if it had not been written.
 #pragma once
 
-// Its parser recurses: so deep is enough for any playbook, and little enough for a stack of 256 KiB.
-#define TOML_MAX_NESTED_VALUES 32
-
-#include <toml++/toml.h>
-
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -17,6 +12,7 @@
 #include <vector>
 
 #include "playbook/finding.hpp"
+#include "playbook/toml.hpp"
 #include "rules/condition.hpp"
 
 namespace sc::playbook {

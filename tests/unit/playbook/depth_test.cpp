@@ -45,18 +45,26 @@ TEST_CASE("a playbook with a key of 100,000 parts is refused where it goes too d
   }
 }
 
+TEST_CASE("quotes at the end of a string of many lines are its own and hide no key") {
+  const std::string deep = dotted(deepest_key + 1) + " = 1";
+  for (const char quote : {'"', '\''}) {
+    for (size_t own = 0; own <= 2; ++own) {
+      const std::string before = "x = [{y = " + std::string(3, quote) + "a" + std::string(own + 3, quote) + ", ";
+      CAPTURE(before);
+      CHECK(too_deep_key(before + deep + "}]") > before.size());
+      CHECK(too_deep_key(before + deep + "}]") != std::string_view::npos);
+    }
+  }
+}
+
 TEST_CASE("letters beyond ASCII stand in quotes or comments, or are refused where they stand") {
-  CHECK(bare_beyond_ascii("\xEF\xBB\xBFzone = \"\xC3\xA4\" # \xC3\xA4\n'\xC3\xA4' = '''\n\xC3\xA4'''\n") == std::string_view::npos);
-  CHECK(bare_beyond_ascii("zone = \"UTC\"\n\xC3\xA4 = 1\n") == 13);
-  // A quote that begins no key and no value opens no string, as toml++ sees it.
-  CHECK(bare_beyond_ascii("z = +\"\xC3\xA4") == 6);
-  CHECK(bare_beyond_ascii("z = 'a''\xC3\xA4'") == 8);
-  CHECK(bare_beyond_ascii("\"\"\"\xC3\xA4\"\"\" = 1") == 3);  // no key has lines
-  CHECK(bare_beyond_ascii("z = 0.'\xC3\xA4'") == 7);
-  CHECK(bare_beyond_ascii("z = [\n1.'\xC3\xA4']") == 9);
-  CHECK(bare_beyond_ascii("a.'\xC3\xA4'.\"\xC3\xA4\" = [{b.'\xC3\xA4' = '\xC3\xA4', c.\"\xC3\xA4\" = 1}, '\xC3\xA4']\n[t.'\xC3\xA4']\n[[u.\"\xC3\xA4\"]]\nx.'\xC3\xA4'=1") == std::string_view::npos);
-  CHECK(bare_beyond_ascii("z = \"\"\"a\"\"\"\" # \xC3\xA4\ny = '\xC3\xA4'") == std::string_view::npos);
-  const auto findings = read("zone = \"UTC\"\n\xD2\x96", "care.toml").findings;
-  REQUIRE(findings.size() == 1);
-  CHECK(findings[0].place.line == 2);
+  CHECK(read("\xEF\xBB\xBFzone = \"UTC\" # \xC3\xA4\n", "care.toml").findings.empty());
+  // toml++ alone is not defined for some of these: they lie between the letters and spaces it knows.
+  for (const char* text : {"z = +\"\xE2\xBA\xBF", "z = 0\\.'c\xEF\xB4\xBF", "z = -\"'\xD0\x8F", "zone \xD2\x96 = 1", "\xC3\xA4 = 1", "[\xE1\xA0\x8F]", "z = \xC2\xBB"}) {
+    CAPTURE(text);
+    const auto findings = read(std::string("zone = \"UTC\"\n") + text, "care.toml").findings;
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].place.line == 2);
+  }
+  CHECK(read("\xC3\xA4 = 1", "care.toml").findings[0].message.ends_with("saw '\xC3\xA4' - letters beyond ASCII stand in quotes"));
 }
