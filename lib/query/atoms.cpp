@@ -171,15 +171,18 @@ void Atoms::read(std::string_view text) {
   rows_[row_count_ - 1].blank |= ~uint64_t{0} << text.size() % window;
   uint32_t* edge = edges_.get();
   uint64_t before = 0;
+  uint64_t odd = 0;
   for (uint32_t row = 0; row < row_count_; ++row) {
     const uint64_t inside = rows_[row].inside;
     const uint64_t next_blank = row + 1 == row_count_ ? 1 : rows_[row + 1].blank;
     rows_[row].odd &= ~(rows_[row].blank >> 1 | next_blank << 63);
+    odd |= rows_[row].odd;
     for (uint64_t left = inside ^ (inside << 1 | before); left != 0; left &= left - 1) {
       *edge++ = row * static_cast<uint32_t>(window) + static_cast<uint32_t>(std::countr_zero(left));
     }
     before = inside >> 63;
   }
+  any_odd_ = odd != 0;
   count_ = static_cast<size_t>(edge - edges_.get()) / 2;
 }
 

@@ -65,6 +65,8 @@ class Atoms {
 
   bool is_high(size_t at) const noexcept { return (rows_[at / 64].high >> at % 64 & 1) != 0; }
   bool any_high() const noexcept { return any_high_; }
+  // Whether any byte joins words or begins one.
+  bool any_odd() const noexcept { return any_odd_; }
   std::span<const AtomRow> rows() const noexcept { return {rows_.get(), row_count_}; }
 
  private:
@@ -75,6 +77,7 @@ class Atoms {
   size_t row_count_ = 0;
   size_t count_ = 0;
   bool any_high_ = false;
+  bool any_odd_ = false;
   std::unique_ptr<AtomRow[]> rows_;
   std::unique_ptr<char[]> lowered_;
   std::unique_ptr<uint32_t[]> edges_;  // where atoms begin and end, in turn

@@ -94,8 +94,8 @@ uint32_t TermIndex::add(const std::vector<Piece>& pieces) {
     letters_ += piece.folded;
     words_.push_back(word);
   }
+  screen_terms_.add(pieces, static_cast<uint32_t>(terms_.size()));
   terms_.push_back(term);
-  screen_terms_.add(pieces);
   reach_ = std::max(reach_, term.count);
   return static_cast<uint32_t>(terms_.size() - 1);
 }
@@ -153,6 +153,25 @@ TermIndex::Fit TermIndex::fit(const Word& word, const Token& token, const char* 
   }
   if (word.hash == token.hash && want == whole) return Fit::whole;
   return !stem.empty() && want == stem ? Fit::stem : Fit::no;
+}
+
+bool TermIndex::lies_at(const Clue& clue, const Atoms& atoms, size_t atom, Meeting& meeting) const {
+  if (clue.certain) {
+    meeting = {clue.term, atoms.begin(atom), atoms.end(atom)};
+    return true;
+  }
+  const Term term = terms_[clue.term];
+  if (atom < clue.at || atom - clue.at + term.count > atoms.count()) return false;
+  const size_t first = atom - clue.at;
+  for (uint32_t one = 0; one < term.count; ++one) {
+    const Word& word = words_[term.first + one];
+    const std::string_view want = std::string_view(letters_).substr(word.at, word.size);
+    const std::string_view met(atoms.lowered() + atoms.begin(first + one), atoms.end(first + one) - atoms.begin(first + one));
+    const bool fits = word.wild ? fits_pattern(want, word.open_end, met) : want == met;
+    if (!fits || word.only != Only::any || word.joined) return false;
+  }
+  meeting = {clue.term, atoms.begin(first), atoms.end(first + term.count - 1)};
+  return true;
 }
 
 bool TermIndex::verify(Candidate candidate, const std::vector<Token>& tokens, const char* folded, size_t at,

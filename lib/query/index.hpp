@@ -75,6 +75,8 @@ class TermIndex {
   // Calls visit(Meeting) for every term that has its looked-up piece on token `at`.
   template <typename Visit>
   void meet(const std::vector<Token>& tokens, const char* folded, size_t at, Visit&& visit) const;
+  // Whether the clue's term lies where its atom is `atom`, all atoms around it being words; then `meeting` is it.
+  bool lies_at(const Clue& clue, const Atoms& atoms, size_t atom, Meeting& meeting) const;
 
  private:
   struct Word {

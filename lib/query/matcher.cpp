@@ -51,6 +51,12 @@ void Matcher::read(std::string_view text) {
     tokens_.begin(text, set_.index().reach());
     while (tokens_.advance()) meet();
   } else if (sight_ == Sight::parts) {
+    Meeting meeting;
+    for (const Spot& spot : screen_.spots()) {
+      for (const Clue& clue : spot.clues) {
+        if (set_.index().lies_at(clue, screen_.atoms(), spot.atom, meeting)) note(meeting);
+      }
+    }
     for (const Part part : screen_.parts()) {
       if (part.plain) tokens_.take_atoms(screen_.atoms(), part.first_atom, part.last_atom);
       else tokens_.read_part(text, part.begin, part.end);

@@ -9,11 +9,10 @@ namespace sc::query {
 
 namespace {
 
-constexpr size_t filter_bits_per_key = 32;
-constexpr size_t least_filter_bits = 1024;
 constexpr size_t head_filter_bits = 4096;
 constexpr size_t least_head = 2, longest_head = 8;
-constexpr size_t most_hits = 32;  // with more, parts are no gain
+constexpr size_t most_hits = 32;   // that make parts; with more these are no gain
+constexpr size_t most_spots = 500; // fewer than are kept of a term
 
 bool is_atom_byte(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'); }
 bool is_high(char byte) { return static_cast<unsigned char>(byte) >= 0x80; }
@@ -29,36 +28,24 @@ size_t head_bit(uint64_t key) { return (key & 0xFFFF) * 0x9E3779B97F4A7C15U >> (
 
 uint64_t pair_key(uint64_t first, uint64_t second) { return (first * 0xD6E8FEB86659FD93U) ^ std::rotl(second, 29); }
 
-// The atom that a piece is as a whole, or empty.
-std::string_view only_atom(const Piece& piece) {
-  const bool plain = !piece.wild && std::all_of(piece.folded.begin(), piece.folded.end(), is_atom_byte);
-  return plain ? std::string_view(piece.folded) : std::string_view();
-}
+uint64_t count_slot(uint64_t key, size_t slots) { return key * 0x9E3779B97F4A7C15U >> (64 - std::countr_zero(slots)); }
 
-// The atom by which a term is found; empty when it has none.
+// The longest atom of a piece, or empty.
 struct Best {
   std::string_view atom;
-  size_t piece = 0;
   bool open = false;  // a longer one will do
 };
 
-void take_better(Best& best, const Best& other) {
-  const bool better = best.atom.empty() || (best.open && !other.open) || (best.open == other.open && other.atom.size() > best.atom.size());
-  if (better) best = other;
-}
-
-Best best_of(const std::vector<Piece>& pieces) {
+Best best_of(const Piece& piece) {
   Best best;
-  for (size_t piece = 0; piece < pieces.size(); ++piece) {
-    const bool wild = pieces[piece].wild;
-    const std::string_view sure = std::string_view(pieces[piece].folded).substr(0, wild ? pieces[piece].head : std::string::npos);
-    for (size_t at = 0; at < sure.size();) {
-      size_t end = at;
-      while (end < sure.size() && is_atom_byte(sure[end])) ++end;
-      const bool open = wild && end == sure.size();
-      if (end != at && (!open || end - at >= least_head)) take_better(best, {sure.substr(at, end - at), piece, open});
-      at = end + 1;
-    }
+  const std::string_view sure = std::string_view(piece.folded).substr(0, piece.wild ? piece.head : std::string::npos);
+  for (size_t at = 0; at < sure.size();) {
+    size_t end = at;
+    while (end < sure.size() && is_atom_byte(sure[end])) ++end;
+    const bool open = piece.wild && end == sure.size();
+    const bool better = best.atom.empty() || (!open && end - at > best.atom.size());
+    if (end != at && (!open || end - at >= least_head) && better) best = {sure.substr(at, end - at), open};
+    at = end + 1;
   }
   return best;
 }
@@ -85,72 +72,84 @@ bool all_plain(std::string_view text, std::span<const AtomRow> rows) {
 
 }  // namespace
 
-void AtomTable::seal() {
-  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
-  size_t count = 0;
-  for (const Entry& entry : entries_) {
-    if (count != 0 && entries_[count - 1].key == entry.key) {
-      Reach& reach = entries_[count - 1].reach;
-      reach = {std::max(reach.before, entry.reach.before), std::max(reach.behind, entry.reach.behind),
-               reach.paired && entry.reach.paired};
-    } else {
-      entries_[count++] = entry;
-    }
+// Of the pieces' closed atoms one is chosen when all terms are known. A term without one is found by the beginning of a
+// word, or else not by an atom.
+void ScreenTerms::add(const std::vector<Piece>& pieces, uint32_t term) {
+  const auto first = static_cast<uint32_t>(places_.size());
+  bool any = false;
+  for (const Piece& piece : pieces) {
+    const Best best = best_of(piece);
+    Place& place = places_.emplace_back();
+    if (best.open || best.atom.empty()) continue;
+    place = {key_of(best.atom), static_cast<uint32_t>(best.atom.size()), !piece.wild && best.atom.size() == piece.folded.size()};
+    any = true;
   }
-  entries_.resize(count);
-  const size_t bits = std::bit_ceil(std::max(least_filter_bits, count * filter_bits_per_key));
-  filter_.assign(bits / 64, 0);
-  filter_shift_ = 64 - static_cast<unsigned>(std::countr_zero(bits));
-  slots_.assign(std::bit_ceil(std::max<size_t>(16, count * 2)), 0);
-  slot_shift_ = 64 - static_cast<unsigned>(std::countr_zero(slots_.size()));
-  for (uint32_t number = 0; number < count; ++number) {
-    const uint64_t hash = mixed(entries_[number].key);
-    const uint64_t bit = hash >> filter_shift_;
-    filter_[bit >> 6] |= uint64_t{1} << (bit & 63);
-    uint64_t slot = hash >> slot_shift_;
-    while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = number + 1;
-  }
-}
-
-void BitFilter::seal() {
-  const size_t bits = std::bit_ceil(std::max(least_filter_bits, keys_.size() * filter_bits_per_key));
-  bits_.assign(bits / 64, 0);
-  shift_ = 64 - static_cast<unsigned>(std::countr_zero(bits));
-  for (const uint64_t key : keys_) bits_[(mixed(key) >> shift_) / 64] |= uint64_t{1} << (mixed(key) >> shift_) % 64;
-  keys_ = {};
-}
-
-void ScreenTerms::add(const std::vector<Piece>& pieces) {
-  const Best best = best_of(pieces);
-  if (best.atom.empty()) {
-    const bool high = std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) {
-      return std::any_of(piece.folded.begin(), piece.folded.end(), is_high);
-    });
-    (high ? any_high_ : any_blind_) = true;
+  if (any) {
+    waiting_.push_back({term, first, static_cast<uint32_t>(pieces.size()), pieces.front().only == Only::any});
     return;
   }
-  AtomTable::Reach reach{static_cast<uint32_t>(best.piece), static_cast<uint32_t>(pieces.size() - best.piece - 1)};
-  const std::string_view before = best.piece == 0 ? std::string_view() : only_atom(pieces[best.piece - 1]);
-  const std::string_view behind = reach.behind == 0 ? std::string_view() : only_atom(pieces[best.piece + 1]);
-  reach.paired = (!before.empty() || !behind.empty()) && only_atom(pieces[best.piece]) == best.atom;
-  if (reach.paired) {
-    const uint64_t key = key_of(best.atom);
-    pairs_.add(before.size() > behind.size() ? pair_key(key_of(before), key) : pair_key(key, key_of(behind)));
+  places_.resize(first);
+  if (add_head(pieces, term)) return;
+  const bool high = std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) {
+    return std::any_of(piece.folded.begin(), piece.folded.end(), is_high);
+  });
+  (high ? any_high_ : any_blind_) = true;
+}
+
+// By the longest beginning; false when there is none.
+bool ScreenTerms::add_head(const std::vector<Piece>& pieces, uint32_t term) {
+  std::string_view head;
+  size_t at = 0;
+  for (size_t piece = 0; piece < pieces.size(); ++piece) {
+    const Best best = best_of(pieces[piece]);
+    if (best.atom.size() <= head.size()) continue;
+    head = best.atom;
+    at = piece;
   }
-  if (!best.open) return whole_.add(key_of(best.atom), reach);
-  const std::string_view head = best.atom.substr(0, longest_head);
-  heads_.add(key_of(head), reach);
+  if (head.empty()) return false;
+  head = head.substr(0, longest_head);
+  heads_.add(key_of(head), {static_cast<uint8_t>(at), static_cast<uint8_t>(pieces.size() - at - 1), false}, {term, static_cast<uint16_t>(at), false});
   head_sizes_.push_back(head.size());
   head_filter_.resize(head_filter_bits / 64);
   const size_t bit = head_bit(key_of(head));
   head_filter_[bit / 64] |= uint64_t{1} << bit % 64;
+  return true;
+}
+
+// A word that many terms have is one that many texts have; so is a short one.
+void ScreenTerms::settle(const Waiting& waiting, std::span<const uint32_t> counts) {
+  const std::span<const Place> places = std::span(places_).subspan(waiting.first, waiting.count);
+  size_t best = places.size();
+  uint64_t least = 0;
+  for (size_t at = 0; at < places.size(); ++at) {
+    const Place& place = places[at];
+    if (place.size == 0) continue;
+    const uint64_t cost = uint64_t{counts[count_slot(place.key, counts.size())]} << (place.size < 4 ? 2 * (4 - place.size) : 0);
+    if (best != places.size() && (cost > least || (cost == least && place.size <= places[best].size))) continue;
+    best = at;
+    least = cost;
+  }
+  const Place& place = places[best];
+  const auto alone = [&](size_t at) { return at < places.size() && places[at].only ? places[at].size : 0; };
+  const uint32_t before = alone(best - 1), behind = alone(best + 1);
+  const bool paired = place.only && (before != 0 || behind != 0);
+  if (paired) pair_keys_.push_back(before > behind ? pair_key(places[best - 1].key, place.key) : pair_key(place.key, places[best + 1].key));
+  const bool certain = places.size() == 1 && place.only && place.size <= sizeof(uint64_t) && waiting.any_kind;
+  whole_.add(place.key, {static_cast<uint8_t>(best), static_cast<uint8_t>(places.size() - best - 1), paired},
+             {waiting.term, static_cast<uint16_t>(best), certain});
 }
 
 void ScreenTerms::seal() {
+  std::vector<uint32_t> counts(std::bit_ceil(places_.size() * 2 + 2));  // by hash: two that share a place only seem more common
+  for (const Place& place : places_) counts[count_slot(place.key, counts.size())] += place.size != 0 ? 1 : 0;
+  for (const Waiting& waiting : waiting_) settle(waiting, counts);
   whole_.seal();
-  pairs_.seal();
   heads_.seal();
+  pairs_.clear(pair_keys_.size());
+  for (const uint64_t key : pair_keys_) pairs_.add(key);
+  places_ = {};
+  waiting_ = {};
+  pair_keys_ = {};
   std::sort(head_sizes_.begin(), head_sizes_.end());
   head_sizes_.erase(std::unique(head_sizes_.begin(), head_sizes_.end()), head_sizes_.end());
 }
@@ -180,14 +179,15 @@ Sight Screen::look(std::string_view text) {
   atoms_.read(text);
   if (atoms_.any_high() && (terms_.any_high_ || !all_plain(text, atoms_.rows()))) return Sight::whole;
   size_ = text.size();
+  spots_.clear();
   parts_.clear();
   hits_ = 0;
   if (!terms_.whole_.empty()) look_for_atoms();
   if (!terms_.heads_.empty()) {
     for (size_t atom = 0; atom < atoms_.count(); ++atom) look_for_heads(atom);
   }
-  if (hits_ > most_hits) return Sight::whole;
-  return parts_.empty() ? Sight::nothing : Sight::parts;
+  if (hits_ > most_hits || spots_.size() > most_spots) return Sight::whole;
+  return parts_.empty() && spots_.empty() ? Sight::nothing : Sight::parts;
 }
 
 // First without a jump that depends on the text, which few of its words are worth.
@@ -200,7 +200,7 @@ void Screen::look_for_atoms() {
     count += terms_.whole_.may_have(atoms_.key(atom)) ? 1 : 0;
   }
   for (const uint32_t atom : std::span(found, count)) {
-    if (const AtomTable::Reach* reach = terms_.whole_.find(atoms_.key(atom)); reach != nullptr) hit(atom, *reach);
+    if (const AtomTable::Entry* entry = terms_.whole_.find(atoms_.key(atom)); entry != nullptr) hit(atom, terms_.whole_, *entry);
   }
 }
 
@@ -210,7 +210,7 @@ void Screen::look_for_heads(size_t atom) {
   const size_t size = atoms_.end(atom) - atoms_.begin(atom);
   for (const size_t head : terms_.head_sizes_) {
     if (head > size) return;
-    if (const AtomTable::Reach* reach = terms_.heads_.find(atoms_.head_key(atom, head)); reach != nullptr) hit(atom, *reach);
+    if (const AtomTable::Entry* entry = terms_.heads_.find(atoms_.head_key(atom, head)); entry != nullptr) hit(atom, terms_.heads_, *entry);
   }
 }
 
@@ -238,13 +238,27 @@ bool Screen::parted_behind(size_t atom) const {
   return atoms_.all_words(end, next - (next - end > 1 && !atoms_.is_high(next - 1) ? 1 : 0));
 }
 
+void Screen::hit(size_t atom, const AtomTable& table, const AtomTable::Entry& entry) {
+  if (entry.clue_count <= AtomTable::most_clues && among_words(atom, entry)) {
+    if (spots_.size() <= most_spots) spots_.push_back({atom, table.clues(entry)});
+  } else if (!entry.paired || may_be_paired(atom)) {
+    if (++hits_ <= most_hits) add_part(atom, entry);
+  }
+}
+
+// Whether all atoms that a term of the entry may lie on are words, and the only ones there.
+bool Screen::among_words(size_t atom, const AtomTable::Entry& entry) const {
+  if (!atoms_.any_odd()) return true;
+  const size_t first = atom - std::min<size_t>(atom, entry.before);
+  const size_t last = std::min(atom + entry.behind, atoms_.count() - 1);
+  return atoms_.all_words(atoms_.run_begin(atoms_.begin(first)), atoms_.run_end(atoms_.end(last)));
+}
+
 // Every run of bytes between blanks that an atom is in has a word at least.
-void Screen::hit(size_t atom, const AtomTable::Reach& reach) {
-  if (reach.paired && !may_be_paired(atom)) return;
-  if (++hits_ > most_hits) return;
+void Screen::add_part(size_t atom, const AtomTable::Entry& entry) {
   Part part{atoms_.run_begin(atoms_.begin(atom)), atoms_.run_end(atoms_.end(atom)), true, atom, atom};
-  if (reach.before != 0) stretch_back(part, reach.before);
-  if (reach.behind != 0) stretch_on(part, reach.behind);
+  if (entry.before != 0) stretch_back(part, entry.before);
+  if (entry.behind != 0) stretch_on(part, entry.behind);
   part.plain = atoms_.all_words(part.begin, part.end);
   while (!parts_.empty() && parts_.back().end >= part.begin) {
     const Part& other = parts_.back();

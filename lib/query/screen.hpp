@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The first look at a text, before it is cut into words: of every term one run of ASCII letters and digits is known, its
-// longest, that no text lacks in which the term lies. Where none is found nothing is to be done; else the words around
-// it are. What the look can't judge, such as accents, it leaves to the full reading.
+// rarest, that no text lacks in which the term lies. Where none is found nothing is to be done. Where one is found among
+// plain words, these are the atoms around it; else the bytes around it are to be cut into words. What the look can't
+// judge, such as accents, it leaves to the full reading.
 //
 //     Screen screen(terms);
-//     switch (screen.look(text)) { case Sight::parts: for (const Part part : screen.parts()) … }
+//     switch (screen.look(text)) { case Sight::parts: for (const Spot& spot : screen.spots()) …
+//                                                     for (const Part part : screen.parts()) … }
 #pragma once
 
 #include <cstddef>
@@ -13,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "query/atom_table.hpp"
 #include "query/atoms.hpp"
 #include "query/syntax.hpp"
 
@@ -27,72 +30,44 @@ struct Part {
   size_t last_atom = 0;
 };
 
+// An atom by which terms are found; it and the atoms around it, as many as these terms have words, are words and
+// there is no other between them.
+struct Spot {
+  size_t atom = 0;
+  std::span<const Clue> clues;
+};
+
 enum class Sight : uint8_t { nothing, parts, whole };
-
-// Keys of atoms, or of their beginnings. Filled once with `add`, then `seal`ed.
-class AtomTable {
- public:
-  // How many words of its term stand before and behind the word with the atom, at most.
-  struct Reach {
-    uint32_t before = 0;
-    uint32_t behind = 0;
-    bool paired = false;  // the word is nothing but the atom, and there must be a pair of it and a neighbour
-  };
-
-  void add(uint64_t key, Reach reach) { entries_.push_back({key, reach}); }
-  void seal();
-  bool empty() const noexcept { return entries_.empty(); }
-  // False only when the key is not in the table.
-  bool may_have(uint64_t key) const noexcept {
-    const uint64_t bit = mixed(key) >> filter_shift_;
-    return (filter_[bit >> 6] >> (bit & 63) & 1) != 0;
-  }
-  // nullptr when the key is not in the table.
-  const Reach* find(uint64_t key) const noexcept;
-
- private:
-  struct Entry {
-    uint64_t key;
-    Reach reach;
-  };
-
-  static uint64_t mixed(uint64_t key) noexcept { return key * 0x9E3779B97F4A7C15U; }
-
-  std::vector<Entry> entries_;
-  std::vector<uint64_t> filter_;
-  std::vector<uint32_t> slots_;  // 0: empty; else an entry's place and 1
-  unsigned filter_shift_ = 0;
-  unsigned slot_shift_ = 0;
-};
-
-// A set of numbers that now and then says yes to another. Filled once with `add`, then `seal`ed.
-class BitFilter {
- public:
-  void add(uint64_t key) { keys_.push_back(key); }
-  void seal();
-  bool may_have(uint64_t key) const noexcept {
-    const uint64_t bit = mixed(key) >> shift_;
-    return (bits_[bit >> 6] >> (bit & 63) & 1) != 0;
-  }
-
- private:
-  static uint64_t mixed(uint64_t key) noexcept { return key * 0xA0761D6478BD642FU; }
-
-  std::vector<uint64_t> keys_;
-  std::vector<uint64_t> bits_;
-  unsigned shift_ = 63;
-};
 
 // What is looked for.
 class ScreenTerms {
  public:
-  void add(const std::vector<Piece>& pieces);
+  void add(const std::vector<Piece>& pieces, uint32_t term);
   void seal();
 
  private:
   friend class Screen;
 
+  // A piece of a term that has been added.
+  struct Place {
+    uint64_t key = 0;   // of its longest atom
+    uint32_t size = 0;  // of that; 0: it has none, or none that ends in it for sure
+    bool only = false;  // it is nothing but that
+  };
+  struct Waiting {
+    uint32_t term = 0;
+    uint32_t first = 0;  // of places_
+    uint32_t count = 0;
+    bool any_kind = false;  // of word
+  };
+
+  bool add_head(const std::vector<Piece>& pieces, uint32_t term);
+  void settle(const Waiting& waiting, std::span<const uint32_t> counts);
+
+  std::vector<Place> places_;
+  std::vector<Waiting> waiting_;
   AtomTable whole_;
+  std::vector<uint64_t> pair_keys_;
   BitFilter pairs_;                   // of neighbours in phrases
   AtomTable heads_;                   // of words that begin so
   std::vector<size_t> head_sizes_;    // ascending
@@ -107,7 +82,9 @@ class Screen {
   explicit Screen(const ScreenTerms& terms, AtomKernel kernel = atom_kernels().front()) : terms_(terms), atoms_(kernel) {}
 
   Sight look(std::string_view text);
-  // After Sight::parts: where terms may lie, whole, in order and apart from each other. Good until the next look.
+  // After Sight::parts: where terms may lie. The parts hold whole terms, and are in order and apart from each other.
+  // Good until the next look.
+  std::span<const Spot> spots() const noexcept { return spots_; }
   std::span<const Part> parts() const noexcept { return parts_; }
   // Of the text, when it was not left to the full reading.
   const Atoms& atoms() const noexcept { return atoms_; }
@@ -118,7 +95,9 @@ class Screen {
   bool may_be_paired(size_t atom) const;
   bool begins_word(size_t atom) const;
   bool parted_behind(size_t atom) const;
-  void hit(size_t atom, const AtomTable::Reach& reach);
+  void hit(size_t atom, const AtomTable& table, const AtomTable::Entry& entry);
+  bool among_words(size_t atom, const AtomTable::Entry& entry) const;
+  void add_part(size_t atom, const AtomTable::Entry& entry);
   void stretch_back(Part& part, uint32_t words) const;
   void stretch_on(Part& part, uint32_t words) const;
 
@@ -127,22 +106,12 @@ class Screen {
   size_t size_ = 0;  // of the text
   size_t hits_ = 0;
   std::vector<uint32_t> found_;  // atoms that the table may have
+  std::vector<Spot> spots_;
   std::vector<Part> parts_;
 };
 
 // The bytes of the character at the front when it parts or joins words as ASCII punctuation does, or is an emoji, and
 // folding brings no letter or digit out of it; else 0.
 size_t plain_sign_size(std::string_view text) noexcept;
-
-// --- Inline
-
-inline const AtomTable::Reach* AtomTable::find(uint64_t key) const noexcept {
-  if (!may_have(key)) return nullptr;
-  for (uint64_t slot = mixed(key) >> slot_shift_; slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
-    const Entry& entry = entries_[slots_[slot] - 1];
-    if (entry.key == key) return &entry.reach;
-  }
-  return nullptr;
-}
 
 }  // namespace sc::query

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/prefetch.hpp"
 #include "thread/cases.hpp"
 #include "thread/names.hpp"
 
@@ -34,7 +35,7 @@ class CaseIds {
   // How many cases have a smaller id.
   uint32_t rank_before(std::string_view id) const noexcept;
   // Fetch what `append_id` reads, each once what the one before asked for has arrived.
-  void prefetch(uint32_t rank) const noexcept { __builtin_prefetch(&entries_[rank]); }
+  void prefetch(uint32_t rank) const noexcept { sc::prefetch(&entries_[rank]); }
   void prefetch_places(uint32_t rank) const noexcept;
   void prefetch_names(uint32_t rank) const noexcept;
   // Whether every id can stand in JSON as it is.

@@ -31,10 +31,10 @@ size_t Ids::slot_of(const Key& key) const noexcept {
   return at;
 }
 
-// At most four fifths are in use, so a number never has all bits of the mask, and a slot in use is never `none`.
+// At most half are in use, so a number never has all bits of the mask, and a slot in use is never `none`.
 void Ids::find_again() {
   size_t size = least_slots;
-  while (keys_.size() * 5 >= size * 4) size *= 2;
+  while (keys_.size() * 2 >= size) size *= 2;
   Table<uint32_t>().swap(slots_);
   slots_.assign(size, none);
   number_mask_ = static_cast<uint32_t>(size - 1);
@@ -48,7 +48,7 @@ void Ids::find_again() {
 }
 
 Ids::Added Ids::add(const Key& key) {
-  if (keys_.size() * 5 >= slots_.size() * 4) find_again();
+  if (keys_.size() * 2 >= slots_.size()) find_again();
   const size_t at = slot_of(key);
   if (slots_[at] != none) return {slots_[at] & number_mask_, false};
   if (keys_.size() >= none / 2) throw Fault{FaultKind::state, "more than two thousand million names - thread the parts apart"};

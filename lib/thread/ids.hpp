@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/prefetch.hpp"
 #include "thread/tables.hpp"
 #include "thread/chunks.hpp"
 
@@ -30,13 +31,13 @@ class Ids {
   static Key key(std::string_view name, const Key& realm = {0, 0}) noexcept;
   // Fetches what `add` will look at, so that several names wait for memory together.
   void prefetch(const Key& key) const noexcept {
-    if (!slots_.empty()) __builtin_prefetch(&slots_[key.seeded & (slots_.size() - 1)]);
+    if (!slots_.empty()) sc::prefetch(&slots_[key.seeded & (slots_.size() - 1)]);
   }
   // The second look, once the first has arrived.
   void prefetch_held(const Key& key) const noexcept {
     if (slots_.empty()) return;
     const uint32_t slot = slots_[key.seeded & (slots_.size() - 1)];
-    if (slot != none) __builtin_prefetch(&keys_[slot & number_mask_]);
+    if (slot != none) sc::prefetch(&keys_[slot & number_mask_]);
   }
   // Throws Fault{state} when there are more names than 32 bits count.
   Added add(const Key& key);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/prefetch.hpp"
 #include "thread/tables.hpp"
 #include "thread/tape.hpp"
 
@@ -21,8 +22,8 @@ class Names {
     return {bytes_.data() + begin, begin_of(number + 1) - begin};
   }
   // Fetches where a name lies, and then, once that has arrived, the name.
-  void prefetch(uint32_t number) const noexcept { __builtin_prefetch(&begins_[number]); }
-  void prefetch_name(uint32_t number) const noexcept { __builtin_prefetch(bytes_.data() + begin_of(number)); }
+  void prefetch(uint32_t number) const noexcept { sc::prefetch(&begins_[number]); }
+  void prefetch_name(uint32_t number) const noexcept { sc::prefetch(bytes_.data() + begin_of(number)); }
   // Whether every name can stand in JSON as it is.
   bool are_plain() const noexcept { return plain_; }
   uint64_t memory() const noexcept { return bytes_.capacity() + begins_.capacity() * sizeof(uint32_t) + bases_.capacity() * sizeof(uint64_t); }
