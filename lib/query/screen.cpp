@@ -246,12 +246,15 @@ void Screen::hit(size_t atom, const AtomTable& table, const AtomTable::Entry& en
   }
 }
 
-// Whether all atoms that a term of the entry may lie on are words, and the only ones there.
+// Whether all atoms that a term of the entry may lie on are words, and the only ones there; all of the text before or
+// behind when there are too few.
 bool Screen::among_words(size_t atom, const AtomTable::Entry& entry) const {
   if (!atoms_.any_odd()) return true;
-  const size_t first = atom - std::min<size_t>(atom, entry.before);
-  const size_t last = std::min(atom + entry.behind, atoms_.count() - 1);
-  return atoms_.all_words(atoms_.run_begin(atoms_.begin(first)), atoms_.run_end(atoms_.end(last)));
+  const bool few_before = atom < entry.before;
+  const bool few_behind = atom + entry.behind >= atoms_.count();
+  const size_t begin = few_before ? 0 : atoms_.run_begin(atoms_.begin(atom - entry.before));
+  const size_t end = few_behind ? size_ : atoms_.run_end(atoms_.end(atom + entry.behind));
+  return atoms_.all_words(begin, end);
 }
 
 // Every run of bytes between blanks that an atom is in has a word at least.

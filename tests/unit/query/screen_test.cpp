@@ -34,12 +34,13 @@ std::string plain_atoms(std::string_view text) {
 
 query::ScreenTerms terms_of(const std::vector<std::string>& queries) {
   query::ScreenTerms terms;
-  for (const std::string& text : queries) terms.add(query::parse(text, "q").pieces);
+  uint32_t number = 0;
+  for (const std::string& text : queries) terms.add(query::parse(text, "q").pieces, number++);
   terms.seal();
   return terms;
 }
 
-// "nothing", "whole", or the parts with | between them.
+// "nothing", "whole", or the spots ("0:acme": the term and the atom) and the parts, with | between them.
 std::string sight(const std::vector<std::string>& queries, std::string_view text) {
   const query::ScreenTerms terms = terms_of(queries);
   std::string first;
@@ -50,6 +51,12 @@ std::string sight(const std::vector<std::string>& queries, std::string_view text
       case query::Sight::nothing: out = "nothing"; break;
       case query::Sight::whole: out = "whole"; break;
       case query::Sight::parts:
+        for (const query::Spot& spot : screen.spots()) {
+          for (const query::Clue& clue : spot.clues) {
+            const size_t begin = screen.atoms().begin(spot.atom);
+            out += (out.empty() ? "" : "|") + std::to_string(clue.term) + ':' + std::string(text.substr(begin, screen.atoms().end(spot.atom) - begin));
+          }
+        }
         for (const query::Part part : screen.parts()) {
           out += (out.empty() ? "" : "|") + std::string(text.substr(part.begin, part.end - part.begin));
         }
@@ -71,13 +78,13 @@ TEST_CASE("only parts of a text that may hold a term are read") {
       {"", "nothing"},
       {"nothing here", "nothing"},
       {"acmes macme", "nothing"},
-      {"the ACME, here", "ACME,"},
+      {"the ACME, here", "0:ACME"},
       {"x-acme.y z", "x-acme.y"},
-      {"money", "nothing"},
+      {"money", "1:money"},
       {"back", "nothing"},
-      {"all my money is here", "nothing"},
-      {"all my money, back here", "money, back"},
-      {"money money's back back money", "money's back"},
+      {"all my money is here", "1:money"},
+      {"all my money, back here", "1:money"},
+      {"money money's back back money", "1:money|money's back"},
       {"money, x-back", "nothing"},
       {"here #money #back here", "#money #back"},
       {"money @acme2 #back", "nothing"},
@@ -89,10 +96,10 @@ TEST_CASE("only parts of a text that may hold a term are read") {
       {"money _back @_ money @_back", "money _back|money @_back"},
       {"all my money\u2014is here", "money\u2014is here"},
       {"money \U0001F621 back", "money \U0001F621 back"},
-      {"acme here and acme there", "acme|acme"},
-      {"here acme money back talks", "acme|money back"},
-      {"acme x money back", "acme|money back"},
-      {"two Refunds", "Refunds"},
+      {"acme here and acme there", "0:acme|0:acme"},
+      {"here acme money back talks", "0:acme|1:money"},
+      {"acme x money back", "0:acme|1:money"},
+      {"two Refunds", "2:Refunds"},
       {"refun", "nothing"},
       {"\u201Cacme\u201D \u2014 \U0001F621", "\u201Cacme\u201D"},
       {"acm\u00E9", "whole"},
