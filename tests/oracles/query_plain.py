@@ -107,20 +107,22 @@ def pieces_of(text, quoted):
 # --- Answering
 
 def met(piece, word):
-    """Where the word ends as the piece meets it: a list, of which the last is the furthest."""
+    """Where the word ends as the piece meets it, the furthest if in more than one way, or None."""
     if piece.only and piece.only != word.kind:
-        return []
-    return sorted(end for spelling, end in word.spellings if piece.pattern.fullmatch(spelling))
+        return None
+    return max((end for spelling, end in word.spellings if piece.pattern.fullmatch(spelling)), default=None)
 
 
 def places(pieces, words):
+    """Every word of the text is tried as the first."""
     spans = []
     for first in range(len(words) - len(pieces) + 1):
-        row = words[first:first + len(pieces)]
-        ends = [met(piece, word) for piece, word in zip(pieces, row)]
-        beside = all(not piece.joined or word.begin == before.end for piece, word, before in zip(pieces[1:], row[1:], row))
-        if all(ends) and beside:
-            spans.append((row[0].begin, ends[-1][-1]))
+        for at, piece in enumerate(pieces, first):
+            end = met(piece, words[at])
+            if end is None or piece.joined and words[at].begin != words[at - 1].end:
+                break
+        else:
+            spans.append((words[first].begin, end))
     return spans
 
 

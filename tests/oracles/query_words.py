@@ -14,7 +14,7 @@ PICTURES_ON_DEMAND = "©®™‼↔"
 TONES = "".join(map(chr, range(0x1F3FB, 0x1F400)))
 PICTURE, JOINER = "\uFE0F", "\u200D"
 APOSTROPHES = "'’＇"
-TOP_LEVEL = {"com", "org", "cafe", "social"}
+TOP_LEVEL = {"com", "org", "net", "cafe", "social", "fail", "help", "money", "page", "is", "my"}
 LATIN = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "’": "'", "ʼ": "'", "‘": "'"}
 
 
@@ -51,6 +51,11 @@ def is_picture(character):
     return character != "" and (within(character, PICTURES) or character in PICTURES_ON_DEMAND)
 
 
+def is_half_flag(characters):
+    """Whether one of them is."""
+    return any(within(character, [(0x1F1E6, 0x1F1FF)]) for character in characters)
+
+
 def fold(text):
     """The form under which two spellings of a word are the same."""
     text = unicodedata.normalize("NFKD", text)
@@ -80,6 +85,9 @@ class Reader:
     def at(self, place):
         return self.text[place] if 0 <= place < len(self.text) else ""
 
+    def match(self, pattern, at, flags=re.A):
+        return re.compile(pattern, flags).match(self.text, at)
+
     def word_at(self, at):
         for kind, rule in (("link", self.link), ("mention", self.mention), ("tag", self.tag), ("emoji", self.emoji), ("ideograph", self.ideograph)):
             end = rule(at)
@@ -92,19 +100,25 @@ class Reader:
     def link(self, at):
         if not re.match(r"[A-Za-z0-9]", self.at(at)):
             return 0
-        rest = self.text[at:]
-        sure = re.match(r"https?://(?=[A-Za-z0-9])", rest, re.I)
+        sure = self.match(r"https?://(?=[A-Za-z0-9])", at, re.I | re.A)
         if not sure and not re.match(r"[A-Za-z0-9._+-]", self.at(at - 1)):
-            sure = re.match(r"www\.(?=[A-Za-z0-9])", rest, re.I)
-        mail = re.match(r"[A-Za-z0-9._+-]*[A-Za-z0-9_+-]@((?:[A-Za-z0-9-]+\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9])", rest)
-        host = re.match(r"[A-Za-z0-9.-]*[A-Za-z0-9-]\.([A-Za-z]+)(?=/)", rest)
+            sure = self.match(r"www\.(?=[A-Za-z0-9])", at, re.I | re.A)
+        mail = self.match(r"[A-Za-z0-9._+-]*[A-Za-z0-9_+-]@", at)
+        domain = self.domain(mail.end()) if mail else 0
+        host = self.match(r"[A-Za-z0-9._-]*[A-Za-z0-9_-]\.([A-Za-z]+)(?=/)", at)
         if sure:
-            return self.link_end(at, at + sure.end())
-        if mail:
-            return at + mail.end()
+            return self.link_end(at, sure.end())
+        if domain:
+            return domain
         if host and host.group(1).lower() in TOP_LEVEL:
-            return self.link_end(at, at + host.end())
+            return self.link_end(at, host.end())
         return 0
+
+    def domain(self, at):
+        """The end of the domain that begins here, or 0: labels and points, the last label of letters."""
+        run = self.match(r"[A-Za-z0-9.-]*", at).group().rstrip(".-")
+        good = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z][A-Za-z0-9-]+", run)
+        return at + len(run) if good else 0
 
     def link_end(self, begin, sure):
         end = sure
@@ -137,16 +151,21 @@ class Reader:
         retweet = self.found and self.found[-1][2] == at and self.text[self.found[-1][1]:at].lower() == "rt"
         if (is_letter(last) or is_digit(last) or last == "_") and not retweet:
             return 0
-        name = re.match(r"[A-Za-z0-9_]+", self.text[at + 1:])
+        name = self.match(r"[A-Za-z0-9_]+", at + 1)
         if not name:
             return 0
-        end = at + 1 + name.end()
+        end = name.end()
         behind = self.at(end)
         if not behind.isascii() and (is_letter(behind) or is_mark(behind)):
             return 0
-        host = re.match(r"@(?:[A-Za-z0-9-]+\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]", self.text[end:])
-        domain = re.match(r"(?:\.[a-z0-9-]+)*\.(com|org|cafe|social)(?![A-Za-z0-9_+-])", self.text[end:])
-        return end + (host.end() if host else domain.end() if domain else 0)
+        if behind == "@":
+            return self.domain(end + 1) or end
+        rest = self.match(r"\.[a-z0-9.-]*", end)
+        if not rest or re.match(r"[A-Z_+]", self.at(rest.end())) and not rest.group().endswith("."):
+            return end
+        labels = rest.group().rstrip(".-").split(".")[1:]
+        known = labels and all(labels) and labels[-1] in TOP_LEVEL and (len(labels) > 1 or len(labels[0]) > 2)
+        return end + len(rest.group().rstrip(".-")) if known else end
 
     def tag(self, at):
         last = self.at(at - 1)
@@ -164,11 +183,11 @@ class Reader:
         if not is_picture(character) or character in PICTURES_ON_DEMAND and self.at(at + 1) != PICTURE:
             return 0
         end = at + 1
-        if within(character, [(0x1F1E6, 0x1F1FF)]) and within(self.at(end) or " ", [(0x1F1E6, 0x1F1FF)]):
+        if is_half_flag(character) and is_half_flag(self.at(end)):
             end += 1
         while end < len(self.text):
             extends = unicodedata.category(self.text[end]) in ("Mn", "Me", "Mc") or self.text[end] in TONES or self.text[end] in "\u200C\u200D"
-            joined = self.text[end - 1] == JOINER and is_picture(self.text[end]) and not within(character, [(0x1F1E6, 0x1F1FF)])
+            joined = self.text[end - 1] == JOINER and is_picture(self.text[end]) and not is_half_flag(character + self.text[end])
             if not extends and not joined:
                 break
             end += 1
@@ -206,11 +225,8 @@ class Reader:
 class Word:
     """A word with its bytes in the text and each folded spelling it is met by, with the byte where that ends."""
 
-    def __init__(self, kind, text, begin, end, offset=0):
-        raw = text[begin:end]
-        self.kind = kind
-        self.begin = offset + len(text[:begin].encode())
-        self.end = self.begin + len(raw.encode())
+    def __init__(self, kind, raw, begin):
+        self.kind, self.begin, self.end = kind, begin, begin + len(raw.encode())
         body = raw[1:] if kind in ("tag", "mention") else raw
         if kind == "emoji":
             body = "".join(one for one in raw if one not in TONES) or raw
@@ -222,12 +238,12 @@ class Word:
             self.spellings.append((fold(name), self.begin + len((raw[0] + name).encode())))
 
 
-def words_of(text):
-    """The words in order. The characters of a tag that are met anywhere follow it."""
-    words = []
+def words_of(text, offset=0):
+    """The words in order; `offset` is the text's first byte. The characters of a tag that are met anywhere follow it."""
+    words, before = [], 0
     for kind, begin, end in Reader(text).found:
-        words.append(Word(kind, text, begin, end))
+        offset, before = offset + len(text[before:begin].encode()), begin
+        words.append(Word(kind, text[begin:end], offset))
         if kind == "tag":
-            body, offset = text[begin + 1:end], len(text[:begin + 1].encode())
-            words += [Word("ideograph", body, first, last, offset) for inner, first, last in Reader(body).found if inner == "ideograph"]
+            words += [word for word in words_of(text[begin + 1:end], offset + len(text[begin].encode())) if word.kind == "ideograph"]
     return [word for word in words if word.spellings[0][0]]
