@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "listen/filter.hpp"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/fault.hpp"
@@ -35,12 +37,9 @@ bool is_name_byte(char byte) { return is_letter(byte) || (byte >= '0' && byte <=
 
 // "[12,20],". Thousands of terms find some in every post.
 void append_span(std::string& out, const query::Span& span) {
-  const fmt::format_int begin(span.begin), end(span.end);
-  out += '[';
-  out.append(begin.data(), begin.size());
-  out += ',';
-  out.append(end.data(), end.size());
-  out += "],";
+  std::array<char, 32> written;
+  const char* end = fmt::format_to(written.data(), FMT_COMPILE("[{},{}],"), span.begin, span.end);
+  out.append(written.data(), static_cast<size_t>(end - written.data()));
 }
 
 // The bytes of the name before the '=' of "NAME=EXPRESSION", or 0.

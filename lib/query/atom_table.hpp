@@ -13,9 +13,16 @@ namespace sc::query {
 
 // A term that is found by an atom, which lies in the term's piece `at`.
 struct Clue {
+  // What is known of the term besides: nothing; that it is a word that is this atom, so that where that is a word there
+  // is nothing left to compare; or that a word beside it, before or behind, has the mark.
+  enum class Kind : uint8_t { open, certain, before, behind };
+
   uint32_t term = 0;
-  uint16_t at = 0;
-  bool certain = false;  // the term is a word that is this atom: where that is a word, nothing is left to compare
+  uint8_t at = 0;
+  Kind kind = Kind::open;
+  uint16_t mark = 0;
+
+  static uint16_t mark_of(uint64_t key) noexcept { return static_cast<uint16_t>(key * 0xE7037ED1A0B428DBU >> 48); }
 };
 
 // A set of numbers that now and then says yes to another: two bits of one word for each.
@@ -23,11 +30,19 @@ class BitFilter {
  public:
   void clear(size_t keys);  // makes room
   void add(uint64_t key) noexcept { words_[mixed(key) >> shift_ >> 12] |= bits(mixed(key) >> shift_); }
-  bool may_have(uint64_t key) const noexcept {
-    const uint64_t place = mixed(key) >> shift_;
-    const uint64_t word = words_[place >> 12];
-    return (word >> (place & 63) & word >> (place >> 6 & 63) & 1) != 0;
-  }
+  // To look often: good until the filter is changed.
+  struct Eye {
+    const uint64_t* words;
+    unsigned shift;
+
+    bool may_have(uint64_t key) const noexcept {
+      const uint64_t place = mixed(key) >> shift;
+      const uint64_t word = words[place >> 12];
+      return (word >> (place & 63) & word >> (place >> 6 & 63) & 1) != 0;
+    }
+  };
+  Eye eye() const noexcept { return {words_.data(), shift_}; }
+  bool may_have(uint64_t key) const noexcept { return eye().may_have(key); }
 
  private:
   static uint64_t mixed(uint64_t key) noexcept { return key * 0xA0761D6478BD642FU; }
@@ -62,8 +77,8 @@ class AtomTable {
   void add(uint64_t key, Reach reach, Clue clue) { pending_.push_back({key, reach, clue}); }
   void seal();
   bool empty() const noexcept { return clues_.empty(); }
-  // False only when the key is not in the table.
-  bool may_have(uint64_t key) const noexcept { return filter_.may_have(key); }
+  // Has all of its keys.
+  const BitFilter& filter() const noexcept { return filter_; }
   // nullptr when the key is not in the table.
   const Entry* find(uint64_t key) const noexcept {
     const Entry& entry = entries_[place_of(key)];

@@ -20,10 +20,44 @@ constexpr unsigned char joins = 0x0F, parts = 0x30;
 constexpr unsigned char by_low_half[16] = {0x14, 0, 0, 0x01, 0, 0, 0, 0x01, 0, 0x20, 0x23, 0x01, 0x01, 0x21, 0x01, 0x08};
 constexpr unsigned char by_high_half[16] = {0x20, 0, 0x11, 0x02, 0x04, 0x08};
 
+// One bit for each byte at which an atom begins or has ended.
+struct Turns {
+  uint64_t before = 0;  // whether the last byte was inside
+
+  uint64_t of(const AtomRow& row) noexcept {
+    const uint64_t turns = row.inside ^ (row.inside << 1 | before);
+    before = row.inside >> 63;
+    return turns;
+  }
+};
+
+// These two are compiled for each processor.
+[[gnu::always_inline]] inline uint16_t* write_edges_one_by_one(std::span<const AtomRow> rows, uint16_t* edges) {
+  Turns turns;
+  size_t at = 0;
+  for (const AtomRow& row : rows) {
+    for (uint64_t left = turns.of(row); left != 0; left &= left - 1) *edges++ = static_cast<uint16_t>(at + static_cast<size_t>(std::countr_zero(left)));
+    at += window;
+  }
+  return edges;
+}
+
+// Without a jump that depends on the text, which few of its words are worth.
+[[gnu::always_inline]] inline size_t sift_one_by_one(const Atoms& atoms, const BitFilter& filter, uint16_t* numbers) {
+  const BitFilter::Eye eye = filter.eye();
+  const size_t all = atoms.count();
+  size_t count = 0;
+  for (size_t atom = 0; atom < all; ++atom) {
+    numbers[count] = static_cast<uint16_t>(atom);
+    count += eye.may_have(atoms.key(atom)) ? 1 : 0;
+  }
+  return count;
+}
+
 #ifdef __x86_64__
 
-#define SC_AVX2 __attribute__((target("avx2")))
-#define SC_AVX512 __attribute__((target("avx512f,avx512bw")))
+#define SC_AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
+#define SC_AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,bmi2,popcnt")))
 
 SC_AVX2 inline __m256i table_avx2(const unsigned char* halves) {
   return _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(halves)));
@@ -84,6 +118,37 @@ SC_AVX512 bool read_avx512(std::string_view text, AtomRow* rows, char* lowered) 
   }
   return high != 0;
 }
+
+SC_AVX2 uint16_t* write_edges_avx2(std::span<const AtomRow> rows, uint16_t* edges) { return write_edges_one_by_one(rows, edges); }
+
+SC_AVX2 size_t sift_avx2(const Atoms& atoms, const BitFilter& filter, uint16_t* numbers) { return sift_one_by_one(atoms, filter, numbers); }
+
+alignas(64) constexpr unsigned char zero_to_63[64] = {
+    0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+    32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+
+SC_AVX512 uint16_t* write_edges_avx512(std::span<const AtomRow> rows, uint16_t* edges) {
+  constexpr __mmask32 every_lane = ~uint32_t{0};
+  const __m512i places = _mm512_load_si512(zero_to_63);
+  __m512i at = _mm512_setzero_si512();
+  Turns turns;
+  for (const AtomRow& row : rows) {
+    const uint64_t found = turns.of(row);
+    const __m512i packed = _mm512_maskz_compress_epi8(found, places);
+    const int count = std::popcount(found);
+    const __m512i first = _mm512_maskz_cvtepu8_epi16(every_lane, _mm512_maskz_extracti64x4_epi64(0xFF, packed, 0));
+    _mm512_storeu_si512(edges, _mm512_add_epi16(first, at));
+    if (count > 32) {
+      const __m512i second = _mm512_maskz_cvtepu8_epi16(every_lane, _mm512_maskz_extracti64x4_epi64(0xFF, packed, 1));
+      _mm512_storeu_si512(edges + 32, _mm512_add_epi16(second, at));
+    }
+    edges += count;
+    at = _mm512_add_epi16(at, _mm512_set1_epi16(window));
+  }
+  return edges;
+}
+
+SC_AVX512 size_t sift_avx512(const Atoms& atoms, const BitFilter& filter, uint16_t* numbers) { return sift_one_by_one(atoms, filter, numbers); }
 
 #undef SC_AVX2
 #undef SC_AVX512
@@ -146,13 +211,18 @@ bool read_baseline(std::string_view text, AtomRow* rows, char* lowered) {
   return high != 0;
 }
 
+uint16_t* write_edges_baseline(std::span<const AtomRow> rows, uint16_t* edges) { return write_edges_one_by_one(rows, edges); }
+
+size_t sift_baseline(const Atoms& atoms, const BitFilter& filter, uint16_t* numbers) { return sift_one_by_one(atoms, filter, numbers); }
+
 }  // namespace
 
 std::span<const AtomKernel> atom_kernels() {
 #ifdef __x86_64__
-  static constexpr AtomKernel all[] = {read_avx512, read_avx2, read_baseline};
+  static constexpr AtomKernel all[] = {
+      {read_avx512, write_edges_avx512, sift_avx512}, {read_avx2, write_edges_avx2, sift_avx2}, {read_baseline, write_edges_baseline, sift_baseline}};
 #else
-  static constexpr AtomKernel all[] = {read_baseline};
+  static constexpr AtomKernel all[] = {{read_baseline, write_edges_baseline, sift_baseline}};
 #endif
   return runnable(all);
 }
@@ -161,29 +231,23 @@ void Atoms::make_room(size_t rows) {
   room_ = 2 * rows;
   rows_ = std::make_unique<AtomRow[]>(room_);
   lowered_ = std::make_unique<char[]>(room_ * window + sizeof(uint64_t));  // a key may be read across the end
-  edges_ = std::make_unique<uint32_t[]>(room_ * window + 1);
+  edges_ = std::make_unique<uint16_t[]>(room_ * window + window);
+  sifted_ = std::make_unique<uint16_t[]>(room_ * window / 2 + 1);
 }
 
 void Atoms::read(std::string_view text) {
   row_count_ = text.size() / window + 1;
   if (room_ < row_count_) make_room(row_count_);
-  any_high_ = kernel_(text, rows_.get(), lowered_.get());
+  any_high_ = kernel_.read(text, rows_.get(), lowered_.get());
   rows_[row_count_ - 1].blank |= ~uint64_t{0} << text.size() % window;
-  uint32_t* edge = edges_.get();
-  uint64_t before = 0;
   uint64_t odd = 0;
-  for (uint32_t row = 0; row < row_count_; ++row) {
-    const uint64_t inside = rows_[row].inside;
-    const uint64_t next_blank = row + 1 == row_count_ ? 1 : rows_[row + 1].blank;
+  uint64_t next_blank = 1;
+  for (size_t row = row_count_; row-- != 0; next_blank = rows_[row].blank) {
     rows_[row].odd &= ~(rows_[row].blank >> 1 | next_blank << 63);
     odd |= rows_[row].odd;
-    for (uint64_t left = inside ^ (inside << 1 | before); left != 0; left &= left - 1) {
-      *edge++ = row * static_cast<uint32_t>(window) + static_cast<uint32_t>(std::countr_zero(left));
-    }
-    before = inside >> 63;
   }
   any_odd_ = odd != 0;
-  count_ = static_cast<size_t>(edge - edges_.get()) / 2;
+  count_ = static_cast<size_t>(kernel_.write_edges(rows(), edges_.get()) - edges_.get()) / 2;
 }
 
 size_t Atoms::run_begin(size_t at) const noexcept {

@@ -15,6 +15,8 @@
 #include <span>
 #include <string_view>
 
+#include "query/atom_table.hpp"
+
 namespace sc::query {
 
 // A window of 64 bytes of the text, a bit for each, the first in the lowest place.
@@ -25,10 +27,19 @@ struct AtomRow {
   uint64_t odd = 0;     // what may join words or begin one, with no blank behind it
 };
 
-// Fills a row for each window that a byte of `text` is in or the text's end (where nothing is blank behind the text yet,
-// and all that may join is odd), and `lowered` with the bytes of these windows, capitals made small; other bytes
-// that are no atoms' may change as well. Whether any byte was high.
-using AtomKernel = bool (*)(std::string_view text, AtomRow* rows, char* lowered);
+class Atoms;
+
+// What depends on the processor.
+struct AtomKernel {
+  // Fills a row for each window that a byte of `text` is in or the text's end (where nothing is blank behind the text yet,
+  // and all that may join is odd), and `lowered` with the bytes of these windows, capitals made small; other bytes
+  // that are no atoms' may change as well. Whether any byte was high.
+  bool (*read)(std::string_view text, AtomRow* rows, char* lowered);
+  // Writes where atoms begin and end, and up to a window's bytes more; the place behind the last.
+  uint16_t* (*write_edges)(std::span<const AtomRow> rows, uint16_t* edges);
+  // Writes the numbers of atoms whose keys the filter may have; their count.
+  size_t (*sift)(const Atoms& atoms, const BitFilter& filter, uint16_t* numbers);
+};
 
 // Those that this processor can run, the fastest first; all give the same.
 std::span<const AtomKernel> atom_kernels();
@@ -38,7 +49,7 @@ uint64_t atom_key(const char* begin, size_t size) noexcept;
 
 class Atoms {
  public:
-  static constexpr size_t longest_text = size_t{64} << 10;
+  static constexpr size_t longest_text = UINT16_MAX;
 
   explicit Atoms(AtomKernel kernel = atom_kernels().front()) : kernel_(kernel) {}
 
@@ -52,6 +63,9 @@ class Atoms {
   uint64_t key(size_t atom) const noexcept { return atom_key(lowered_.get() + begin(atom), end(atom) - begin(atom)); }
   // Of its first `size` bytes, 8 at most.
   uint64_t head_key(size_t atom, size_t size) const noexcept { return atom_key(lowered_.get() + begin(atom), size); }
+
+  // Those whose keys the filter may have. Good until the next call or read.
+  std::span<const uint16_t> sifted(const BitFilter& filter) { return {sifted_.get(), kernel_.sift(*this, filter, sifted_.get())}; }
 
   // Of the text, but for case; only in atoms.
   const char* lowered() const noexcept { return lowered_.get(); }
@@ -80,7 +94,8 @@ class Atoms {
   bool any_odd_ = false;
   std::unique_ptr<AtomRow[]> rows_;
   std::unique_ptr<char[]> lowered_;
-  std::unique_ptr<uint32_t[]> edges_;  // where atoms begin and end, in turn
+  std::unique_ptr<uint16_t[]> edges_;   // where atoms begin and end, in turn
+  std::unique_ptr<uint16_t[]> sifted_;  // numbers of atoms
 };
 
 // --- Inline
@@ -92,12 +107,11 @@ inline uint64_t load_atom(const char* at) noexcept {
   return bytes;
 }
 
-// Eight bytes from `begin` can be read whatever the size.
+// Eight bytes from `begin` can be read whatever the size. Without a jump: no one can foretell which words are long.
 inline uint64_t atom_key(const char* begin, size_t size) noexcept {
-  const uint64_t first = load_atom(begin);
-  if (size <= 8) [[likely]]
-    return first & ~uint64_t{0} >> (64 - 8 * size);
-  return first ^ load_atom(begin + size - 8) * 0xD6E8FEB86659FD93U;
+  const size_t least = size < 8 ? size : 8;
+  const uint64_t first = load_atom(begin) & ~uint64_t{0} >> (64 - 8 * least);
+  return first ^ load_atom(begin + (size - least)) * (size > 8 ? 0xD6E8FEB86659FD93U : 0);
 }
 
 }  // namespace sc::query

@@ -156,10 +156,6 @@ TermIndex::Fit TermIndex::fit(const Word& word, const Token& token, const char* 
 }
 
 bool TermIndex::lies_at(const Clue& clue, const Atoms& atoms, size_t atom, Meeting& meeting) const {
-  if (clue.certain) {
-    meeting = {clue.term, atoms.begin(atom), atoms.end(atom)};
-    return true;
-  }
   const Term term = terms_[clue.term];
   if (atom < clue.at || atom - clue.at + term.count > atoms.count()) return false;
   const size_t first = atom - clue.at;

@@ -76,7 +76,7 @@ class TermIndex {
   template <typename Visit>
   void meet(const std::vector<Token>& tokens, const char* folded, size_t at, Visit&& visit) const;
   // Whether the clue's term lies where its atom is `atom`, all atoms around it being words; then `meeting` is it.
-  bool lies_at(const Clue& clue, const Atoms& atoms, size_t atom, Meeting& meeting) const;
+  bool meets(const Clue& clue, const Atoms& atoms, size_t atom, Meeting& meeting) const;
 
  private:
   struct Word {
@@ -96,6 +96,7 @@ class TermIndex {
   enum class Fit : uint8_t { no, whole, stem };
 
   void look_up(uint32_t number);
+  bool lies_at(const Clue& clue, const Atoms& atoms, size_t atom, Meeting& meeting) const;
   Fit fit(const Word& word, const Token& token, const char* folded) const;
   bool verify(Candidate candidate, const std::vector<Token>& tokens, const char* folded, size_t at,
               Meeting& meeting) const;
@@ -176,6 +177,21 @@ void TermIndex::meet(const std::vector<Token>& tokens, const char* folded, size_
   }
   if (!pairs_.empty() && at != 0) meet_pairs(tokens[at - 1], token, from(at - 1));
   if (!heads_.empty()) meet_wild({folded + token.folded_at, token.folded_size}, from(at));
+}
+
+// Nearly all phrases whose rarest word is met are ruled out by the word beside it.
+inline bool TermIndex::meets(const Clue& clue, const Atoms& atoms, size_t atom, Meeting& meeting) const {
+  switch (clue.kind) {
+    case Clue::Kind::certain: meeting = {clue.term, atoms.begin(atom), atoms.end(atom)}; return true;
+    case Clue::Kind::before:
+      if (atom == 0 || Clue::mark_of(atoms.key(atom - 1)) != clue.mark) return false;
+      break;
+    case Clue::Kind::behind:
+      if (atom + 1 == atoms.count() || Clue::mark_of(atoms.key(atom + 1)) != clue.mark) return false;
+      break;
+    case Clue::Kind::open: break;
+  }
+  return lies_at(clue, atoms, atom, meeting);
 }
 
 }  // namespace sc::query

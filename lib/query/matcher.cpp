@@ -33,12 +33,15 @@ Matcher::Matcher(const QuerySet& set)
       marks_(set.gates().size()),
       met_(set.index().term_count()),
       answers_(set.field_tests().size()),
-      matched_(set.sources().size()) {}
+      matched_(set.sources().size()) {
+  for (uint32_t term = 0; term < met_.size(); ++term) met_[term].query = set.decided_by(term);
+}
 
 std::span<const Match> Matcher::match(const Post& post) {
   next_epoch();
   post_ = &post;
   meetings_.clear();
+  proofs_.clear();
   asked_ = set_.always_asked();
   read(post.text);
   collect();
@@ -54,7 +57,7 @@ void Matcher::read(std::string_view text) {
     Meeting meeting;
     for (const Spot& spot : screen_.spots()) {
       for (const Clue& clue : spot.clues) {
-        if (set_.index().lies_at(clue, screen_.atoms(), spot.atom, meeting)) note(meeting);
+        if (set_.index().meets(clue, screen_.atoms(), spot.atom, meeting)) note(meeting);
       }
     }
     for (const Part part : screen_.parts()) {
@@ -75,7 +78,7 @@ void Matcher::meet() {
 void Matcher::next_epoch() {
   if (++epoch_ != 0) return;
   std::fill(marks_.begin(), marks_.end(), Mark{});
-  std::fill(met_.begin(), met_.end(), Met{});
+  for (Met& met : met_) met.epoch = 0;
   std::fill(answers_.begin(), answers_.end(), Answer{});
   std::fill(matched_.begin(), matched_.end(), 0);
   epoch_ = 1;
@@ -84,10 +87,21 @@ void Matcher::next_epoch() {
 void Matcher::note(const Meeting& meeting) {
   Met& met = met_[meeting.term];
   if (met.epoch != epoch_) {
-    met = {epoch_, 0};
-    for (const uint32_t gate : set_.fed_by(meeting.term)) rise(gate);
+    met.epoch = epoch_;
+    met.count = 0;
+    if (met.query != no_query) decide(met.query);
+    else for (const uint32_t gate : set_.fed_by(meeting.term)) rise(gate);
   }
-  if (met.count++ < max_spans) meetings_.push_back(meeting);
+  if (met.count++ >= max_spans) return;
+  if (met.query != no_query) proofs_.push_back({met.query, {meeting.begin, meeting.end}});
+  else meetings_.push_back(meeting);
+}
+
+void Matcher::decide(uint32_t query) {
+  Mark& mark = marks_[set_.root(query)];
+  if (mark.possible == epoch_) return;
+  mark.possible = epoch_;
+  asked_.push_back(query);
 }
 
 // A gate has become possible: tells those above it, as far as that makes a difference.
@@ -199,7 +213,6 @@ bool Matcher::helps(uint32_t number) {
 // From what was met to matches, in the order of the queries.
 void Matcher::collect() {
   matches_.clear();
-  proofs_.clear();
   spans_.clear();
   std::sort(asked_.begin(), asked_.end());
   for (const uint32_t query : asked_) {

@@ -63,6 +63,7 @@ class Matcher {
   struct Met {
     uint32_t epoch = 0;
     uint32_t count = 0;
+    uint32_t query = no_query;  // that the term alone decides
   };
   struct Answer {
     uint32_t epoch = 0;
@@ -77,6 +78,7 @@ class Matcher {
   void read(std::string_view text);
   void meet();
   void note(const Meeting& meeting);
+  void decide(uint32_t query);
   void rise(uint32_t gate);
   bool holds(uint32_t gate);
   bool field_holds(uint32_t test);
@@ -99,7 +101,7 @@ class Matcher {
   std::vector<Answer> answers_;    // a field test each
   std::vector<uint32_t> matched_;  // a query each: the epoch in which it last matched
   std::vector<uint32_t> asked_;    // queries whose terms make them possible
-  std::vector<Meeting> meetings_;
+  std::vector<Meeting> meetings_;  // of terms that decide nothing alone
   std::vector<Proof> proofs_;
   std::vector<Span> spans_;
   std::vector<Match> matches_;

@@ -108,7 +108,7 @@ bool ScreenTerms::add_head(const std::vector<Piece>& pieces, uint32_t term) {
   }
   if (head.empty()) return false;
   head = head.substr(0, longest_head);
-  heads_.add(key_of(head), {static_cast<uint8_t>(at), static_cast<uint8_t>(pieces.size() - at - 1), false}, {term, static_cast<uint16_t>(at), false});
+  heads_.add(key_of(head), {static_cast<uint8_t>(at), static_cast<uint8_t>(pieces.size() - at - 1), false}, {term, static_cast<uint8_t>(at)});
   head_sizes_.push_back(head.size());
   head_filter_.resize(head_filter_bits / 64);
   const size_t bit = head_bit(key_of(head));
@@ -132,11 +132,16 @@ void ScreenTerms::settle(const Waiting& waiting, std::span<const uint32_t> count
   const Place& place = places[best];
   const auto alone = [&](size_t at) { return at < places.size() && places[at].only ? places[at].size : 0; };
   const uint32_t before = alone(best - 1), behind = alone(best + 1);
+  Clue clue{waiting.term, static_cast<uint8_t>(best)};
+  if (places.size() == 1 && place.only && place.size <= sizeof(uint64_t) && waiting.any_kind) clue.kind = Clue::Kind::certain;
+  if (before != 0 || behind != 0) {
+    const uint64_t beside = places[before > behind ? best - 1 : best + 1].key;
+    clue.kind = before > behind ? Clue::Kind::before : Clue::Kind::behind;
+    clue.mark = Clue::mark_of(beside);
+    if (place.only) pair_keys_.push_back(before > behind ? pair_key(beside, place.key) : pair_key(place.key, beside));
+  }
   const bool paired = place.only && (before != 0 || behind != 0);
-  if (paired) pair_keys_.push_back(before > behind ? pair_key(places[best - 1].key, place.key) : pair_key(place.key, places[best + 1].key));
-  const bool certain = places.size() == 1 && place.only && place.size <= sizeof(uint64_t) && waiting.any_kind;
-  whole_.add(place.key, {static_cast<uint8_t>(best), static_cast<uint8_t>(places.size() - best - 1), paired},
-             {waiting.term, static_cast<uint16_t>(best), certain});
+  whole_.add(place.key, {static_cast<uint8_t>(best), static_cast<uint8_t>(places.size() - best - 1), paired}, clue);
 }
 
 void ScreenTerms::seal() {
@@ -190,16 +195,8 @@ Sight Screen::look(std::string_view text) {
   return parts_.empty() && spots_.empty() ? Sight::nothing : Sight::parts;
 }
 
-// First without a jump that depends on the text, which few of its words are worth.
 void Screen::look_for_atoms() {
-  if (found_.size() <= atoms_.count()) found_.resize(2 * atoms_.count() + 1);
-  uint32_t* const found = found_.data();
-  size_t count = 0;
-  for (uint32_t atom = 0; atom < atoms_.count(); ++atom) {
-    found[count] = atom;
-    count += terms_.whole_.may_have(atoms_.key(atom)) ? 1 : 0;
-  }
-  for (const uint32_t atom : std::span(found, count)) {
+  for (const uint16_t atom : atoms_.sifted(terms_.whole_.filter())) {
     if (const AtomTable::Entry* entry = terms_.whole_.find(atoms_.key(atom)); entry != nullptr) hit(atom, terms_.whole_, *entry);
   }
 }

@@ -105,7 +105,6 @@ class Screen {
   Atoms atoms_;
   size_t size_ = 0;  // of the text
   size_t hits_ = 0;
-  std::vector<uint32_t> found_;  // atoms that the table may have
   std::vector<Spot> spots_;
   std::vector<Part> parts_;
 };

@@ -152,6 +152,15 @@ class SetBuilder {
   std::map<std::string, uint32_t> tests_;
 };
 
+uint32_t QuerySet::decided_by(uint32_t term) const {
+  const std::span<const uint32_t> fed = fed_by(term);
+  if (fed.size() != 1) return no_query;
+  const Gate& gate = gates_[fed.front()];
+  if (gate.parent == none_above) return gate.query;
+  const Gate& above = gates_[gate.parent];
+  return above.parent == none_above && above.kind == Node::Kind::any && above.monotone ? gate.query : no_query;
+}
+
 QuerySet QuerySet::build(std::vector<QuerySource> sources) {
   QuerySet set;
   set.sources_ = std::move(sources);

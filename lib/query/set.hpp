@@ -49,6 +49,7 @@ struct Gate {
 };
 
 inline constexpr uint32_t none_above = UINT32_MAX;
+inline constexpr uint32_t no_query = UINT32_MAX;
 
 class QuerySet {
  public:
@@ -66,6 +67,8 @@ class QuerySet {
   std::span<const uint32_t> fed_by(uint32_t term) const {
     return std::span(fed_).subspan(fed_from_[term], fed_from_[term + 1] - fed_from_[term]);
   }
+  // The query that holds where the term lies, the term having no other part in any; no_query when there is no such query.
+  uint32_t decided_by(uint32_t term) const;
   uint32_t root(uint32_t query) const { return roots_[query]; }
   // Queries that may hold without any of their terms.
   const std::vector<uint32_t>& always_asked() const noexcept { return always_asked_; }

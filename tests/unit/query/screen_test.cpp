@@ -113,6 +113,26 @@ TEST_CASE("only parts of a text that may hold a term are read") {
   }
 }
 
+TEST_CASE("a phrase is found by the word that fewest terms have") {
+  const std::vector<std::string> terms = {"\"account late\"", "\"account lost\"", "\"account open\"", "account", "\"bag of it\""};
+  CHECK(sight(terms, "my account") == "3:account");
+  CHECK(sight(terms, "my late account") == "0:late|3:account");
+  CHECK(sight(terms, "account late") == "3:account|0:late");
+  CHECK(sight(terms, "of it") == "nothing");
+}
+
+TEST_CASE("a phrase at the end of the words of a text is looked for behind them too") {
+  CHECK(sight({"\"late \U0001F621\""}, "late, \U0001F621") == "late, \U0001F621");
+  CHECK(sight({"\"\U0001F621 late\""}, "\U0001F621, late") == "\U0001F621, late");
+}
+
+TEST_CASE("a word that very many terms have is read around") {
+  std::vector<std::string> terms;
+  for (int number = 0; number < 20; ++number) terms.push_back("\"acme " + std::string(1, static_cast<char>('a' + number)) + "\"");
+  CHECK(sight(terms, "my acme a") == "acme a");
+  CHECK(sight(terms, "my acme bag") == "nothing");
+}
+
 TEST_CASE("terms without a run of letters or digits make the screen careful") {
   CHECK(sight({"\U0001F621"}, "ascii") == "nothing");
   CHECK(sight({"\U0001F621"}, "so \U0001F621") == "whole");
