@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words of a text, read slowly: a character at a time, by Unicode's categories, as lib/text/words.hpp and fold.hpp promise.
 
-Kinds are word, number, mention, tag, link, emoji and ideograph. Of top-level domains only those are known that the made-up
-texts can hold; keycaps are left to others.
+Kinds are word, number, mention, tag, link, emoji and ideograph. Keycaps are left to others. Only the list of top-level
+domains is the tools' own.
 """
+import pathlib
 import re
 import unicodedata
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # Scripts that are written without blanks.
 UNSPACED = [(0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3005, 0x3007), (0x3041, 0x30FF), (0x3400, 0x9FFF), (0xFF66, 0xFF9D)]
@@ -14,7 +17,7 @@ PICTURES_ON_DEMAND = "©®™‼↔"
 TONES = "".join(map(chr, range(0x1F3FB, 0x1F400)))
 PICTURE, JOINER = "\uFE0F", "\u200D"
 APOSTROPHES = "'’＇"
-TOP_LEVEL = {"com", "org", "net", "cafe", "social", "fail", "help", "money", "page", "is", "my"}
+TOP_LEVEL = set(re.findall(r'"([^"\s]+)"', (ROOT / "lib/text/tlds_table.hpp").read_text()))
 LATIN = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "’": "'", "ʼ": "'", "‘": "'"}
 
 
