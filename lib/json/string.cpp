@@ -160,23 +160,6 @@ __m128i both_ends(std::string_view text) noexcept {
   else return _mm_set1_epi64x(static_cast<long long>(uint64_t{last} << 32 | first));
 }
 
-// Whether the text is ASCII and nothing in it is escaped, as most is. The bytes never pass through memory, from which a
-// vector couldn't be read before all of them were written.
-bool is_plain(std::string_view text) noexcept {
-  const size_t size = text.size();
-  if (size >= 16) {
-    unsigned special = 0;
-    for (size_t at = 0; at + 16 < size; at += 16) special |= special_in(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at)));
-    return (special | special_in(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + size - 16)))) == 0;
-  }
-  if (size >= 8) return special_in(both_ends<uint64_t>(text)) == 0;
-  if (size >= 4) return special_in(both_ends<uint32_t>(text)) == 0;
-  for (const char byte : text) {
-    if (static_cast<signed char>(byte) < 0x20 || byte == '"' || byte == '\\') return false;
-  }
-  return true;
-}
-
 bool is_utf8(std::string_view text) noexcept {
   size_t at = 0;
   while (at < text.size()) {
@@ -200,6 +183,22 @@ std::string repaired(std::string_view text) {
 }
 
 }  // namespace
+
+// The bytes never pass through memory, from which a vector couldn't be read before all of them were written.
+bool is_plain(std::string_view text) noexcept {
+  const size_t size = text.size();
+  if (size >= 16) {
+    unsigned special = 0;
+    for (size_t at = 0; at + 16 < size; at += 16) special |= special_in(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at)));
+    return (special | special_in(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + size - 16)))) == 0;
+  }
+  if (size >= 8) return special_in(both_ends<uint64_t>(text)) == 0;
+  if (size >= 4) return special_in(both_ends<uint32_t>(text)) == 0;
+  for (const char byte : text) {
+    if (static_cast<signed char>(byte) < 0x20 || byte == '"' || byte == '\\') return false;
+  }
+  return true;
+}
 
 bool append_decoded(std::string& out, std::string_view escaped) {
   size_t at = 0;
@@ -228,6 +227,11 @@ bool append_decoded(std::string& out, std::string_view escaped) {
 
 void append_quoted_utf8(std::string& out, std::string_view text) {
   out += '"';
+  if (is_plain(text)) {
+    out += text;
+    out += '"';
+    return;
+  }
   size_t at = 0;
   while (true) {
     const size_t next = next_escape(text, at);
@@ -240,11 +244,7 @@ void append_quoted_utf8(std::string& out, std::string_view text) {
 }
 
 void append_quoted(std::string& out, std::string_view text) {
-  if (is_plain(text)) {
-    out += '"';
-    out += text;
-    out += '"';
-  } else if (is_utf8(text)) {
+  if (is_plain(text) || is_utf8(text)) {
     append_quoted_utf8(out, text);
   } else {
     append_quoted_utf8(out, repaired(text));

@@ -18,4 +18,7 @@ void append_quoted(std::string& out, std::string_view text);
 // The same for text that is known to be UTF-8 (it came out of a record): no check.
 void append_quoted_utf8(std::string& out, std::string_view text);
 
+// Whether `text` is ASCII and can stand between quotes as it is, as most texts can.
+bool is_plain(std::string_view text) noexcept;
+
 }  // namespace sc::json

@@ -73,27 +73,30 @@ void CaseWriter::read_earlier() {
 // --- Our members
 
 template <typename Write>
-void CaseWriter::member(std::string_view key, Write&& write) {
+void CaseWriter::member(std::string_view begin, Write&& write) {
   const size_t before = line_.size();
-  ((line_ += ",\"") += key) += "\":";
+  line_ += begin;
   const size_t from = line_.size();
   write();
-  if (line_.size() > from) own_.push_back({key, from, line_.size()});
-  else line_.resize(before);
+  if (line_.size() == from) line_.resize(before);
+  else if (has_earlier_) own_.push_back({begin, from, line_.size()});
 }
 
-void CaseWriter::text_member(std::string_view key, std::string_view text) {
-  member(key, [&] {
+void CaseWriter::text_member(std::string_view begin, std::string_view text) {
+  member(begin, [&] {
     if (!text.empty()) json::append_quoted_utf8(line_, text);
   });
 }
 
-void CaseWriter::time_member(std::string_view key, int64_t micros) {
-  member(key, [&] {
-    if (micros == no_time) return;
-    line_ += '"';
-    time::append_rfc3339(line_, {micros});
-    line_ += '"';
+void CaseWriter::word_member(std::string_view begin, std::string_view word) {
+  member(begin, [&] {
+    if (!word.empty()) ((line_ += '"') += word) += '"';
+  });
+}
+
+void CaseWriter::time_member(std::string_view begin, int64_t micros) {
+  member(begin, [&] {
+    if (micros != no_time) line_ += times_.of(micros);
   });
 }
 
@@ -144,41 +147,41 @@ void CaseWriter::write_members() {
   std::sort(aliases_.begin(), aliases_.end());
   aliases_.erase(std::unique(aliases_.begin(), aliases_.end()), aliases_.end());
   std::erase_if(aliases_, [&](const std::string& alias) { return alias.empty() || ids_.find(alias) != none; });
-  member("aliases", [&] {
+  member(R"(,"aliases":)", [&] {
     if (aliases_.empty()) return;
     json::Writer json(line_);
     json.begin_array();
     for (const std::string& alias : aliases_) json.element(alias);
     json.end_array();
   });
-  text_member("root", ids_.root(rank_));
-  text_member("brand", ids_.brand(rank_));
-  text_member("customer", ids_.customer(rank_));
+  text_member(R"(,"root":)", ids_.root(rank_));
+  text_member(R"(,"brand":)", ids_.brand(rank_));
+  text_member(R"(,"customer":)", ids_.customer(rank_));
   int64_t opened = no_time, last = no_time;
   for (const TurnFrame& turn : turns_) {
     if (turn.fixed.time == no_time) continue;
     if (opened == no_time) opened = turn.fixed.time;
     last = turn.fixed.time;
   }
-  time_member("opened", opened);
-  time_member("last", last);
-  text_member("joined_by", ids_.is_paired(rank_) ? "pair" : "");
-  member("networks", [&] { append_networks(line_, turns_); });
-  text_member("state", state_of(turns_, events_));
-  text_member("shape", shape_of(turns_));
-  member("turns", [&] {
+  time_member(R"(,"opened":)", opened);
+  time_member(R"(,"last":)", last);
+  word_member(R"(,"joined_by":)", ids_.is_paired(rank_) ? "pair" : "");
+  member(R"(,"networks":)", [&] { append_networks(line_, turns_); });
+  word_member(R"(,"state":)", state_of(turns_, events_));
+  word_member(R"(,"shape":)", shape_of(turns_));
+  member(R"(,"turns":)", [&] {
     char separator = '[';
     for (const TurnFrame& turn : turns_) {
       line_ += separator;
-      line_ += turn[Part::json];
+      append_turn(line_, turn, times_);
       separator = ',';
     }
     line_ += ']';
   });
-  if (!events_.empty()) member("events", [&] { write_events(); });
-  member("journey", [&] { append_journey(line_, turns_); });
-  member("handoffs", [&] { append_handoffs(line_, turns_); });
-  member("facts", [&] { append_facts(line_, turns_); });
+  if (!events_.empty()) member(R"(,"events":)", [&] { write_events(); });
+  member(R"(,"journey":)", [&] { append_journey(line_, turns_); });
+  member(R"(,"handoffs":)", [&] { append_handoffs(line_, turns_); });
+  member(R"(,"facts":)", [&] { append_facts(line_, turns_); });
 }
 
 // --- The record
@@ -186,7 +189,7 @@ void CaseWriter::write_members() {
 bool CaseWriter::is_unchanged() {
   if (earlier_outline_.find("id").as_text(scratch_) != id_ || !earlier_outline_.find("revision").as_integer()) return false;
   const auto value_of = [&](std::string_view key) {
-    const auto at = std::find_if(own_.begin(), own_.end(), [&](const Own& own) { return own.key == key; });
+    const auto at = std::find_if(own_.begin(), own_.end(), [&](const Own& own) { return own.begin.substr(2, own.begin.size() - 4) == key; });
     return at == own_.end() ? std::string_view() : std::string_view(line_).substr(at->from, at->to - at->from);
   };
   return std::all_of(own_keys.begin(), own_keys.end(), [&](std::string_view key) { return earlier_outline_.find(json::Key(key)).raw() == value_of(key); });

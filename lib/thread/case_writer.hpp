@@ -29,7 +29,7 @@ class CaseWriter {
 
  private:
   struct Own {  // a member of ours, in the order in which it is written
-    std::string_view key;
+    std::string_view begin;  // what stands before its value: ,"key":
     size_t from, to;  // its value in line_
   };
   void read_earlier();
@@ -38,9 +38,10 @@ class CaseWriter {
   void write_members();
   void write_events();
   template <typename Write>
-  void member(std::string_view key, Write&& write);
-  void text_member(std::string_view key, std::string_view text);
-  void time_member(std::string_view key, int64_t micros);
+  void member(std::string_view begin, Write&& write);
+  void text_member(std::string_view begin, std::string_view text);
+  void word_member(std::string_view begin, std::string_view word);  // of ours: nothing in it needs an escape
+  void time_member(std::string_view begin, int64_t micros);
   void write_front();
   void write_others();
   bool is_unchanged();
@@ -52,7 +53,8 @@ class CaseWriter {
   std::vector<std::string> event_names_, event_ids_;
   std::vector<std::string_view> earlier_;
   std::vector<std::string> aliases_;
-  std::vector<Own> own_;
+  std::vector<Own> own_;  // when there is an earlier record to compare them with
+  TimeText times_;
   std::string id_, line_, padded_, earlier_bytes_, scratch_;
   json::Outline earlier_outline_, outline_;
   json::Validator validator_;

@@ -32,26 +32,35 @@ bool has(const std::array<std::string_view, size>& words, std::string_view word)
   return std::binary_search(words.begin(), words.end(), word);
 }
 
-// Whether a text begins with a word of ASCII letters that no closing remark has. Most texts that ask something do, and need no
-// closer look.
+// Whether one of the plain words that a text begins with, ASCII letters up to a blank, is one that no closing remark has.
+// Names of whom it is said to may stand before them.
+// Most texts that ask something have one soon, and need no closer look.
 bool begins_otherwise(std::string_view text) {
   std::array<char, 16> folded{};
-  size_t size = 0;
-  for (; size < text.size() && size < folded.size(); ++size) {
-    const char lower = static_cast<char>(text[size] | 0x20);
-    if (lower < 'a' || lower > 'z') break;
-    folded[size] = lower;
+  while (text.starts_with('@')) {
+    const size_t end = text.find(' ');
+    if (end == std::string_view::npos) return false;
+    text.remove_prefix(end + 1);
   }
-  if (size == 0 || size == folded.size() || size == text.size() || text[size] != ' ') return false;
-  const std::string_view word(folded.data(), size);
-  return !has(closing, word) && !has(fillers, word);
+  while (true) {
+    size_t size = 0;
+    for (; size < text.size() && size < folded.size(); ++size) {
+      const char lower = static_cast<char>(text[size] | 0x20);
+      if (lower < 'a' || lower > 'z') break;
+      folded[size] = lower;
+    }
+    if (size == 0 || size == folded.size() || size == text.size() || text[size] != ' ') return false;
+    const std::string_view word(folded.data(), size);
+    if (!has(closing, word) && !has(fillers, word)) return true;
+    text.remove_prefix(size + 1);
+  }
 }
 
 }  // namespace
 
 bool Closer::is_closer(std::string_view text) {
-  if (text.empty() || text.size() > longest || text.find('?') != std::string_view::npos) return false;
-  if (begins_otherwise(text) || std::count(text.begin(), text.end(), ' ') > most_blanks) return false;
+  if (text.empty() || text.size() > longest || begins_otherwise(text) || text.find('?') != std::string_view::npos) return false;
+  if (std::count(text.begin(), text.end(), ' ') > most_blanks) return false;
   text::split_words(text, words_);
   size_t count = 0;
   bool closes = false;

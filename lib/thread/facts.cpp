@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "json/string.hpp"
 #include "json/writer.hpp"
 #include "thread/story.hpp"
 
@@ -51,6 +52,12 @@ class Union {
 }  // namespace
 
 void append_networks(std::string& out, std::span<const TurnFrame> turns) {
+  const auto is_other = [&](const TurnFrame& turn) { return turn[Part::network] != turns.front()[Part::network]; };
+  if (!turns.empty() && !turns.front()[Part::network].empty() && std::none_of(turns.begin(), turns.end(), is_other)) {
+    json::append_quoted_utf8(out += '[', turns.front()[Part::network]);
+    out += ']';
+    return;
+  }
   Union networks;
   for (const TurnFrame& turn : turns) networks.add(turn[Part::network]);
   json::Writer json(out);

@@ -25,6 +25,7 @@ ThreadFilter::ThreadFilter(const ThreadSettings& settings, const playbook::Playb
     : settings_(settings),
       budget_{settings.memory, settings.spool},
       posts_(budget_, playbook.handles),
+      turn_reader_(posts_),
       lines_(budget_),
       events_(budget_),
       earlier_(budget_),
@@ -34,6 +35,15 @@ void ThreadFilter::keep(const record::Record& record, uint64_t tag) {
   if (line_count_ >= none) throw Fault{FaultKind::state, "more than four thousand million records - thread the parts apart (sc-shard)"};
   if (++line_count_ % lines_between_looks == 0) budget_.tables = posts_.memory();
   lines_.add(tag, record.line());
+}
+
+// Makes the frame of a post that stands alone while the record is at hand, so that it need not be parsed again.
+void ThreadFilter::read_ahead(const record::Record& record) {
+  if (!turn_reader_.stands_alone(record)) return;
+  turn_reader_.read(record);
+  turn_reader_.frame(Speaks::customer).pack(frame_);
+  const std::string_view last = record.outline().members().back().value.raw();
+  lines_.add(not_a_line | static_cast<uint64_t>(last.data() + last.size() - record.line().data()), frame_);
 }
 
 void ThreadFilter::each(const record::Record& record, filter::Output& output) {
@@ -47,6 +57,7 @@ void ThreadFilter::each(const record::Record& record, filter::Output& output) {
   if (row != none) {
     const std::string_view was = member_of(record, "thread", "case").as_text(scratch_);
     if (!was.empty()) was_.add(row, was);
+    read_ahead(record);
   }
   keep(record, row == none ? 0 : uint64_t{row} + 1);
 }
@@ -77,14 +88,29 @@ void ThreadFilter::end(filter::Output& output) {
 void ThreadFilter::write_posts(filter::Output& output, Gather& gather) {
   json::Outline outline;
   uint32_t number = 0;
+  size_t seam = 0;  // in the line that follows frame_
+  frame_.clear();
   lines_.replay([&](uint64_t tag, std::string_view line) {
+    if ((tag & not_a_line) != 0) {
+      frame_ = line;
+      seam = tag & ~not_a_line;
+      return;
+    }
     const uint32_t mine = number++;
     if (tag == 0) return output.emit(line);
     const auto row = static_cast<uint32_t>(tag - 1);
+    const bool won = posts_.line_of(row) == mine;
+    if (!frame_.empty()) {
+      line_.assign(line.substr(0, seam));
+      ((line_ += ",\"thread\":") += gather.annotation(row)) += line.substr(seam);
+      output.emit(line_);
+      if (won) gather.take_packed(frame_, row);
+      return frame_.clear();
+    }
     if (outline.parse(line) != nullptr) return output.emit(line);  // can't be: it parsed before
     const record::Record record(outline);
     output.add(record, "thread", gather.annotation(row));
-    if (posts_.line_of(row) == mine) gather.take_turn(record, row);
+    if (won) gather.take_turn(record, row);
   });
 }
 

@@ -20,6 +20,7 @@
 #include "thread/case_ids.hpp"
 #include "thread/gather.hpp"
 #include "thread/posts.hpp"
+#include "thread/turn_reader.hpp"
 #include "time/instant.hpp"
 
 namespace sc::thread {
@@ -41,17 +42,19 @@ class ThreadFilter : public filter::Filter {
 
  private:
   void keep(const record::Record& record, uint64_t tag);
+  void read_ahead(const record::Record& record);
   void write_posts(filter::Output& output, Gather& gather);
 
   ThreadSettings settings_;
   Budget budget_;
   Posts posts_;
-  Tape lines_;    // tagged with the post's row + 1, or 0
+  TurnReader turn_reader_;
+  Tape lines_;    // tagged with the post's row + 1, or 0; before a line may lie its frame, tagged with where its annotation goes
   Tape events_;
   Tape earlier_;  // cases of an earlier run
   Tape was_;      // tagged with the post's row: the id of its case in an earlier run
   uint64_t line_count_ = 0;
-  std::string scratch_;
+  std::string scratch_, frame_, line_;
 };
 
 }  // namespace sc::thread

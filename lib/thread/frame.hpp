@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A turn on its way from its post to its case: what a case says of it, ready to be copied, and what the case sums up.
+// A turn on its way from its post to its case: what the case says of it, and what the case sums up.
 #pragma once
 
 #include <array>
@@ -15,22 +15,22 @@ enum class Feeling : uint8_t { unknown, negative, neutral, positive, unsure };
 enum class Urgency : uint8_t { unknown, low, normal, high };
 enum class Known : uint8_t { unknown, no, yes };
 enum class Part : uint8_t {
-  json,        // the turn as it stands in the case
+  post, handle, department, visibility, kind, sentiment, purpose,  // JSON strings, as the turn has them
   network,
-  account,     // the own account that speaks or is spoken to
+  account,    // the own account that speaks or is spoken to
   agent,
-  declared,    // the customer id that the source declares
-  handoff,     // an own account that a turn of ours sends the customer to
-  recipient,   // whose private messages it sends the customer to
-  failure,     // the channel that failed
+  declared,   // the customer id that the source declares
+  handoff,    // an own account that a turn of ours sends the customer to
+  recipient,  // whose private messages it sends the customer to
+  failure,    // the channel that failed
   topics, intents, risks, matches,  // JSON as it stands in the post
-  was_case,    // the id of its case in an earlier run, when that was another
+  was_case,   // the id of its case in an earlier run, when that was another
 };
-inline constexpr size_t part_count = 13;
+inline constexpr size_t part_count = static_cast<size_t>(Part::was_case) + 1;
 
 struct TurnFrame {
   struct Fixed {
-    int64_t time = no_time;
+    int64_t time = no_time, seen = no_time, deleted_at = no_time;
     uint32_t missing_replies = 0;
     Speaks speaks = Speaks::customer;
     Voice voice = Voice::person;
@@ -40,6 +40,7 @@ struct TurnFrame {
     Known is_private = Known::unknown;
     bool closer = false;
     bool deleted = false;
+    bool from_template = false;
   };
   Fixed fixed;
   std::array<std::string_view, part_count> parts;
@@ -48,6 +49,8 @@ struct TurnFrame {
   std::string_view& operator[](Part part) noexcept { return parts[static_cast<size_t>(part)]; }
   void pack(std::string& out) const;
   static TurnFrame unpack(std::string_view bytes) noexcept;
+  // Sets who speaks in a frame that is packed.
+  static void set_speaks(std::string& packed, Speaks speaks) noexcept;
 };
 
 // What lies on the tapes of parts, in the order in which a case needs it.

@@ -18,7 +18,7 @@ const char* parse(json::Outline& outline, std::string_view line) { return outlin
 }  // namespace
 
 Gather::Gather(Budget& budget, const Cases& cases, const CaseIds& ids, Posts& posts)
-    : cases_(cases), ids_(ids), posts_(posts), turn_writer_(posts), case_writer_(ids) {
+    : cases_(cases), ids_(ids), posts_(posts), turn_reader_(posts), case_writer_(ids) {
   const uint64_t turns_in_part = std::max(least_part, budget.limit / 16) / bytes_of_turn;
   uint64_t turns = 0;
   const Table<uint32_t> counts = cases.turn_counts(ids.size());
@@ -150,13 +150,20 @@ std::string_view Gather::annotation(uint32_t row) {
 void Gather::take_turn(const record::Record& record, uint32_t row) {
   const auto turns = cases_.turns(row);
   if (turns.empty()) return;
-  turn_writer_.read(record);
+  turn_reader_.read(record);
   for (const Turn& turn : turns) {
-    TurnFrame frame = turn_writer_.frame(turn.speaks());
+    TurnFrame frame = turn_reader_.frame(turn.speaks());
     std::string_view& was = frame[Part::was_case];
     if (!was.empty() && (turn.is_home == 0 || turn.speaks() != Speaks::customer || ids_.is_id(turn.place, was))) was = {};
     frame.pack(bytes_);
     add({turn.place, FrameKind::turn, turn.number}, bytes_);
+  }
+}
+
+void Gather::take_packed(std::string& frame, uint32_t row) {
+  for (const Turn& turn : cases_.turns(row)) {
+    TurnFrame::set_speaks(frame, turn.speaks());
+    add({turn.place, FrameKind::turn, turn.number}, frame);
   }
 }
 

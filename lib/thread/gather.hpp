@@ -13,7 +13,7 @@
 
 #include "thread/case_ids.hpp"
 #include "thread/case_writer.hpp"
-#include "thread/turn_writer.hpp"
+#include "thread/turn_reader.hpp"
 
 namespace sc::thread {
 
@@ -27,6 +27,8 @@ class Gather {
   std::string_view annotation(uint32_t row);
   // The post's turns, in each case that has it.
   void take_turn(const record::Record& record, uint32_t row);
+  // The same of a post that stands alone (TurnReader), by a frame that was packed before.
+  void take_packed(std::string& frame, uint32_t row);
   void write_cases(filter::Output& output);
 
  private:
@@ -48,7 +50,7 @@ class Gather {
   const Cases& cases_;
   const CaseIds& ids_;
   Posts& posts_;
-  TurnWriter turn_writer_;
+  TurnReader turn_reader_;
   CaseWriter case_writer_;
   std::vector<Tape> parts_;
   std::vector<uint32_t> part_ends_;  // the rank behind the last of each part

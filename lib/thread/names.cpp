@@ -4,12 +4,14 @@
 #include <limits>
 
 #include "base/fault.hpp"
+#include "json/string.hpp"
 
 namespace sc::thread {
 
 namespace {
 
-bool is_plain(std::string_view name) noexcept {
+bool needs_no_escape(std::string_view name) noexcept {
+  if (json::is_plain(name)) return true;
   bool odd = false;
   for (const char byte : name) odd |= byte == '"' || byte == '\\' || static_cast<uint8_t>(byte) < 0x20;
   return !odd;
@@ -29,7 +31,7 @@ Names::Names(Tape& tape, const Table<uint8_t>& wanted) : begins_(wanted.size() +
     begin_until(number);
     if (wanted[number] == 0) return;
     bytes_.insert(bytes_.end(), name.begin(), name.end());
-    plain_ = plain_ && is_plain(name);
+    plain_ = plain_ && needs_no_escape(name);
   });
   begin_until(wanted.size());
 }

@@ -172,6 +172,7 @@ void Posts::settle(Tape& lines) {
     return at == ties_.end() || *at != tag - 1 ? none : static_cast<uint32_t>(at - ties_.begin());
   };
   lines.replay([&](uint64_t tag, std::string_view line) {
+    if ((tag & not_a_line) != 0) return;
     const uint32_t mine = number++;
     const uint32_t place = tied(tag);
     if (place == none || outline.parse(line) != nullptr) return;
@@ -183,6 +184,7 @@ void Posts::settle(Tape& lines) {
   for (Best& each : best) std::string().swap(each.line);
   number = 0;
   lines.replay([&](uint64_t tag, std::string_view line) {
+    if ((tag & not_a_line) != 0) return;
     const uint32_t mine = number++;
     const uint32_t place = tied(tag);
     if (place == none || best[place].number != mine || outline.parse(line) != nullptr) return;

@@ -29,6 +29,9 @@ struct Post {
   bool is_private;
 };
 
+// Set in the tag of what lies among lines and is none.
+inline constexpr uint64_t not_a_line = uint64_t{1} << 63;
+
 class Posts {
  public:
   Posts(Budget& budget, const std::vector<playbook::Handle>& handles);

@@ -22,7 +22,7 @@ std::string_view id_text(const json::Value& value, std::string& scratch) {
 
 std::optional<int64_t> PostReader::micros(const json::Value& value) {
   if (!value.present()) return std::nullopt;
-  const auto instant = time::parse_rfc3339(value.as_text(scratch_));
+  const auto instant = times_.read(value.as_text(scratch_));
   return instant ? std::optional(instant->micros) : std::nullopt;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "record/record.hpp"
+#include "time/instant.hpp"
 
 namespace sc::thread {
 
@@ -59,6 +60,7 @@ class PostReader {
   void read_times(const record::Record& record);
   std::optional<int64_t> micros(const json::Value& value);
 
+  time::InstantReader times_;
   PostView post_;
   std::string id_, reply_to_, conversation_, network_, account_, person_, customer_, was_case_, scratch_, bare_;
 };

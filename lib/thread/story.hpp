@@ -26,6 +26,20 @@ std::string_view shape_of(std::span<const TurnFrame> turns) noexcept;
 // or an event says so, after it was resolved by an event.
 std::string_view state_of(std::span<const TurnFrame> turns, std::span<const Event> events) noexcept;
 
+// Instants as JSON strings. One that is asked for again at once, as the times of a case often are, is written once.
+class TimeText {
+ public:
+  // Good until the next call.
+  std::string_view of(int64_t micros);
+
+ private:
+  int64_t micros_ = no_time;
+  std::string text_;
+};
+
+// The turn as it stands in the case.
+void append_turn(std::string& out, const TurnFrame& turn, TimeText& times);
+
 // Each appends JSON; a journey of one leg, and handoffs that there are none of, append nothing.
 void append_networks(std::string& out, std::span<const TurnFrame> turns);
 void append_journey(std::string& out, std::span<const TurnFrame> turns);

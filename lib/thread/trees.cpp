@@ -5,6 +5,7 @@
 #include <limits>
 #include <tuple>
 
+#include "base/prefetch.hpp"
 #include "thread/buckets.hpp"
 
 namespace sc::thread {
@@ -13,14 +14,7 @@ namespace {
 
 constexpr uint32_t unmeasured = none;
 constexpr uint32_t on_path = none - 1;
-
-// Who may be a tree's root, the least first.
-struct Candidate {
-  uint8_t rank = 3;  // 0: named as root by the source; 1: answers nothing; 2: anything
-  int64_t time = no_time;
-  uint64_t order = 0;
-  friend auto operator<=>(const Candidate&, const Candidate&) = default;
-};
+constexpr uint8_t no_rank = 3;
 
 }  // namespace
 
@@ -118,19 +112,35 @@ void Trees::join_pairs(int64_t gap) {
   for (uint32_t row = 0; row < posts_.size(); ++row) {
     if (may_pair(posts_[row])) people.put(posts_[row].person, row);
   }
-  for (uint32_t person = 0; person < people.size(); ++person) join_pairs(people.of(person), gap);
+  constexpr size_t ahead = 16;  // how far memory is asked for before it is needed
+  const std::span<const uint32_t> all = people.all();
+  size_t asked = 0, taken = 0;
+  for (uint32_t person = 0; person < people.size(); ++person) {
+    const std::span<const uint32_t> rows = people.of(person);
+    taken += rows.size();
+    for (; asked < std::min(taken + ahead, all.size()); ++asked) prefetch(&posts_[all[asked]]);
+    if (rows.size() > 1) join_pairs(rows, gap);
+  }
 }
 
-void Trees::join_pairs(std::span<uint32_t> rows, int64_t gap) {
-  const auto place_of = [&](uint32_t row) { return std::tuple(posts_[row].brand, posts_[row].is_private, posts_.network_of(posts_[row].source)); };
-  std::sort(rows.begin(), rows.end(), [&](uint32_t left, uint32_t right) {
+void Trees::join_pairs(std::span<const uint32_t> rows, int64_t gap) {
+  seats_.clear();
+  for (const uint32_t row : rows) {
+    const Post& post = posts_[row];
+    seats_.push_back({post.brand, posts_.network_of(post.source), post.is_private, row, post.time});
+  }
+  const auto place_of = [](const Seat& seat) { return std::tie(seat.brand, seat.is_private, seat.network); };
+  std::sort(seats_.begin(), seats_.end(), [&](const Seat& left, const Seat& right) {
     const auto one = place_of(left), other = place_of(right);
-    return one != other ? one < other : posts_.is_before(left, right);
+    if (one != other) return one < other;
+    return left.time != right.time ? left.time < right.time : posts_.is_before(left.row, right.row);
   });
-  for (size_t at = 1; at < rows.size(); ++at) {
-    if (place_of(rows[at - 1]) != place_of(rows[at]) || posts_[rows[at]].time - posts_[rows[at - 1]].time >= gap) continue;
-    join(posts_[rows[at - 1]].id, posts_[rows[at]].id);
-    paired_[rows[at - 1]] = paired_[rows[at]] = 1;
+  for (size_t at = 1; at < seats_.size(); ++at) {
+    const Seat& one = seats_[at - 1];
+    const Seat& other = seats_[at];
+    if (place_of(one) != place_of(other) || other.time - one.time >= gap) continue;
+    join(posts_[one.row].id, posts_[other.row].id);
+    paired_[one.row] = paired_[other.row] = 1;
   }
 }
 
@@ -148,15 +158,22 @@ void Trees::number_trees() {
   roots_.resize(count);
 }
 
+// Of those that may be a tree's root the one of the least rank: 0, named as root by the source; 1, answers nothing;
+// 2, any other. Of one rank what is not in the data is first, then the earliest.
 void Trees::find_roots() {
   const Ids& ids = posts_.ids();
-  Table<Candidate> best(roots_.size());
-  const auto offer = [&](uint32_t tree, uint32_t id, uint8_t rank) {
+  Table<uint8_t> ranks(roots_.size(), no_rank);
+  const auto time_of = [&](uint32_t id) {
     const uint32_t row = posts_.row_of(id);
-    const int64_t time = row == none ? std::numeric_limits<int64_t>::min() : posts_[row].time;
-    const Candidate candidate{rank, time, ids.order(id)};
-    if (candidate >= best[tree]) return;
-    best[tree] = candidate;
+    return row == none ? std::numeric_limits<int64_t>::min() : posts_[row].time;
+  };
+  const auto is_before = [&](uint32_t left, uint32_t right) {
+    const int64_t one = time_of(left), other = time_of(right);
+    return one != other ? one < other : ids.order(left) < ids.order(right);
+  };
+  const auto offer = [&](uint32_t tree, uint32_t id, uint8_t rank) {
+    if (rank > ranks[tree] || (rank == ranks[tree] && !is_before(id, roots_[tree]))) return;
+    ranks[tree] = rank;
     roots_[tree] = id;
   };
   const auto is_top = [&](uint32_t id) {

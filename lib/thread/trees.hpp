@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "thread/tables.hpp"
 #include "thread/posts.hpp"
@@ -35,13 +36,20 @@ class Trees {
   bool is_paired(uint32_t row) const noexcept { return paired_[row] != 0; }
 
  private:
+  struct Seat {  // what tells which posts of a person may pair
+    uint32_t brand, network;
+    bool is_private;
+    uint32_t row;
+    int64_t time;
+  };
+
   void measure_depths();
   // Puts on path_ what is unmeasured from a row upwards; `top` is the row above it, or where the circle was entered.
   void climb(uint32_t row, uint32_t& top, bool& circle);
   void cut_circle(uint32_t entered);
   void join_answers();
   void join_pairs(int64_t gap);
-  void join_pairs(std::span<uint32_t> rows, int64_t gap);
+  void join_pairs(std::span<const uint32_t> rows, int64_t gap);
   void number_trees();
   void find_roots();
   uint32_t group_of(uint32_t id) noexcept;
@@ -51,6 +59,7 @@ class Trees {
   Table<uint32_t> groups_;  // union-find over numbers of ids
   Table<uint32_t> trees_, roots_, depths_, path_;
   Table<uint8_t> paired_;
+  std::vector<Seat> seats_;  // of one person
 };
 
 }  // namespace sc::thread

@@ -9,16 +9,30 @@ TEST_CASE("a frame is unpacked as it was packed") {
   TurnFrame frame;
   frame.fixed.time = 7;
   frame.fixed.closer = true;
-  frame[Part::json] = "{}";
+  const std::string longer(300, 'a');
+  frame[Part::handle] = longer;
   frame[Part::was_case] = "case:a/b";
   std::string bytes;
   frame.pack(bytes);
   const TurnFrame again = TurnFrame::unpack(bytes);
   CHECK(again.fixed.time == 7);
   CHECK(again.fixed.closer);
-  CHECK(again[Part::json] == "{}");
+  CHECK(again[Part::handle] == longer);
   CHECK(again[Part::agent].empty());
   CHECK(again[Part::was_case] == "case:a/b");
+}
+
+TEST_CASE("who speaks can be set in a packed frame") {
+  TurnFrame frame;
+  frame.fixed.from_template = true;
+  frame[Part::network] = "x";
+  std::string bytes;
+  frame.pack(bytes);
+  TurnFrame::set_speaks(bytes, Speaks::other);
+  const TurnFrame again = TurnFrame::unpack(bytes);
+  CHECK(again.fixed.speaks == Speaks::other);
+  CHECK(again.fixed.from_template);
+  CHECK(again[Part::network] == "x");
 }
 
 TEST_CASE("tags sort by case, then turns, events, earlier records, strays") {
