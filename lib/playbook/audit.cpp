@@ -41,7 +41,7 @@ std::string contents(const Playbook& playbook) {
   for (const auto& [count, name] : sections) {
     if (count > 0) out += (out.empty() ? "" : ", ") + counted(count, name);
   }
-  return "no findings: " + (out.empty() ? std::string("nothing is said") : out) + "; hash " + playbook.hash;
+  return "no findings: " + (out.empty() ? std::string("nothing is said") : out) + "; hash " + playbook.hash();
 }
 
 }  // namespace
@@ -61,7 +61,7 @@ Audit audit(std::span<const PlaybookText> playbooks) {
 
 std::string hashes(std::span<const PlaybookText> playbooks) {
   std::string said;
-  for (const PlaybookText& each : playbooks) said += parse(each.text, each.file).hash + "  " + name_of(each) + "\n";
+  for (const PlaybookText& each : playbooks) said += parse(each.text, each.file).hash() + "  " + name_of(each) + "\n";
   return said;
 }
 

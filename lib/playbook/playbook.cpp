@@ -120,6 +120,17 @@ void read_sections(Draft& draft, const toml::table& root, Playbook& playbook) {
 
 }  // namespace
 
+struct Written {
+  toml::table root;
+  std::string hash;
+};
+
+std::string Playbook::hash() const {
+  if (written == nullptr) return {};
+  if (written->hash.empty()) written->hash = hash_of(written->root);
+  return written->hash;
+}
+
 time::BusinessHours Playbook::hours_of(std::string_view calendar) const {
   for (const Calendar& each : calendars) {
     if (each.name == calendar) return each.hours;
@@ -131,9 +142,9 @@ Reading read(std::string_view text, const std::string& file) {
   Draft draft(text, file);
   Reading reading;
   reading.playbook.file = file;
-  if (const auto root = tables_of(draft)) {
-    reading.playbook.hash = hash_of(*root);
+  if (auto root = tables_of(draft)) {
     read_sections(draft, *root, reading.playbook);
+    reading.playbook.written = std::make_shared<Written>(Written{*std::move(root), {}});
   }
   reading.findings = draft.take_findings();
   return reading;

@@ -109,9 +109,12 @@ struct Benchmark {
   double value = 0;
 };
 
+// A text's tables, and their hash once it was asked for.
+struct Written;
+
 struct Playbook {
   std::string file;  // where it came from; empty is the embedded default
-  std::string hash;  // 8 hex digits: of what it says, not of how it is written
+  std::shared_ptr<Written> written = nullptr;
   std::vector<Handle> handles;
   std::vector<Agent> agents;
   std::vector<Query> queries;
@@ -125,6 +128,8 @@ struct Playbook {
   std::vector<Benchmark> benchmarks;
   std::string zone = "UTC";  // of reports and of calendars that name none
 
+  // 8 hex digits: of what it says, not of how it is written; empty when it was not read. Worked out when asked for.
+  std::string hash() const;
   // The calendar of that name; every second counts when there is none.
   time::BusinessHours hours_of(std::string_view calendar) const;
 };

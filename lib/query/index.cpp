@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <tuple>
+#include <utility>
 
 namespace sc::query {
 
@@ -41,45 +41,61 @@ bool may_be(Only only, text::WordKind kind) {
 }
 
 // What makes two terms the same term.
-std::string spelling_of(const std::vector<Piece>& pieces) {
-  std::string out;
+void spell(const std::vector<Piece>& pieces, std::string& out) {
+  out.clear();
   for (const Piece& piece : pieces) {
     out += static_cast<char>('0' + static_cast<int>(piece.only) + (piece.open_end ? 4 : 0) + (piece.joined ? 8 : 0) +
                              (piece.wild ? 16 : 0));
     out += piece.folded;
     out += '\n';
   }
-  return out;
 }
 
 }  // namespace
 
+// Of the hash, or an empty one. Hashes that share a tag share a slot, which costs a comparison.
+uint64_t HashTable::slot_of(uint64_t hash) const noexcept {
+  uint64_t slot = hash & slot_mask_;
+  while (slots_[slot].last != 0 && slots_[slot].tag != static_cast<uint32_t>(hash >> 32)) slot = (slot + 1) & slot_mask_;
+  return slot;
+}
+
 void HashTable::seal() {
-  const auto key = [](const Pending& one) { return std::tuple(one.hash, one.candidate.term, one.candidate.at); };
-  std::sort(pending_.begin(), pending_.end(), [&](const Pending& a, const Pending& b) { return key(a) < key(b); });
   const size_t keys = pending_.size();
+  if (keys == 0) return;
   const size_t bits = std::bit_ceil(std::max(least_filter_bits, keys * filter_bits_per_key));
   filter_.assign(bits / 64, 0);
   filter_shift_ = 64 - static_cast<unsigned>(std::countr_zero(bits));
-  slots_.assign(std::bit_ceil(std::max<size_t>(16, keys * 2)), {});
+  slots_.assign(std::bit_ceil(std::max<size_t>(16, keys + keys / 2)), {});
   slot_mask_ = slots_.size() - 1;
-  candidates_.reserve(keys);
-  for (size_t at = 0; at < keys;) {
-    const uint64_t hash = pending_[at].hash;
-    const auto first = static_cast<uint32_t>(candidates_.size());
-    while (at < keys && pending_[at].hash == hash) candidates_.push_back(pending_[at++].candidate);
-    uint64_t slot = hash & slot_mask_;
-    while (slots_[slot].last != 0) slot = (slot + 1) & slot_mask_;
-    slots_[slot] = {static_cast<uint32_t>(hash >> 32), first, static_cast<uint32_t>(candidates_.size())};
-    const uint64_t bit = hash >> filter_shift_;
+  for (const Pending& one : pending_) {
+    const uint64_t bit = one.hash >> filter_shift_;
     filter_[bit >> 6] |= uint64_t{1} << (bit & 63);
+    Slot& slot = slots_[slot_of(one.hash)];
+    slot.tag = static_cast<uint32_t>(one.hash >> 32);
+    ++slot.last;
+  }
+  uint32_t first = 0;
+  for (Slot& slot : slots_) {
+    if (slot.last == 0) continue;
+    slot.first = first;
+    first += slot.last;
+    slot.last = first;
+  }
+  candidates_.resize(keys);
+  for (const Pending& one : pending_) candidates_[slots_[slot_of(one.hash)].first++] = one.candidate;
+  for (uint32_t begin = 0; Slot& slot : slots_) {
+    if (slot.last == 0) continue;
+    slot.first = std::exchange(begin, slot.last);
   }
   pending_ = {};
 }
 
 uint32_t TermIndex::add(const std::vector<Piece>& pieces) {
-  const auto [found, fresh] = numbers_.try_emplace(spelling_of(pieces), static_cast<uint32_t>(terms_.size()));
-  if (!fresh) return found->second;
+  spell(pieces, spelling_);
+  const auto [found, fresh] = numbers_.try_emplace(seeded_hash64(spelling_), static_cast<uint32_t>(terms_.size()));
+  // Two that share a hash are two terms, at worst twice the same one.
+  if (!fresh && is_spelled(found->second, pieces)) return found->second;
   const Term term{static_cast<uint32_t>(words_.size()), static_cast<uint32_t>(pieces.size())};
   for (const Piece& piece : pieces) {
     Word word;
@@ -100,9 +116,20 @@ uint32_t TermIndex::add(const std::vector<Piece>& pieces) {
   return static_cast<uint32_t>(terms_.size() - 1);
 }
 
+bool TermIndex::is_spelled(uint32_t number, const std::vector<Piece>& pieces) const {
+  const Term term = terms_[number];
+  if (term.count != pieces.size()) return false;
+  for (uint32_t at = 0; at < term.count; ++at) {
+    const Word& word = words_[term.first + at];
+    const Piece& piece = pieces[at];
+    const bool same = word.only == piece.only && word.wild == piece.wild && word.open_end == piece.open_end && word.joined == piece.joined;
+    if (!same || std::string_view(letters_).substr(word.at, word.size) != piece.folded) return false;
+  }
+  return true;
+}
+
 void TermIndex::seal() {
   numbers_ = {};
-  head_filter_.assign(65536 / 64, 0);
   for (uint32_t number = 0; number < terms_.size(); ++number) look_up(number);
   singles_.seal();
   pairs_.seal();
@@ -136,6 +163,7 @@ void TermIndex::look_up(uint32_t number) {
     const std::string_view letters = std::string_view(letters_).substr(words[head].at, words[head].head);
     heads_.add(word_hash(letters), {number, head});
     head_sizes_.push_back(words[head].head);
+    head_filter_.resize(65536 / 64);
     const unsigned bit = (static_cast<unsigned>(static_cast<unsigned char>(letters[0])) << 8) |
                          static_cast<unsigned char>(letters[1]);
     head_filter_[bit >> 6] |= uint64_t{1} << (bit & 63);

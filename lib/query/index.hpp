@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +43,8 @@ class HashTable {
     uint32_t first = 0;
     uint32_t last = 0;  // one past; 0: an empty slot
   };
+
+  uint64_t slot_of(uint64_t hash) const noexcept;
 
   std::vector<Pending> pending_;
   std::vector<uint64_t> filter_;
@@ -95,6 +96,7 @@ class TermIndex {
   };
   enum class Fit : uint8_t { no, whole, stem };
 
+  bool is_spelled(uint32_t number, const std::vector<Piece>& pieces) const;
   void look_up(uint32_t number);
   bool lies_at(const Clue& clue, const Atoms& atoms, size_t atom, Meeting& meeting) const;
   Fit fit(const Word& word, const Token& token, const char* folded) const;
@@ -108,7 +110,8 @@ class TermIndex {
   std::string letters_;
   std::vector<Word> words_;
   std::vector<Term> terms_;
-  tsl::robin_map<std::string, uint32_t, SeededHash, std::equal_to<>> numbers_;  // by spelling, while adding
+  tsl::robin_map<uint64_t, uint32_t> numbers_;  // by a hash of the spelling, while adding
+  std::string spelling_;
   HashTable singles_;
   HashTable pairs_;
   HashTable heads_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "query/lexer.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "text/utf8.hpp"
@@ -37,6 +38,9 @@ size_t blank_size(std::string_view text, size_t at) {
 
 bool is_parenthesis(char byte) { return byte == '(' || byte == ')'; }
 
+// Most of what a run is made of.
+bool is_plain(char byte) { return byte > '"' && !is_parenthesis(byte); }
+
 }  // namespace
 
 Lexer::Lexer(const Source& source) : source_(source), text_(source.text()) {
@@ -52,7 +56,7 @@ Lexeme Lexer::take() {
 }
 
 void Lexer::read() {
-  while (at_ < text_.size()) {
+  while (at_ < text_.size() && !is_plain(text_[at_])) {
     const size_t blank = blank_size(text_, at_);
     if (blank == 0) break;
     at_ += blank;
@@ -69,7 +73,8 @@ void Lexer::read() {
     next_ = read_phrase(begin, quote);
     return;
   }
-  while (at_ < text_.size() && blank_size(text_, at_) == 0 && !is_parenthesis(text_[at_]) && quote_size(text_, at_) == 0) {
+  const auto goes_on = [&] { return is_plain(text_[at_]) || (blank_size(text_, at_) == 0 && !is_parenthesis(text_[at_]) && quote_size(text_, at_) == 0); };
+  while (at_ < text_.size() && goes_on()) {
     ++at_;
     while (at_ < text_.size() && (static_cast<unsigned char>(text_[at_]) & 0xC0) == 0x80) ++at_;
   }
@@ -80,7 +85,8 @@ void Lexer::read() {
 Lexeme Lexer::read_phrase(size_t begin, size_t size) {
   const bool straight = text_[begin] == '"';
   for (size_t at = begin + size; at < text_.size(); ++at) {
-    const size_t closing = straight ? (text_[at] == '"' ? 1U : 0U) : curly_quote_size(text_, at);
+    if (straight) at = std::min(text_.find('"', at), text_.size());
+    const size_t closing = at == text_.size() ? 0 : straight ? 1 : curly_quote_size(text_, at);
     if (closing == 0) continue;
     at_ = at + closing;
     return {Lexeme::Kind::phrase, begin, at_, begin + size, at};

@@ -29,14 +29,17 @@ size_t character_count(std::string_view utf8) {
 class PieceReader {
  public:
   PieceReader(const Source& source, size_t begin, size_t end, Quoted quoted)
-      : source_(source), begin_(begin), quoted_(quoted), raw_(source.slice(begin, end)), split_(raw_) {}
+      : source_(source), begin_(begin), quoted_(quoted), raw_(source.slice(begin, end)) {}
 
   std::vector<Piece> read() {
-    if (quoted_ == Quoted::no) {
+    if (quoted_ == Quoted::no && raw_.find('?') != std::string_view::npos) {
       // A letter in its place keeps the word around a '?' together.
-      std::replace(split_.begin(), split_.end(), '?', 'x');
+      std::string whole(raw_);
+      std::replace(whole.begin(), whole.end(), '?', 'x');
+      text::split_words(whole, words_);
+    } else {
+      text::split_words(raw_, words_);
     }
-    text::split_words(split_, words_);
     if (words_.empty()) refuse_wordless();
     if (words_.size() > max_phrase_words) {
       refuse(0, raw_.size(), fmt::format("a phrase of {} words - {} are the most", words_.size(), max_phrase_words));
@@ -44,6 +47,7 @@ class PieceReader {
     if (quoted_ == Quoted::no) check_edges();
     check_stars();
     std::vector<Piece> pieces;
+    pieces.reserve(words_.size());
     for (const Word& word : words_) add(word, pieces);
     if (pieces.empty()) refuse_wordless();
     return pieces;
@@ -141,7 +145,6 @@ class PieceReader {
   size_t begin_;
   Quoted quoted_;
   std::string_view raw_;
-  std::string split_;
   std::vector<Word> words_;
 };
 

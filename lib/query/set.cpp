@@ -17,6 +17,13 @@ namespace sc::query {
 
 namespace {
 
+// Whether some alternatives below are of fields.
+bool has_field_alternatives(const Node& node) {
+  return std::any_of(node.children.begin(), node.children.end(), [&](const Node& child) {
+    return (node.kind == Node::Kind::any && child.kind == Node::Kind::field) || has_field_alternatives(child);
+  });
+}
+
 // Alternatives of one field become one test, so that a list of a thousand authors costs one look-up.
 void unite_fields(Node& node) {
   for (Node& child : node.children) unite_fields(child);
@@ -62,9 +69,18 @@ class SetBuilder {
       throw Fault{FaultKind::usage, fmt::format("query id '{}' is given twice - ids are unique", source.id)};
     }
     const std::string_view between = source.file.empty() ? "" : ": ";
-    Node node = source.parsed ? *source.parsed : parse(source.text, fmt::format("{}{}query '{}'", source.file, between, source.id));
-    unite_fields(node);
-    const uint32_t root = add_gate(node, none_above, query);
+    Node own;
+    const Node* node = source.parsed.get();
+    if (node == nullptr) {
+      own = parse(source.text, fmt::format("{}{}query '{}'", source.file, between, source.id));
+      node = &own;
+    }
+    if (has_field_alternatives(*node)) {
+      if (node != &own) own = *node;
+      unite_fields(own);
+      node = &own;
+    }
+    const uint32_t root = add_gate(*node, none_above, query);
     set_.roots_.push_back(root);
     if (set_.gates_[root].free) set_.always_asked_.push_back(query);
   }
@@ -79,6 +95,7 @@ class SetBuilder {
     const auto number = static_cast<uint32_t>(set_.gates_.size());
     set_.gates_.push_back({.kind = node.kind, .parent = parent, .query = query});
     std::vector<uint32_t> children;
+    children.reserve(node.children.size());
     for (const Node& child : node.children) children.push_back(add_gate(child, number, query));
     Gate& gate = set_.gates_[number];
     gate.first_child = static_cast<uint32_t>(set_.children_.size());

@@ -242,6 +242,7 @@ class Parser {
     if (group.operands.size() == 1) return std::move(group.operands.front().node);
     Node node;
     node.kind = group.operators.front().join == Join::either ? Node::Kind::any : Node::Kind::all;
+    node.children.reserve(group.operands.size());
     for (Operand& operand : group.operands) {
       if (operand.node.kind == node.kind) {
         std::move(operand.node.children.begin(), operand.node.children.end(), std::back_inserter(node.children));

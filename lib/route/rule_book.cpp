@@ -78,7 +78,7 @@ void append_list(std::string& out, std::string_view key, const std::vector<const
 
 RuleBook rule_book_of(const playbook::Playbook& playbook, rules::FactSlots& facts) {
   RuleBook book;
-  book.playbook = R"("playbook":)" + quoted(playbook.hash);
+  book.playbook = R"("playbook":)" + quoted(playbook.hash());
   for (const playbook::Rule& from : playbook.rules) {
     const Rule rule = made_of(from, facts, book.playbook);
     const bool of_cases = from.on == playbook::Rule::On::record_case;

@@ -17,7 +17,7 @@ std::string head_of(const playbook::Policy& policy, const playbook::Playbook& pl
   if (!policy.name.empty()) json.member("policy", policy.name);
   json.member("dialect", policy.dialect.empty() ? "default" : policy.dialect);
   if (policy.settings.breaches_at_due) json.member("boundary", "ge");
-  if (!playbook.hash.empty()) json.member("playbook", playbook.hash);
+  if (const std::string hash = playbook.hash(); !hash.empty()) json.member("playbook", hash);
   return head;
 }
 
