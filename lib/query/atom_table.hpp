@@ -74,6 +74,7 @@ class AtomTable {
     bool paired = false;
   };
 
+  void expect(size_t count) { pending_.reserve(count); }
   void add(uint64_t key, Reach reach, Clue clue) { pending_.push_back({key, reach, clue}); }
   void seal();
   bool empty() const noexcept { return clues_.empty(); }

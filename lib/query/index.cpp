@@ -40,15 +40,17 @@ bool may_be(Only only, text::WordKind kind) {
   return false;
 }
 
-// What makes two terms the same term.
-void spell(const std::vector<Piece>& pieces, std::string& out) {
-  out.clear();
-  for (const Piece& piece : pieces) {
-    out += static_cast<char>('0' + static_cast<int>(piece.only) + (piece.open_end ? 4 : 0) + (piece.joined ? 8 : 0) +
-                             (piece.wild ? 16 : 0));
-    out += piece.folded;
-    out += '\n';
-  }
+// The same for terms that are the same.
+uint32_t spelling_tag(const std::vector<Piece>& pieces) {
+  uint64_t hash = 0;
+  for (const Piece& piece : pieces) hash = pair_hash(hash, seeded_hash64(piece.folded));
+  return static_cast<uint32_t>(hash >> 32);
+}
+
+// Reserves without making a vector that is filled in many steps grow in each.
+template <typename Item>
+void make_room(std::vector<Item>& items, size_t more) {
+  if (items.size() + more > items.capacity()) items.reserve(std::max(items.size() + more, 2 * items.capacity()));
 }
 
 }  // namespace
@@ -91,11 +93,19 @@ void HashTable::seal() {
   pending_ = {};
 }
 
+void TermIndex::expect(size_t terms, size_t words) {
+  make_room(terms_, terms);
+  make_room(words_, words);
+  screen_terms_.expect(terms, words);
+  while (known_.size() < 2 * (terms_.size() + terms)) make_known_larger();
+}
+
 uint32_t TermIndex::add(const std::vector<Piece>& pieces) {
-  spell(pieces, spelling_);
-  const auto [found, fresh] = numbers_.try_emplace(seeded_hash64(spelling_), static_cast<uint32_t>(terms_.size()));
-  // Two that share a hash are two terms, at worst twice the same one.
-  if (!fresh && is_spelled(found->second, pieces)) return found->second;
+  if (known_.size() < 2 * (terms_.size() + 1)) make_known_larger();
+  const uint32_t tag = spelling_tag(pieces);
+  Known& known = known_place(tag, pieces);
+  if (known.behind != 0) return known.behind - 1;
+  known = {tag, static_cast<uint32_t>(terms_.size()) + 1};
   const Term term{static_cast<uint32_t>(words_.size()), static_cast<uint32_t>(pieces.size())};
   for (const Piece& piece : pieces) {
     Word word;
@@ -116,6 +126,23 @@ uint32_t TermIndex::add(const std::vector<Piece>& pieces) {
   return static_cast<uint32_t>(terms_.size() - 1);
 }
 
+// Where the term is, or the empty place where it would be.
+TermIndex::Known& TermIndex::known_place(uint32_t tag, const std::vector<Piece>& pieces) {
+  size_t at = tag & (known_.size() - 1);
+  while (known_[at].behind != 0 && (known_[at].tag != tag || !is_spelled(known_[at].behind - 1, pieces))) at = (at + 1) & (known_.size() - 1);
+  return known_[at];
+}
+
+void TermIndex::make_known_larger() {
+  const std::vector<Known> before = std::exchange(known_, std::vector<Known>(std::max<size_t>(16, 2 * known_.size())));
+  for (const Known& known : before) {
+    if (known.behind == 0) continue;
+    size_t at = known.tag & (known_.size() - 1);
+    while (known_[at].behind != 0) at = (at + 1) & (known_.size() - 1);
+    known_[at] = known;
+  }
+}
+
 bool TermIndex::is_spelled(uint32_t number, const std::vector<Piece>& pieces) const {
   const Term term = terms_[number];
   if (term.count != pieces.size()) return false;
@@ -129,7 +156,9 @@ bool TermIndex::is_spelled(uint32_t number, const std::vector<Piece>& pieces) co
 }
 
 void TermIndex::seal() {
-  numbers_ = {};
+  known_ = {};
+  singles_.expect(terms_.size());
+  pairs_.expect(terms_.size());
   for (uint32_t number = 0; number < terms_.size(); ++number) look_up(number);
   singles_.seal();
   pairs_.seal();

@@ -9,8 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include <tsl/robin_map.h>
-
 #include "base/hash.hpp"
 #include "query/screen.hpp"
 #include "query/syntax.hpp"
@@ -27,6 +25,7 @@ struct Candidate {
 // Hash to candidates, open addressing behind a bit filter. Filled once with `add`, then `seal`ed.
 class HashTable {
  public:
+  void expect(size_t count) { pending_.reserve(count); }
   void add(uint64_t hash, Candidate candidate) { pending_.push_back({hash, candidate}); }
   void seal();
   bool empty() const noexcept { return candidates_.empty(); }
@@ -63,6 +62,8 @@ struct Meeting {
 
 class TermIndex {
  public:
+  // So many more will be added.
+  void expect(size_t terms, size_t words);
   // The number of the term, the same for equal terms.
   uint32_t add(const std::vector<Piece>& pieces);
   void seal();
@@ -94,8 +95,15 @@ class TermIndex {
     uint32_t first = 0;
     uint32_t count = 0;
   };
+  // A term that was added, by a hash of its spelling.
+  struct Known {
+    uint32_t tag = 0;
+    uint32_t behind = 0;  // one past its number; 0: an empty place
+  };
   enum class Fit : uint8_t { no, whole, stem };
 
+  Known& known_place(uint32_t tag, const std::vector<Piece>& pieces);
+  void make_known_larger();
   bool is_spelled(uint32_t number, const std::vector<Piece>& pieces) const;
   void look_up(uint32_t number);
   bool lies_at(const Clue& clue, const Atoms& atoms, size_t atom, Meeting& meeting) const;
@@ -110,8 +118,7 @@ class TermIndex {
   std::string letters_;
   std::vector<Word> words_;
   std::vector<Term> terms_;
-  tsl::robin_map<uint64_t, uint32_t> numbers_;  // by a hash of the spelling, while adding
-  std::string spelling_;
+  std::vector<Known> known_;  // by their tags, while adding
   HashTable singles_;
   HashTable pairs_;
   HashTable heads_;

@@ -72,6 +72,11 @@ bool all_plain(std::string_view text, std::span<const AtomRow> rows) {
 
 }  // namespace
 
+void ScreenTerms::expect(size_t terms, size_t words) {
+  if (waiting_.capacity() == 0) waiting_.reserve(terms);
+  if (places_.capacity() == 0) places_.reserve(words);
+}
+
 // Of the pieces' closed atoms one is chosen when all terms are known. A term without one is found by the beginning of a
 // word, or else not by an atom.
 void ScreenTerms::add(const std::vector<Piece>& pieces, uint32_t term) {
@@ -147,6 +152,7 @@ void ScreenTerms::settle(const Waiting& waiting, std::span<const uint32_t> count
 void ScreenTerms::seal() {
   std::vector<uint32_t> counts(std::bit_ceil(places_.size() * 2 + 2));  // by hash: two that share a place only seem more common
   for (const Place& place : places_) counts[count_slot(place.key, counts.size())] += place.size != 0 ? 1 : 0;
+  whole_.expect(waiting_.size());
   for (const Waiting& waiting : waiting_) settle(waiting, counts);
   whole_.seal();
   heads_.seal();

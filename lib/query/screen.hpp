@@ -42,6 +42,8 @@ enum class Sight : uint8_t { nothing, parts, whole };
 // What is looked for.
 class ScreenTerms {
  public:
+  // So many more will be added.
+  void expect(size_t terms, size_t words);
   void add(const std::vector<Piece>& pieces, uint32_t term);
   void seal();
 

@@ -51,6 +51,20 @@ void unite_fields(Node& node) {
   }
 }
 
+// What a query is made of.
+struct Count {
+  size_t nodes = 0;
+  size_t terms = 0;
+  size_t words = 0;
+
+  void add(const Node& node) {
+    ++nodes;
+    if (node.kind == Node::Kind::term) ++terms;
+    words += node.pieces.size();
+    for (const Node& child : node.children) add(child);
+  }
+};
+
 void sort_once(std::vector<std::string>& values) {
   std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());
@@ -79,6 +93,13 @@ class SetBuilder {
       if (node != &own) own = *node;
       unite_fields(own);
       node = &own;
+    }
+    Count count;
+    count.add(*node);
+    set_.index_.expect(count.terms, count.words);
+    if (query == 0) {
+      set_.gates_.reserve(count.nodes);
+      set_.children_.reserve(count.nodes);
     }
     const uint32_t root = add_gate(*node, none_above, query);
     set_.roots_.push_back(root);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -16,6 +17,7 @@ namespace sc::query {
 namespace {
 
 constexpr size_t longest_reading = 80;
+constexpr size_t usual_operand_size = 12;  // operator included
 
 enum class Join : uint8_t { both, either };
 
@@ -25,18 +27,29 @@ struct Operand {
   size_t end;
 };
 
-// An operator between two operands; one that is not written lies on the second operand.
-struct Operator {
-  Join join;
-  bool written;
+// Bytes of the query.
+struct Extent {
   size_t begin;
   size_t end;
 };
 
-// The operands of one pair of parentheses, or of the whole query.
+// An operator between two operands; one that is not written lies on the second operand.
+struct Operator {
+  Join join;
+  bool written;
+  Extent extent;
+};
+
+// The operands of one pair of parentheses, or of the whole query. Nodes lie together as the children they will be.
 struct Group {
-  std::vector<Operand> operands;
+  std::vector<Node> nodes;
+  std::vector<Extent> extents;
   std::vector<Operator> operators;
+
+  void add(Operand operand) {
+    nodes.push_back(std::move(operand.node));
+    extents.push_back({operand.begin, operand.end});
+  }
 };
 
 class Parser {
@@ -63,15 +76,19 @@ class Parser {
 
   Node parse_group(size_t depth) {
     Group group;
-    group.operands.push_back(parse_operand(depth));
+    if (depth == 0) {
+      // A list of thousands isn't to be moved time and again; memory that is not touched costs nothing.
+      const size_t most = source_.text().size() / usual_operand_size + 1;
+      group.nodes.reserve(most);
+      group.extents.reserve(most);
+      group.operators.reserve(most);
+    }
+    group.add(parse_operand(depth));
     while (!ends_group(lexer_.peek())) {
       group.operators.push_back(parse_operator());
-      group.operands.push_back(parse_operand(depth));
+      group.add(parse_operand(depth));
       Operator& last = group.operators.back();
-      if (!last.written) {
-        last.begin = group.operands.back().begin;
-        last.end = group.operands.back().end;
-      }
+      if (!last.written) last.extent = group.extents.back();
     }
     refuse_mixture(group);
     return combine(std::move(group));
@@ -82,12 +99,12 @@ class Parser {
     const Lexeme next = lexer_.peek();
     const bool both = is_operator(next, "AND");
     const bool either = is_operator(next, "OR");
-    if (!both && !either) return {Join::both, false, next.begin, next.end};
+    if (!both && !either) return {Join::both, false, {next.begin, next.end}};
     lexer_.take();
     if (ends_group(lexer_.peek())) {
       source_.refuse(next.begin, next.end, fmt::format("'{}' needs something behind it", bytes(next)));
     }
-    return {either ? Join::either : Join::both, true, next.begin, next.end};
+    return {either ? Join::either : Join::both, true, {next.begin, next.end}};
   }
 
   Operand parse_operand(size_t depth) {
@@ -214,21 +231,21 @@ class Parser {
       const std::string first = reading(group, Join::both);
       const std::string second = reading(group, Join::either);
       if (first.size() + second.size() > longest_reading) {
-        source_.refuse(one.begin, one.end, "AND and OR are mixed here - put parentheses around what belongs together");
+        source_.refuse(one.extent.begin, one.extent.end, "AND and OR are mixed here - put parentheses around what belongs together");
       }
-      source_.refuse(one.begin, one.end, fmt::format("AND and OR are mixed here - write {} or {}", first, second));
+      source_.refuse(one.extent.begin, one.extent.end, fmt::format("AND and OR are mixed here - write {} or {}", first, second));
     }
   }
 
   // The group as it was written, with parentheses around what `tighter` joins.
   std::string reading(const Group& group, Join tighter) const {
     std::string out;
-    const size_t count = group.operands.size();
+    const size_t count = group.extents.size();
     for (size_t at = 0; at < count; ++at) {
       const bool tied_before = at > 0 && group.operators[at - 1].join == tighter;
       const bool tied_behind = at + 1 < count && group.operators[at].join == tighter;
       if (tied_behind && !tied_before) out += '(';
-      out += source_.slice(group.operands[at].begin, group.operands[at].end);
+      out += source_.slice(group.extents[at].begin, group.extents[at].end);
       if (tied_before && !tied_behind) out += ')';
       if (at + 1 == count) break;
       const Operator& behind = group.operators[at];
@@ -239,16 +256,17 @@ class Parser {
 
   // One node of the group, which has one kind of operator; a child of the same kind is taken in.
   static Node combine(Group group) {
-    if (group.operands.size() == 1) return std::move(group.operands.front().node);
+    if (group.nodes.size() == 1) return std::move(group.nodes.front());
     Node node;
     node.kind = group.operators.front().join == Join::either ? Node::Kind::any : Node::Kind::all;
-    node.children.reserve(group.operands.size());
-    for (Operand& operand : group.operands) {
-      if (operand.node.kind == node.kind) {
-        std::move(operand.node.children.begin(), operand.node.children.end(), std::back_inserter(node.children));
-      } else {
-        node.children.push_back(std::move(operand.node));
-      }
+    const auto is_alike = [&](const Node& child) { return child.kind == node.kind; };
+    if (std::none_of(group.nodes.begin(), group.nodes.end(), is_alike)) {
+      node.children = std::move(group.nodes);
+      return node;
+    }
+    for (Node& child : group.nodes) {
+      if (is_alike(child)) std::move(child.children.begin(), child.children.end(), std::back_inserter(node.children));
+      else node.children.push_back(std::move(child));
     }
     return node;
   }

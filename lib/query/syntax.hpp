@@ -37,8 +37,8 @@ struct Node {
   enum class Kind : uint8_t { term, field, all, any, none };
 
   Kind kind = Kind::term;
-  std::vector<Piece> pieces;        // of a term: one word, or the words of a phrase
   Field field = Field::author;
+  std::vector<Piece> pieces;        // of a term: one word, or the words of a phrase
   std::vector<std::string> values;  // of a field: any of these; an author's may end in '*'
   std::vector<Node> children;       // of all and any two or more, of none one
 };
