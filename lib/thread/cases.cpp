@@ -211,7 +211,9 @@ void Cases::number_turns(const Table<Opening>& opened) {
     std::sort(own.begin(), own.end(), [&](const Member& left, const Member& right) {
       if (posts_[left.row].time != posts_[right.row].time) return posts_[left.row].time < posts_[right.row].time;
       const uint32_t one = trees_.depth(left.row), other = trees_.depth(right.row);
-      return one != other ? one < other : posts_.is_before(left.row, right.row);
+      if (one != other) return one < other;
+      const bool ours = left.speaks == Speaks::ours, theirs = right.speaks == Speaks::ours;
+      return ours != theirs ? theirs : posts_.is_before(left.row, right.row);
     });
     uint32_t number = 0;
     for (const Member& member : own) {

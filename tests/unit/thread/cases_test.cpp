@@ -83,6 +83,15 @@ TEST_CASE("messages of a chat join by whom they answer") {
         Texts{"case:x:1/ann 1/customer 2/brand", "case:x:3/bob 3/customer"});
 }
 
+TEST_CASE("in a chat that is told to the minute, customers stand before us") {
+  for (int number = 0; number < 8; ++number) {
+    const std::string ours = "o" + std::to_string(number), theirs = "c" + std::to_string(number);
+    const auto cases = cases_of(run({post(ours, 7, "@acme", R"(,"reply_to_author":"ann")"), post(theirs, 7, "ann")}));
+    REQUIRE(cases.size() == 1);
+    CHECK(member(cases.front(), "turns").find("\"by\":\"customer\"") < member(cases.front(), "turns").find("\"by\":\"brand\""));
+  }
+}
+
 TEST_CASE("accounts of one declared customer are one customer of a tree, under the name that spoke first") {
   const auto from = [](const char* network, const char* handle, const char* customer) {
     return std::string(R"(,"network":")") + network + R"(","author":{"handle":")" + handle + R"(","customer":)" + customer + "}";
