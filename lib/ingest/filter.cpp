@@ -21,8 +21,8 @@ JsonSettings json_settings(const IngestSettings& settings) {
   JsonSettings json;
   json.max_line = settings.max_line;
   json.of_rejects = settings.from == "rejects";
-  const bool one = settings.from.starts_with("twitter-") || settings.from == "records";
-  if (one) json.only = settings.from;
+  const auto any = {"auto", "json", "ndjson", "rejects"};
+  if (std::find(any.begin(), any.end(), settings.from) == any.end()) json.only = settings.from;
   return json;
 }
 

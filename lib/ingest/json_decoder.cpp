@@ -5,6 +5,7 @@
 
 #include "ingest/json_map.hpp"
 #include "ingest/twitter.hpp"
+#include "ingest/youtube.hpp"
 #include "json/outline.hpp"
 #include "json/string.hpp"
 #include "json/validate.hpp"
@@ -16,6 +17,7 @@ JsonDecoder::JsonDecoder(JsonSettings settings, PostWriter& writer, SourceTally&
     : settings_(std::move(settings)), writer_(writer), tally_(tally), records_(writer.settings().own) {
   payloads_.push_back(make_twitter_v1());
   payloads_.push_back(make_twitter_v2());
+  payloads_.push_back(make_youtube());
   std::erase_if(payloads_, [&](const auto& each) { return !settings_.only.empty() && each->format() != settings_.only; });
 }
 
