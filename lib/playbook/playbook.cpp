@@ -6,6 +6,7 @@
 
 #include "playbook/canonical.hpp"
 #include "playbook/depth.hpp"
+#include "playbook/long_strings.hpp"
 #include "playbook/sections.hpp"
 
 namespace sc::playbook {
@@ -142,11 +143,18 @@ Reading read(std::string_view text, const std::string& file) {
   Draft draft(text, file);
   Reading reading;
   reading.playbook.file = file;
-  if (auto root = tables_of(draft)) {
-    read_sections(draft, *root, reading.playbook);
-    reading.playbook.written = std::make_shared<Written>(Written{*std::move(root), {}});
-  }
+  auto root = parse_without_long_strings(text, file);
+  if (root) read_sections(draft, *root, reading.playbook);
   reading.findings = draft.take_findings();
+  if (!root || !reading.findings.empty()) {
+    // A finding tells of places, which only the whole text has.
+    reading.playbook = {};
+    reading.playbook.file = file;
+    root = tables_of(draft);
+    if (root) read_sections(draft, *root, reading.playbook);
+    reading.findings = draft.take_findings();
+  }
+  if (root) reading.playbook.written = std::make_shared<Written>(Written{*std::move(root), {}});
   return reading;
 }
 
