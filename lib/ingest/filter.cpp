@@ -120,6 +120,7 @@ void IngestDecoder::decide(const Sniffed& sniffed, filter::DecoderOutput& output
   if (told_json || (sniffed.shape == Shape::json && !told_table)) {
     start(json_);
     if (sniffed.encoding != text::Encoding::windows1252) json_.set_encoding(sniffed.encoding);
+    if (sniffed.events) json_.set_events();
   } else {
     start(table_);
   }

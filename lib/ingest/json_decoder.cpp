@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ingest/json_map.hpp"
+#include "ingest/mastodon.hpp"
 #include "ingest/twitter.hpp"
 #include "ingest/youtube.hpp"
 #include "json/outline.hpp"
@@ -13,8 +14,20 @@
 
 namespace sc::ingest {
 
+namespace {
+
+// All of `text`, with padding behind it.
+std::string_view padded(std::string& text) {
+  const size_t size = text.size();
+  text.append(json::padding, ' ');
+  return {text.data(), size};
+}
+
+}  // namespace
+
 JsonDecoder::JsonDecoder(JsonSettings settings, PostWriter& writer, SourceTally& tally)
     : settings_(std::move(settings)), writer_(writer), tally_(tally), records_(writer.settings().own) {
+  payloads_.push_back(make_mastodon());  // before Twitter, whose pages and notices are less particular
   payloads_.push_back(make_twitter_v1());
   payloads_.push_back(make_twitter_v2());
   payloads_.push_back(make_youtube());
@@ -29,25 +42,31 @@ void JsonDecoder::set_encoding(text::Encoding encoding) {
   tally_.set_encoding(text::name_of(encoding));
 }
 
+void JsonDecoder::set_events() { events_ = std::make_unique<EventStream>(settings_.max_line); }
+
 void JsonDecoder::begin(const filter::Input& input) {
   file_ = input.name;
   splitter_ = std::make_unique<JsonSplitter>(settings_.max_line);
   transcoder_.reset();
+  events_.reset();
   encoding_ = text::Encoding::utf8;
   formats_.clear();
+  for (const auto& payload : payloads_) payload->begin();
 }
 
 void JsonDecoder::feed(std::string_view block, filter::DecoderOutput& output) {
   output_ = &output;
-  if (transcoder_ == nullptr) {
-    splitter_->feed(block, *this);
-    return;
-  }
+  if (transcoder_ == nullptr) return split(block);
   transcoded_.clear();
   transcoder_->feed(block, transcoded_);
-  const size_t size = transcoded_.size();
-  transcoded_.append(json::padding, ' ');
-  splitter_->feed({transcoded_.data(), size}, *this);
+  split(padded(transcoded_));
+}
+
+void JsonDecoder::split(std::string_view text) {
+  if (events_ == nullptr) return splitter_->feed(text, *this);
+  event_lines_.clear();
+  events_->feed(text, event_lines_);
+  splitter_->feed(padded(event_lines_), *this);
 }
 
 void JsonDecoder::finish(filter::DecoderOutput& output) {
@@ -55,9 +74,12 @@ void JsonDecoder::finish(filter::DecoderOutput& output) {
   if (transcoder_ != nullptr) {
     transcoded_.clear();
     transcoder_->finish(transcoded_);
-    const size_t size = transcoded_.size();
-    transcoded_.append(json::padding, ' ');
-    splitter_->feed({transcoded_.data(), size}, *this);
+    split(padded(transcoded_));
+  }
+  if (events_ != nullptr) {
+    event_lines_.clear();
+    events_->finish(event_lines_);
+    splitter_->feed(padded(event_lines_), *this);
   }
   splitter_->finish(*this);
   std::string format;

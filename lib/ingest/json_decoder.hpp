@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "filter/filter.hpp"
+#include "ingest/event_stream.hpp"
 #include "ingest/json_payload.hpp"
 #include "ingest/json_records.hpp"
 #include "ingest/json_split.hpp"
@@ -35,6 +36,8 @@ class JsonDecoder : public filter::Decoder, private JsonPieces, private PayloadO
 
   // Before the first feed: how the bytes are written.
   void set_encoding(text::Encoding encoding);
+  // Before the first feed: the input is a stream of events whose data is JSON.
+  void set_events();
 
   void begin(const filter::Input& input) override;
   void feed(std::string_view block, filter::DecoderOutput& output) override;
@@ -50,6 +53,7 @@ class JsonDecoder : public filter::Decoder, private JsonPieces, private PayloadO
   void notice() override;
   void remark(std::string_view text) override;
 
+  void split(std::string_view text);
   void take(const json::Value& value);
   void take_object(const json::Value& object);
   void take_reject(const json::Value& object);
@@ -70,7 +74,8 @@ class JsonDecoder : public filter::Decoder, private JsonPieces, private PayloadO
   PostDraft draft_;
   text::Encoding encoding_ = text::Encoding::utf8;
   std::unique_ptr<text::Transcoder> transcoder_;
-  std::string transcoded_, line_, original_, repaired_;
+  std::unique_ptr<EventStream> events_;
+  std::string transcoded_, event_lines_, line_, original_, repaired_;
   std::string file_;
   std::vector<std::string> formats_;       // met so far
   filter::DecoderOutput* output_ = nullptr;  // while feeding

@@ -23,6 +23,8 @@ class TopMembers {
   bool has(std::string_view key) const { return (*this)[key].present(); }
   bool has_all(std::initializer_list<std::string_view> keys) const;
   bool has_any(std::initializer_list<std::string_view> keys) const;
+  // Keys as they are written, still escaped.
+  std::span<const std::pair<std::string_view, json::Value>> all() const noexcept { return members_; }
 
  private:
   std::vector<std::pair<std::string_view, json::Value>> members_;
@@ -45,6 +47,8 @@ class Payload {
   virtual ~Payload() = default;
   // What `source.format` and `--from` call it.
   virtual std::string_view format() const noexcept = 0;
+  // An input begins: what was remembered of the one before is forgotten.
+  virtual void begin() {}
   virtual bool claims(const TopMembers& top) const = 0;
   virtual void read(const json::Value& object, const TopMembers& top, PostDraft& draft, PayloadOutput& output) = 0;
 };

@@ -149,6 +149,11 @@ bool is_object(std::string_view line) {
   return end != json::scan::npos && after_blanks(line.substr(end)).empty();
 }
 
+// The data of an event stream: behind the event's name, or an object.
+bool is_event_data(std::string_view line, bool event_named) {
+  return line.starts_with("data:") && (event_named || begins_object(after_blanks(line.substr(5))));
+}
+
 Sniffed json_in(text::Encoding encoding) {
   // JSON is never in Windows-1252: what looks so is UTF-8 with damage.
   return {Shape::json, encoding == text::Encoding::windows1252 ? text::Encoding::utf8 : encoding, nullptr};
@@ -235,6 +240,8 @@ Sniffed Sniffer::look_at_line(std::string_view line) {
   if (line.empty()) return {};
   const bool first = lines_of_no_json_ == 0;
   if (first ? begins_json(line) : is_object(line) || (bracket_ && begins_object(line))) return json_in(encoding_);
+  if (is_event_data(line, event_named_)) return {Shape::json, encoding_, nullptr, true};
+  event_named_ = line.starts_with("event:");
   if (first) bracket_ = line.starts_with('[');
   ++lines_of_no_json_;
   return lines_of_no_json_ < most_before_json ? Sniffed{} : table_found;

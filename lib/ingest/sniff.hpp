@@ -31,6 +31,7 @@ struct Sniffed {
   Shape shape = Shape::undecided;
   text::Encoding encoding = text::Encoding::utf8;  // of JSON
   const ForeignKind* foreign = nullptr;
+  bool events = false;  // the JSON is the data of an event stream
 };
 
 class Sniffer {
@@ -64,6 +65,7 @@ class Sniffer {
   bool lines_wait_ = false;      // for those
   size_t lines_seen_ = 0;        // bytes, whose lines were looked at
   size_t lines_of_no_json_ = 0;
+  bool event_named_ = false;     // by the line before
   bool bracket_ = false;         // the first of them is a title in brackets, or an array with damage
   text::Encoding encoding_ = text::Encoding::utf8;
 };

@@ -43,6 +43,10 @@ def values_of(raw):
     return found
 
 
+def module_values(module, file, raw):
+    return module.values_of_stream(raw) if file.suffix == ".sse" else values_of(raw)
+
+
 def compare(found, file, got, wanted):
     found.check([post["id"] for post in got] == [each.id for each in wanted],
                 f"{file}: {[post['id'] for post in got][:5]} ({len(got)}), expected {[each.id for each in wanted][:5]} ({len(wanted)})")
@@ -65,7 +69,7 @@ def check_file(found, law, module, file):
     records = [json.loads(line) for line in lines_of(done.stdout)]
     posts = [record for record in records if record["type"] == "post"]
     source = records[-1]
-    compare(found, name, posts, [each for value in values_of(raw) if isinstance(value, dict) for each in module.posts(value)])
+    compare(found, name, posts, [each for value in module_values(module, file, raw) if isinstance(value, dict) for each in module.posts(value)])
     found.check(source["type"] == "source" and source["rows"] == source["posts"] + source["rejects"], f"{name}: {source}")
     found.check(bool(posts) or source["rejects"] > 0 or source.get("notices", 0) > 0 or name.name in getattr(module, "NOTHING", ()), f"{name}: lost in silence")
 

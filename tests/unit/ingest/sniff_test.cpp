@@ -55,6 +55,16 @@ TEST_CASE("the first bytes tell JSON from tables") {
   }
 }
 
+TEST_CASE("a stream of events is JSON, by its first data") {
+  for (const size_t block : {1, 4096}) {
+    CHECK(sniff(":)\nevent: update\ndata: {\"id\":\"1\"}\n\n", block).events);
+    CHECK(sniff("event: delete\r\ndata: 7\r\n\r\n", block).events);
+    CHECK(sniff("data: {\"id\":\"1\"}", block).events);
+    CHECK_FALSE(sniff("event,data\nevent: x,1\n", block).events);
+    CHECK(sniff("data: 7\nevent: x\n", block).shape == Shape::table);
+  }
+}
+
 TEST_CASE("JSON in UTF-16 is read as that, in a broken UTF-8 as UTF-8") {
   CHECK(sniff("\xFF\xFE" + utf16("{\"id\":1}")).encoding == text::Encoding::utf16le);
   CHECK(sniff("{\"id\":\"\xE9\"}").encoding == text::Encoding::utf8);
