@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "ingest/facebook.hpp"
+#include "ingest/instagram.hpp"
 #include "ingest/json_map.hpp"
 #include "ingest/mastodon.hpp"
 #include "ingest/twitter.hpp"
@@ -31,6 +33,8 @@ JsonDecoder::JsonDecoder(JsonSettings settings, PostWriter& writer, SourceTally&
   payloads_.push_back(make_twitter_v1());
   payloads_.push_back(make_twitter_v2());
   payloads_.push_back(make_youtube());
+  payloads_.push_back(make_instagram());
+  payloads_.push_back(make_facebook());
   std::erase_if(payloads_, [&](const auto& each) { return !settings_.only.empty() && each->format() != settings_.only; });
 }
 
