@@ -42,7 +42,7 @@ struct IngestSettings {
 };
 
 inline constexpr std::string_view input_formats[] = {"auto",       "csv",        "tsv",     "json",   "ndjson",
-                                                     "twitter-v1", "twitter-v2", "records", "rejects", "mastodon", "youtube",
+                                                     "twitter-v1", "twitter-v2", "records", "rejects", "mastodon", "bluesky", "youtube",
                                                      "instagram",  "facebook"};
 
 class IngestDecoder : public filter::Decoder {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ingest/bluesky.hpp"
 #include "ingest/facebook.hpp"
 #include "ingest/instagram.hpp"
 #include "ingest/json_map.hpp"
@@ -30,6 +31,7 @@ std::string_view padded(std::string& text) {
 JsonDecoder::JsonDecoder(JsonSettings settings, PostWriter& writer, SourceTally& tally)
     : settings_(std::move(settings)), writer_(writer), tally_(tally), records_(writer.settings().own) {
   payloads_.push_back(make_mastodon());  // before Twitter, whose pages and notices are less particular
+  payloads_.push_back(make_bluesky());
   payloads_.push_back(make_twitter_v1());
   payloads_.push_back(make_twitter_v2());
   payloads_.push_back(make_youtube());
