@@ -42,8 +42,8 @@ struct IngestSettings {
 };
 
 inline constexpr std::string_view input_formats[] = {"auto",       "csv",        "tsv",     "json",   "ndjson",
-                                                     "twitter-v1", "twitter-v2", "records", "rejects", "mastodon", "bluesky", "youtube",
-                                                     "instagram",  "facebook"};
+                                                     "twitter-v1", "twitter-v2", "records", "rejects", "mastodon", "bluesky", "reddit", "youtube",
+                                                     "instagram",  "facebook",   "zendesk"};
 
 class IngestDecoder : public filter::Decoder {
  public:

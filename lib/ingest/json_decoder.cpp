@@ -10,6 +10,7 @@
 #include "ingest/mastodon.hpp"
 #include "ingest/twitter.hpp"
 #include "ingest/youtube.hpp"
+#include "ingest/zendesk.hpp"
 #include "json/outline.hpp"
 #include "json/string.hpp"
 #include "json/validate.hpp"
@@ -37,6 +38,7 @@ JsonDecoder::JsonDecoder(JsonSettings settings, PostWriter& writer, SourceTally&
   payloads_.push_back(make_youtube());
   payloads_.push_back(make_instagram());
   payloads_.push_back(make_facebook());
+  payloads_.push_back(make_zendesk());
   std::erase_if(payloads_, [&](const auto& each) { return !settings_.only.empty() && each->format() != settings_.only; });
 }
 
