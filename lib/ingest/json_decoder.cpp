@@ -8,6 +8,7 @@
 #include "ingest/instagram.hpp"
 #include "ingest/json_map.hpp"
 #include "ingest/mastodon.hpp"
+#include "ingest/reddit.hpp"
 #include "ingest/twitter.hpp"
 #include "ingest/youtube.hpp"
 #include "ingest/zendesk.hpp"
@@ -33,6 +34,7 @@ JsonDecoder::JsonDecoder(JsonSettings settings, PostWriter& writer, SourceTally&
     : settings_(std::move(settings)), writer_(writer), tally_(tally), records_(writer.settings().own) {
   payloads_.push_back(make_mastodon());  // before Twitter, whose pages and notices are less particular
   payloads_.push_back(make_bluesky());
+  payloads_.push_back(make_reddit());
   payloads_.push_back(make_twitter_v1());
   payloads_.push_back(make_twitter_v2());
   payloads_.push_back(make_youtube());
