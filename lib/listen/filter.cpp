@@ -31,6 +31,14 @@ constexpr record::Path account_path("account");
 constexpr record::Path answered_path("reply_to_author");
 constexpr record::Path visibility_path("visibility");
 constexpr record::Path role_path("actor.role");
+constexpr record::Path reply_to_path("reply_to");
+constexpr record::Path url_path("url");
+constexpr record::Path followers_path("author.followers");
+constexpr record::Path verified_path("author.verified");
+constexpr record::Path sentiment_path("classify.sentiment.label");
+constexpr json::Key links_key("links");
+// Under `extra` members keep their sources' names.
+constexpr std::array<record::Path, 3> country_paths = {record::Path("extra.country"), record::Path("extra.Country"), record::Path("extra.country_code")};
 
 bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 bool is_name_byte(char byte) { return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '_' || byte == '-' || byte == '.'; }
@@ -118,16 +126,44 @@ void ListenFilter::each(const record::Record& record, filter::Output& output) {
   output.add(record, "listen", annotation_);
 }
 
-// What the queries ask for, and no more.
+// What the queries ask for, and no more; what nobody asks for stays empty.
 void ListenFilter::read_post(const record::Record& record) {
-  post_ = {};
+  post_.text = {};
+  if (set_.asks(Field::network) || !own_.empty()) post_.network = record.text(network_path, network_);
+  if (!set_.asks_fields()) return;
   if (set_.asks(Field::author)) {
     post_.author_handle = record.text(handle_path, handle_scratch_);
     post_.author_id = record.text(id_path, id_scratch_);
   }
   if (set_.asks(Field::lang)) post_.lang = record.text(lang_path, lang_scratch_);
-  if (set_.asks(Field::kind)) post_.kind = record.text(kind_path, kind_scratch_);
-  if (set_.asks(Field::network) || !own_.empty()) post_.network = record.text(network_path, network_);
+  if (set_.asks(Field::kind) || set_.asks(Field::is)) post_.kind = record.text(kind_path, kind_scratch_);
+  if (set_.asks(Field::to) || set_.asks(Field::is)) post_.answered = record.text(answered_path, answered_scratch_);
+  if (set_.asks(Field::is)) {
+    post_.answers = !post_.answered.empty() || !record.at(reply_to_path).unknown();
+    post_.verified = record.at(verified_path).as_boolean().value_or(false);
+    post_.visibility = record.text(visibility_path, visibility_scratch_);
+    post_.own = is_ours(record);
+  }
+  if (set_.asks(Field::country)) {
+    for (const record::Path& path : country_paths) {
+      if (post_.country = record.text(path, country_scratch_); !post_.country.empty()) break;
+    }
+  }
+  if (set_.asks(Field::followers)) post_.followers = record.at(followers_path).as_integer().value_or(query::Post::unknown);
+  if (set_.asks(Field::sentiment)) post_.sentiment = record.text(sentiment_path, sentiment_scratch_);
+  if (set_.asks(Field::site) || set_.asks(Field::url)) post_.url = record.text(url_path, url_scratch_);
+  read_lists(record);
+}
+
+void ListenFilter::read_lists(const record::Record& record) {
+  if (set_.asks(Field::links)) {
+    links_.clear();
+    record.member(links_key).each_element([&](json::Value link) {
+      links_.emplace_back(link.as_text(scratch_));
+      return true;
+    });
+    post_.links = links_;
+  }
   if (set_.asks(Field::has)) {
     const auto holds = [&](std::string_view member) {
       bool any = false;

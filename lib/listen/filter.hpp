@@ -39,6 +39,7 @@ class ListenFilter : public filter::Filter {
   enum class Directed : uint8_t { unknown, to, about };
 
   void read_post(const record::Record& record);
+  void read_lists(const record::Record& record);
   Directed direction(const record::Record& record, std::string_view text);
   bool is_ours(const record::Record& record);
   bool calls_us(const record::Record& record, std::string_view text);
@@ -62,6 +63,12 @@ class ListenFilter : public filter::Filter {
   std::string id_scratch_;
   std::string lang_scratch_;
   std::string kind_scratch_;
+  std::string answered_scratch_;
+  std::string visibility_scratch_;
+  std::string country_scratch_;
+  std::string sentiment_scratch_;
+  std::string url_scratch_;
+  std::vector<std::string> links_;
   std::string scratch_;
 };
 

@@ -5,12 +5,8 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
-#include <vector>
 
 #include "base/nearest.hpp"
-#include "record/fields.hpp"
-#include "text/fold.hpp"
 
 namespace sc::query {
 
@@ -21,16 +17,25 @@ struct FieldName {
   Field field;
 };
 
-constexpr std::array<FieldName, 6> field_names = {{
+constexpr std::array<FieldName, field_count + 1> field_names = {{
     {"author", Field::author},
     {"from", Field::author},
+    {"to", Field::to},
     {"lang", Field::lang},
+    {"country", Field::country},
     {"network", Field::network},
     {"kind", Field::kind},
+    {"site", Field::site},
+    {"url", Field::url},
+    {"links", Field::links},
+    {"followers", Field::followers},
+    {"is", Field::is},
+    {"sentiment", Field::sentiment},
     {"has", Field::has},
 }};
 
-constexpr std::array<std::string_view, 6> known_names = {"author", "from", "lang", "network", "kind", "has"};
+constexpr std::array<std::string_view, 15> known_names = {"author", "from", "to", "lang", "country", "network", "kind", "site",
+                                                          "url", "links", "followers", "is", "sentiment", "has", "list"};
 
 // Fields that the language is to have, or that others have, and what to do meanwhile.
 struct Elsewhere {
@@ -38,19 +43,11 @@ struct Elsewhere {
   std::string_view advice;
 };
 
-constexpr std::array<Elsewhere, 22> elsewhere = {{
+constexpr std::array<Elsewhere, 14> elsewhere = {{
     {"raw", "is not supported yet - punctuation and case are not matched"},
     {"exact", "is not supported yet - punctuation and case are not matched"},
-    {"to", "is not supported yet - write @handle for a mention"},
-    {"site", "is not supported yet - has:link finds posts with links"},
-    {"url", "is not supported yet - has:link finds posts with links"},
-    {"links", "is not supported yet - has:link finds posts with links"},
-    {"country", "is not supported yet - filter with --where"},
     {"state", "is not supported yet - filter with --where"},
     {"city", "is not supported yet - filter with --where"},
-    {"followers", "is not supported yet - write --where 'author.followers > 1000'"},
-    {"is", "is not supported yet - write kind:reply, kind:repost and the like"},
-    {"sentiment", "is not supported yet - filter with --where behind sc-classify"},
     {"list", "is not supported yet - write the words, joined by OR"},
     {"near", "is not supported yet - put words that stand side by side in quotes"},
     {"channel", "is not a field - write network:"},
@@ -63,25 +60,8 @@ constexpr std::array<Elsewhere, 22> elsewhere = {{
     {"https", "is not a field - put a link in quotes"},
 }};
 
-constexpr std::array<std::string_view, 3> havings = {"link", "mention", "tag"};
-
 bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-
-// The kinds of posts, as sc-record(5) lists them.
-std::vector<std::string_view> post_kinds() {
-  std::vector<std::string_view> kinds;
-  std::string_view values;
-  for (const record::Field& field : record::all_fields()) {
-    if (field.path == "kind" && field.records.has(record::Type::post)) values = field.values;
-  }
-  while (!values.empty()) {
-    const size_t size = std::min(values.find(' '), values.size());
-    kinds.push_back(values.substr(0, size));
-    values.remove_prefix(std::min(size + 1, values.size()));
-  }
-  return kinds;
-}
 
 // The same in ASCII small letters.
 std::string small(std::string_view text) {
@@ -90,14 +70,6 @@ std::string small(std::string_view text) {
     if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte + ('a' - 'A'));
   }
   return out;
-}
-
-void check_one_of(const Source& source, size_t begin, size_t end, std::string_view value,
-                  std::span<const std::string_view> known, std::string_view field) {
-  if (std::find(known.begin(), known.end(), value) != known.end()) return;
-  std::string all;
-  for (const std::string_view one : known) all += (all.empty() ? "" : " ") + std::string(one);
-  source.refuse(begin, end, fmt::format("unknown {} '{}'{} - one of: {}", field, value, did_you_mean(value, known), all));
 }
 
 // Small words that are operators when written in capitals.
@@ -155,36 +127,6 @@ Field field_at(const Source& source, size_t begin, size_t end) {
     source.refuse(begin, end + 1, fmt::format("unknown field '{}:'; did you mean '{}:'?", name, near));
   }
   source.refuse(begin, end + 1, fmt::format("unknown field '{}:' - put the words in quotes if no field is meant", name));
-}
-
-std::string field_value(const Source& source, Field field, size_t begin, size_t end) {
-  std::string_view raw = source.slice(begin, end);
-  if (raw.empty()) {
-    source.refuse(begin, end, fmt::format("'{}:' needs a value directly behind it", name_of(field)));
-  }
-  const size_t star = raw.find('*');
-  const bool at_end = star != std::string_view::npos && star + 1 == raw.size();
-  if (star != std::string_view::npos && (field != Field::author || !at_end || star < 2)) {
-    source.refuse(begin + star, begin + star + 1, "'*' stands only at the end of an author, behind 2 letters or more");
-  }
-  if (field == Field::author) {
-    if (raw.starts_with('@')) raw.remove_prefix(1);
-    std::string value = text::folded(raw);
-    if (value.empty()) source.refuse(begin, end, "'author:' needs a handle");
-    return value;
-  }
-  std::string value = small(raw);
-  if (field == Field::lang) {
-    const size_t primary = std::min(value.find('-'), value.size());
-    const bool good = primary >= 2 && primary <= 3 && std::all_of(value.begin(), value.begin() + static_cast<std::ptrdiff_t>(primary), is_letter);
-    if (!good) source.refuse(begin, end, fmt::format("'{}' is no language code - write en, pt-BR and the like", raw));
-  }
-  if (field == Field::kind) check_one_of(source, begin, end, value, post_kinds(), "kind");
-  if (field == Field::has) {
-    if (value == "hashtag") return "tag";
-    check_one_of(source, begin, end, value, havings, "'has:'");
-  }
-  return value;
 }
 
 void refuse_foreign(const Source& source, size_t begin, size_t end) {

@@ -3,8 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
-#include <string>
 #include <string_view>
 
 #include "query/refusal.hpp"
@@ -17,9 +15,6 @@ std::string_view field_name_of(std::string_view run) noexcept;
 
 // The field called [begin, end), a name without its colon. Refuses names that are no fields, each with its reason.
 Field field_at(const Source& source, size_t begin, size_t end);
-
-// Bytes [begin, end) as a value of the field, folded as posts are. Refuses what no post can have.
-std::string field_value(const Source& source, Field field, size_t begin, size_t end);
 
 // Refuses a bare run that is an operator here or elsewhere and would otherwise be misread as a word.
 void refuse_foreign(const Source& source, size_t begin, size_t end);

@@ -4,28 +4,9 @@
 #include <algorithm>
 #include <tuple>
 
-#include "text/fold.hpp"
-
 namespace sc::query {
 
-namespace {
-
 using text::WordKind;
-
-bool contains(const std::vector<std::string>& sorted, std::string_view value) {
-  return std::binary_search(sorted.begin(), sorted.end(), value, std::less<>{});
-}
-
-// ASCII small letters, '_' as '-': how languages, networks and kinds are compared.
-void lower_code(std::string_view code, std::string& out) {
-  out.assign(code);
-  for (char& byte : out) {
-    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte + ('a' - 'A'));
-    if (byte == '_') byte = '-';
-  }
-}
-
-}  // namespace
 
 Matcher::Matcher(const QuerySet& set)
     : set_(set),
@@ -145,57 +126,26 @@ bool Matcher::field_holds(uint32_t number) {
   Answer& answer = answers_[number];
   if (answer.epoch == epoch_) return answer.value;
   const FieldTest& test = set_.field_tests()[number];
-  bool value = false;
-  switch (test.field) {
-    case Field::author: value = author_is(test, post_->author_handle) || author_is(test, post_->author_id); break;
-    case Field::lang: value = lang_is(test); break;
-    case Field::network: value = code_is(test, post_->network); break;
-    case Field::kind: value = code_is(test, post_->kind); break;
-    case Field::has: value = has(test); break;
-  }
+  const bool value = test.field == Field::has ? has(test) : judge_.holds(test, *post_);
   answer = {epoch_, value};
   return value;
 }
 
-bool Matcher::author_is(const FieldTest& test, std::string_view name) {
-  if (name.starts_with('@')) name.remove_prefix(1);
-  if (name.empty()) return false;
-  folded_.clear();
-  text::fold(name, folded_);
-  if (contains(test.values, folded_)) return true;
-  return std::any_of(test.beginnings.begin(), test.beginnings.end(),
-                     [this](const std::string& beginning) { return folded_.starts_with(beginning); });
-}
-
-bool Matcher::code_is(const FieldTest& test, std::string_view code) {
-  lower_code(code, folded_);
-  return contains(test.values, folded_);
-}
-
-// "pt" holds for pt and pt-BR, "pt-br" for pt-BR only.
-bool Matcher::lang_is(const FieldTest& test) {
-  lower_code(post_->lang, folded_);
-  std::string_view lang = folded_;
-  while (!contains(test.values, lang)) {
-    const size_t cut = lang.rfind('-');
-    if (cut == std::string_view::npos) return false;
-    lang = lang.substr(0, cut);
-  }
-  return true;
-}
-
-// The kinds of words are known of a text that was read as a whole.
 bool Matcher::has(const FieldTest& test) {
+  return std::any_of(test.values.begin(), test.values.end(), [this](std::string_view what) {
+    if (what == "link") return judge_.has_link(*post_);
+    return (what == "mention" ? post_->has_mention : post_->has_tag) || shows(what == "mention" ? WordKind::mention : WordKind::tag);
+  });
+}
+
+// Whether the text has such a word; the kinds of words are known of a text that was read as a whole.
+bool Matcher::shows(WordKind kind) {
   if (sight_ != Sight::whole) {
     tokens_.begin(post_->text, set_.index().reach());
     while (tokens_.advance()) {}
     sight_ = Sight::whole;
   }
-  return std::any_of(test.values.begin(), test.values.end(), [this](std::string_view what) {
-    if (what == "link") return post_->has_link || tokens_.met(WordKind::link);
-    if (what == "mention") return post_->has_mention || tokens_.met(WordKind::mention);
-    return post_->has_tag || tokens_.met(WordKind::tag);
-  });
+  return tokens_.met(kind);
 }
 
 // Whether the term below this gate is part of why its query holds: all above it is true, and no NOT is.

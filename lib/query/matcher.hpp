@@ -9,28 +9,16 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "query/field_test.hpp"
+#include "query/post.hpp"
 #include "query/screen.hpp"
 #include "query/set.hpp"
 #include "query/tokens.hpp"
 
 namespace sc::query {
-
-// What queries see of a post; what it lacks is empty.
-struct Post {
-  std::string_view text = {};
-  std::string_view author_handle = {};
-  std::string_view author_id = {};
-  std::string_view lang = {};
-  std::string_view network = {};
-  std::string_view kind = {};
-  bool has_link = false;  // beyond what the text shows
-  bool has_mention = false;
-  bool has_tag = false;
-};
 
 struct Span {
   uint32_t begin = 0;
@@ -82,10 +70,8 @@ class Matcher {
   void rise(uint32_t gate);
   bool holds(uint32_t gate);
   bool field_holds(uint32_t test);
-  bool author_is(const FieldTest& test, std::string_view name);
-  bool code_is(const FieldTest& test, std::string_view code);
-  bool lang_is(const FieldTest& test);
   bool has(const FieldTest& test);
+  bool shows(text::WordKind kind);
   bool helps(uint32_t gate);
   void collect();
   void add_span(size_t first, Span span);
@@ -105,7 +91,7 @@ class Matcher {
   std::vector<Proof> proofs_;
   std::vector<Span> spans_;
   std::vector<Match> matches_;
-  std::string folded_;
+  FieldJudge judge_;
 };
 
 }  // namespace sc::query

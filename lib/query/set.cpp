@@ -29,7 +29,7 @@ void unite_fields(Node& node) {
   for (Node& child : node.children) unite_fields(child);
   if (node.kind != Node::Kind::any) return;
   std::vector<Node> kept;
-  std::array<std::optional<size_t>, 5> first_of;  // by Field
+  std::array<std::optional<size_t>, field_count> first_of;  // by Field
   for (Node& child : node.children) {
     if (child.kind != Node::Kind::field) {
       kept.push_back(std::move(child));
@@ -64,11 +64,6 @@ struct Count {
     for (const Node& child : node.children) add(child);
   }
 };
-
-void sort_once(std::vector<std::string>& values) {
-  std::sort(values.begin(), values.end());
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-}
 
 }  // namespace
 
@@ -151,21 +146,9 @@ class SetBuilder {
   }
 
   uint32_t add_field_test(const Node& node) {
-    FieldTest test{node.field, {}, {}};
-    std::string spelling(name_of(node.field));
-    for (const std::string& value : node.values) {
-      if (value.ends_with('*')) {
-        test.beginnings.push_back(value.substr(0, value.size() - 1));
-      } else {
-        test.values.push_back(value);
-      }
-    }
-    sort_once(test.values);
-    sort_once(test.beginnings);
-    for (const std::string& value : test.values) spelling += '\n' + value;
-    for (const std::string& value : test.beginnings) spelling += '\n' + value + '*';
+    FieldTest test = field_test_of(node);
     set_.asked_ |= 1U << static_cast<unsigned>(node.field);
-    const auto [found, fresh] = tests_.try_emplace(spelling, static_cast<uint32_t>(set_.field_tests_.size()));
+    const auto [found, fresh] = tests_.try_emplace(spelling_of(test), static_cast<uint32_t>(set_.field_tests_.size()));
     if (fresh) set_.field_tests_.push_back(std::move(test));
     return found->second;
   }

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "query/field_test.hpp"
 #include "query/index.hpp"
 #include "query/syntax.hpp"
 
@@ -25,13 +26,6 @@ struct QuerySource {
   std::string kind;       // "brand", "competitor", "crisis" …; empty: not said
   std::string file = {};  // where it was written, for refusals; empty: on the command line
   std::shared_ptr<const Node> parsed = nullptr;  // the text, where somebody has read it already
-};
-
-// "Any of these values" of one field. Authors that end in '*' are beginnings.
-struct FieldTest {
-  Field field = Field::author;
-  std::vector<std::string> values;  // sorted
-  std::vector<std::string> beginnings;
 };
 
 // A node of a compiled query. Terms push truth upwards when they are met; fields and NOT are asked when everything else
@@ -74,6 +68,7 @@ class QuerySet {
   const std::vector<uint32_t>& always_asked() const noexcept { return always_asked_; }
   // Whether some query looks at the field, so that nobody decodes it in vain.
   bool asks(Field field) const noexcept { return (asked_ & (1U << static_cast<unsigned>(field))) != 0; }
+  bool asks_fields() const noexcept { return asked_ != 0; }
 
  private:
   friend class SetBuilder;

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "query/field_values.hpp"
 #include "query/fields.hpp"
 #include "query/lexer.hpp"
 #include "query/pieces.hpp"
@@ -202,8 +203,19 @@ class Parser {
       node.values.push_back(field_value(source_, node.field, next.inner_begin, next.inner_end));
       return {std::move(node), run.begin, next.end};
     }
-    node.values.push_back(field_value(source_, node.field, colon + 1, run.end));
-    return {std::move(node), run.begin, run.end};
+    const size_t end = value_end(node.field, colon + 1, run.end);
+    node.values.push_back(field_value(source_, node.field, colon + 1, end));
+    return {std::move(node), run.begin, end};
+  }
+
+  // A value is one run, but for followers:[1000 TO 5000].
+  size_t value_end(Field field, size_t begin, size_t end) {
+    if (field != Field::followers || source_.text()[begin] != '[') return end;
+    while (source_.text()[end - 1] != ']') {
+      if (lexer_.peek().kind != Lexeme::Kind::run) source_.refuse(begin, begin + 1, "this '[' is not closed - write followers:[1000 TO 5000]");
+      end = lexer_.take().end;
+    }
+    return end;
   }
 
   // author:(ann OR ben)
@@ -213,7 +225,8 @@ class Parser {
       const Lexeme value = lexer_.take();
       if (value.kind == Lexeme::Kind::end) source_.refuse(open.begin, open.end, "this '(' is not closed");
       if (value.kind == Lexeme::Kind::open || value.kind == Lexeme::Kind::close) refuse_values(run, value);
-      node.values.push_back(field_value(source_, node.field, value.inner_begin, value.inner_end));
+      const size_t end = value.kind == Lexeme::Kind::run ? value_end(node.field, value.begin, value.end) : value.inner_end;
+      node.values.push_back(field_value(source_, node.field, value.inner_begin, end));
       const Lexeme next = lexer_.take();
       if (next.kind == Lexeme::Kind::close) return {std::move(node), run.begin, next.end};
       if (next.kind == Lexeme::Kind::end) source_.refuse(open.begin, open.end, "this '(' is not closed");

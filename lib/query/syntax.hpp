@@ -28,7 +28,8 @@ struct Piece {
   uint32_t head = 0;    // bytes before the first wildcard
 };
 
-enum class Field : uint8_t { author, lang, network, kind, has };
+enum class Field : uint8_t { author, to, lang, country, network, kind, site, url, links, followers, is, sentiment, has };
+inline constexpr size_t field_count = 13;
 
 std::string_view name_of(Field field) noexcept;
 
@@ -39,7 +40,7 @@ struct Node {
   Kind kind = Kind::term;
   Field field = Field::author;
   std::vector<Piece> pieces;        // of a term: one word, or the words of a phrase
-  std::vector<std::string> values;  // of a field: any of these; an author's may end in '*'
+  std::vector<std::string> values;  // of a field: any of these; names and addresses may end in '*'
   std::vector<Node> children;       // of all and any two or more, of none one
 };
 

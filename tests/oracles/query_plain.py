@@ -4,11 +4,12 @@ tried at every word of every text. Only well-formed queries are read. Nothing he
 """
 import re
 
-from query_words import Reader, fold, words_of
+from query_words import TOP_LEVEL, Reader, fold, words_of
 
 BLANKS = " \t\n\r\u00A0\u2009\u3000"
 CURLY = "“”„«»"
-FIELDS = {"author": "author", "from": "author", "lang": "lang", "network": "network", "kind": "kind", "has": "has"}
+FIELDS = {"from": "author"}
+COUNTRIES = {"uk": "gb", "usa": "us", "germany": "de", "south korea": "kr"}
 
 
 # --- Reading. Trees: ("term", pieces), ("field", name, values), ("not", tree), ("and", ...), ("or", ...)
@@ -29,7 +30,8 @@ def lexemes(query):
             out.append(("quoted", query[at + 1:end], tight))
             at = end + 1
         else:
-            end = at
+            range_of = re.compile(r"-?followers:\[[^]]*\]|\[[^]]* TO [^]]*\]").match(query, at)
+            end = range_of.end() if range_of else at
             while end < len(query) and query[end] not in BLANKS + CURLY + '()"':
                 end += 1
             out.append(("run", query[at:end], tight))
@@ -79,7 +81,7 @@ class Parser:
             values = []
             while self.rest.pop(0)[0] != ")":
                 values.append(self.rest.pop(0)[1])
-        return ("field", FIELDS[name], values)
+        return ("field", FIELDS.get(name, name), values)
 
 
 class Piece:
@@ -126,25 +128,93 @@ def places(pieces, words):
     return spans
 
 
+def bare_address(address):
+    address = re.sub(r"^https?://", "", fold(address))
+    return re.sub(r"^www\.", "", address)
+
+
+def in_range(number, value):
+    """1000, >1000, <=1000, [1000 TO 5000] or [* TO 5000]."""
+    if number is None:
+        return False
+    if value[0] == "[":
+        low, high = value[1:-1].split(" TO ")
+        return (low == "*" or number >= int(low)) and (high == "*" or number <= int(high))
+    sign, limit = re.fullmatch(r"([<>]?=?)(\d+)", value).groups()
+    limit = int(limit)
+    return {"": number == limit, ">": number > limit, "<": number < limit, ">=": number >= limit, "<=": number <= limit}[sign]
+
+
+def links_in(text):
+    """Links as words, but for mail, and well-known hosts alone; in a text whose blanks stand around hosts."""
+    links = []
+    for kind, begin, end in Reader(text).found:
+        if kind == "link" and not re.match(r"(?!www\.)[A-Za-z0-9._+-]+@", text[begin:end], re.I):
+            links.append(text[begin:end])
+    hosts = re.findall(r"(?<!\S)(?:[A-Za-z]+\.)+[A-Za-z]+(?=[,.]?(?:\s|$))", text)
+    return links + [host for host in hosts if host.rpartition(".")[2].lower() in TOP_LEVEL]
+
+
 class Post:
     def __init__(self, record):
         author = record.get("author", {})
-        self.words = words_of(record["text"])
-        self.names = [fold(name.lstrip("@")) for name in (author.get("handle", ""), author.get("id", "")) if name]
-        self.lang, self.network, self.kind = (record.get(name, "").lower() for name in ("lang", "network", "kind"))
+        self.record, self.words = record, words_of(record["text"])
+        self.names = self.names_of([author.get("handle"), author.get("id")])
+        self.answered = self.names_of([record.get("reply_to_author")])
         kinds = {word.kind for word in self.words}
-        self.has = {has for has, member in (("link", "links"), ("mention", "mentions"), ("tag", "tags")) if has in kinds or record.get(member)}
+        self.has = {has for has, member in (("mention", "mentions"), ("tag", "tags")) if has in kinds or record.get(member)}
+        self.links = [*record.get("links", []), *links_in(record["text"])]
+        if self.links:
+            self.has.add("link")
+
+    @staticmethod
+    def names_of(names):
+        """Each with and without its host."""
+        folded = [fold(name.lstrip("@")) for name in names if name]
+        return folded + [name.split("@")[0] for name in folded]
+
+    def says(self, *path):
+        value = self.record
+        for name in path:
+            value = value.get(name, {})
+        return value.lower() if value != {} else ""
 
     def answers(self, field, value):
-        if field == "author":
-            wanted = fold(value.lstrip("@").rstrip("*"))
-            return any(name.startswith(wanted) if value.endswith("*") else name == wanted for name in self.names)
+        if field in ("author", "to"):
+            names, wanted = self.names if field == "author" else self.answered, fold(value.lstrip("@").rstrip("*"))
+            return any(name.startswith(wanted) if value.endswith("*") else name == wanted for name in names)
+        if field == "followers":
+            return in_range(self.record.get("author", {}).get("followers"), value)
+        if field in ("url", "links"):
+            wanted = re.escape(bare_address(value.rstrip("*")).removesuffix("/"))
+            pattern = r"(?<!\w)" * wanted[0].isalnum() + wanted + (r"(?!\w)" if value[-1] != "*" and value.rstrip("/")[-1].isalnum() else "")
+            return any(re.search(pattern, fold(address)) for address in (self.links if field == "links" else [self.says("url")]))
+        if field == "site":
+            host = re.sub(r"[:/].*", "", re.sub(r"^https?://", "", self.says("url")))
+            return ("." + host).endswith("." + bare_address(value).removesuffix("/"))
         value = value.lower()
         if field == "lang":
-            return self.lang == value or self.lang.startswith(value + "-")
+            lang, value = self.says("lang").replace("_", "-"), value.replace("_", "-")
+            return lang == value or lang.startswith(value + "-")
+        if field == "country":
+            said = self.says("extra", "country")
+            return COUNTRIES.get(said, said) == COUNTRIES.get(value, value)
         if field == "has":
             return value.replace("hashtag", "tag") in self.has
-        return value == (self.network if field == "network" else self.kind)
+        if field == "is":
+            return self.being(value.replace("retweet", "repost"))
+        if field == "sentiment":
+            return value == self.says("classify", "sentiment", "label")
+        return value == self.says(field)
+
+    def being(self, what):
+        if what == "reply" and ("reply_to" in self.record or "reply_to_author" in self.record):
+            return True
+        if what == "verified":
+            return self.record.get("author", {}).get("verified") is True
+        if what == "own":
+            return self.says("actor", "role") in ("brand", "agent", "bot")
+        return what in (self.says("kind"), self.says("visibility"))
 
 
 def answer(tree, post):

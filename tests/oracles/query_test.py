@@ -39,8 +39,18 @@ WILD = ["ac*", "acm?", "air*", "air?", "ai?line*", "re?und", "re?und*", "mon?y",
 PHRASED = ["ac*", "air*", "refund*", "caf*", "#ac*"]
 CLOSED = [('"', '"'), ('"', '"'), ("“", "”"), ("„", "“"), ("«", "»")]
 FIELDS = ["author:ann", "author:@Ann", "from:an*", "author:47", "author:(ben OR ann)", 'author:"josé"', "lang:pt", "lang:pt-BR", "lang:(de OR pt)", "network:forum",
-          "network:(forum OR mastodon)", "kind:reply", "kind:(post OR quote)", "has:mention", "has:tag", "has:hashtag", "has:(mention OR tag)"]
+          "network:(forum OR mastodon)", "kind:reply", "kind:(post OR quote)", "has:mention", "has:tag", "has:hashtag", "has:(mention OR tag)",
+          "lang:pt_BR", "author:ann@sea.example", "to:ann", "to:@Acme", "to:ac*", "to:(ben OR 47)", "site:acme.example", "site:www.sea.example", "site:com",
+          "url:acme", "url:sea.example/acme", "url:ac*", "links:acme.example", "links:a.example/acme", "links:acm*", "links:(sea.example OR apex.com)",
+          "country:de", "country:(Germany OR uk)", "followers:1000", "followers:>999", "followers:<=1000", "followers:[10 TO 1000]", "followers:([* TO 9] OR >1000)",
+          "is:reply", "is:repost", "is:quote", "is:public", "is:private", "is:verified", "is:own", "is:(own OR retweet)", "sentiment:negative",
+          "sentiment:(neutral OR unsure)"]
 
+OTHERS = [("reply_to", ["forum:1"]), ("reply_to_author", ["ann", "ACME", "acmehelp", "@ben@sea.example", "47"]), ("visibility", ["public", "private"]),
+          ("url", ["https://acme.example/1", "http://www.sea.example:80/Acme/2", "https://macme.example/acme", "https://forum.acme.com/ac-me", "sea.example/acme"]),
+          ("links", [[], ["https://Acme.example/x"], ["https://macme.example/", "http://sea.example"]]), ("extra", [{"country": "DE"}, {"country": "Germany"}, {"country": "GB"}]),
+          ("actor", [{"role": role} for role in ("brand", "bot", "customer", "other")]),
+          ("classify", [{"sentiment": {"label": label, "score": 0}} for label in ("negative", "neutral", "unsure")])]
 
 # --- Texts and posts
 
@@ -85,13 +95,19 @@ def long_text(rng):
 
 def random_post(rng, number, text):
     post = {"type": "post", "id": f"forum:{number}", "text": text}
-    for name, values in (("lang", ["pt", "pt-BR", "pt-PT", "de"]), ("network", ["forum", "mastodon", "twitter"]), ("kind", ["post", "reply", "quote"])):
+    for name, values in (("lang", ["pt", "pt-BR", "pt_BR", "pt-PT", "de"]), ("network", ["forum", "mastodon", "twitter"]), ("kind", ["post", "reply", "quote", "repost"])):
         if rng.random() < 0.7:
             post[name] = rng.choice(values)
     if rng.random() < 0.7:
         post["author"] = {"id": rng.choice(["47", "ann", "1"])}
         if rng.random() < 0.8:
-            post["author"]["handle"] = rng.choice(["ann", "Ann", "anna", "BEN", "JOSE"])
+            post["author"]["handle"] = rng.choice(["ann", "Ann", "anna", "BEN", "JOSE", "ann@sea.example", "Ben@sea.example"])
+        for name, values in (("followers", [0, 9, 10, 999, 1000, 1001]), ("verified", [True, False])):
+            if rng.random() < 0.5:
+                post["author"][name] = rng.choice(values)
+    for name, values in OTHERS:
+        if rng.random() < 0.3:
+            post[name] = rng.choice(values)
     for name, values in (("mentions", [["acme"], []]), ("tags", [["acme"], []])):
         if rng.random() < 0.1:
             post[name] = rng.choice(values)
@@ -208,8 +224,14 @@ def table():
         query, text, post, spans = plain(cells[0]), plain(cells[2]), {"type": "post", "id": "forum:1"}, []
         for member in cells[3].split():
             name, value = member.split("=")
-            if name in ("author", "id"):
-                post.setdefault("author", {})["handle" if name == "author" else "id"] = value
+            if name in ("author", "id", "followers", "verified"):
+                value = json.loads(value) if name in ("followers", "verified") else value
+                post.setdefault("author", {})["handle" if name == "author" else name] = value
+            elif name in ("country", "role", "sentiment"):
+                post |= {"country": {"extra": {"country": value}}, "role": {"actor": {"role": value}},
+                         "sentiment": {"classify": {"sentiment": {"label": value, "score": 0}}}}[name]
+            elif name == "to":
+                post["reply_to_author"] = value
             else:
                 post[name] = [value] if name in ("links", "mentions", "tags") else value
         for at, part in enumerate(re.split(r"[\[\]]", text)):

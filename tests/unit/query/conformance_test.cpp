@@ -100,10 +100,11 @@ std::vector<Row> rows_of_the_table() {
 }
 
 // The post of a row; the members' bytes are the row's.
-query::Post post_of(const Row& row, std::vector<std::string>& members) {
+query::Post post_of(const Row& row, std::vector<std::string>& members, std::vector<std::string>& links) {
   query::Post post;
   post.text = row.text;
   members = cut_at(row.members, ' ');
+  links.clear();
   for (const std::string_view member : members) {
     if (member.empty()) continue;
     const std::string_view name = member.substr(0, member.find('='));
@@ -113,11 +114,23 @@ query::Post post_of(const Row& row, std::vector<std::string>& members) {
     else if (name == "lang") post.lang = value;
     else if (name == "network") post.network = value;
     else if (name == "kind") post.kind = value;
-    else if (name == "links") post.has_link = true;
+    else if (name == "links") links.emplace_back(value);
+    else if (name == "to") post.answered = value;
+    else if (name == "reply_to") post.answers = true;
+    else if (name == "url") post.url = value;
+    else if (name == "country") post.country = value;
+    else if (name == "sentiment") post.sentiment = value;
+    else if (name == "visibility") post.visibility = value;
+    else if (name == "followers") post.followers = std::stoll(std::string(value));
+    else if (name == "verified") post.verified = value == "true";
+    else if (name == "role") post.own = value != "customer";
     else if (name == "mentions") post.has_mention = true;
     else if (name == "tags") post.has_tag = true;
     else FAIL("unknown member ", name);
   }
+  post.links = links;
+  post.has_link = !links.empty();
+  post.answers = post.answers || !post.answered.empty();
   return post;
 }
 
@@ -133,8 +146,8 @@ void check(const Row& row, query::Matcher& matcher, uint32_t place) {
   CAPTURE(row.line);
   CAPTURE(row.query);
   CAPTURE(row.text);
-  std::vector<std::string> members;
-  for (const query::Match& match : matcher.match(post_of(row, members))) {
+  std::vector<std::string> members, links;
+  for (const query::Match& match : matcher.match(post_of(row, members, links))) {
     if (match.query != place) continue;
     CHECK(row.outcome != "no");
     CHECK(shown(row, match.spans) == shown(row, row.spans));

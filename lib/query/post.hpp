@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// What queries see of a post; what it lacks is empty.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace sc::query {
+
+struct Post {
+  static constexpr int64_t unknown = -1;
+
+  std::string_view text = {};
+  std::string_view author_handle = {};
+  std::string_view author_id = {};
+  std::string_view lang = {};
+  std::string_view network = {};
+  std::string_view kind = {};
+  bool has_link = false;  // beyond what the text shows
+  bool has_mention = false;
+  bool has_tag = false;
+  std::string_view answered = {};  // handle or id of whom it answers
+  std::string_view visibility = {};
+  std::string_view country = {};  // code or name
+  std::string_view sentiment = {};
+  std::string_view url = {};                 // its own
+  std::span<const std::string> links = {};   // beyond what the text shows
+  int64_t followers = unknown;               // of the author
+  bool verified = false;                     // the author is
+  bool answers = false;                      // it says that it answers something
+  bool own = false;                          // said by us
+};
+
+}  // namespace sc::query
