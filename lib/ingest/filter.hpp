@@ -43,7 +43,7 @@ struct IngestSettings {
 
 inline constexpr std::string_view input_formats[] = {"auto",       "csv",        "tsv",     "json",   "ndjson",
                                                      "twitter-v1", "twitter-v2", "records", "rejects", "mastodon", "bluesky", "reddit", "youtube",
-                                                     "instagram",  "facebook",   "zendesk"};
+                                                     "instagram",  "facebook",   "zendesk", "intercom", "freshdesk", "foursquare"};
 
 class IngestDecoder : public filter::Decoder {
  public:

@@ -5,7 +5,10 @@
 
 #include "ingest/bluesky.hpp"
 #include "ingest/facebook.hpp"
+#include "ingest/foursquare.hpp"
+#include "ingest/freshdesk.hpp"
 #include "ingest/instagram.hpp"
+#include "ingest/intercom.hpp"
 #include "ingest/json_map.hpp"
 #include "ingest/mastodon.hpp"
 #include "ingest/reddit.hpp"
@@ -41,6 +44,9 @@ JsonDecoder::JsonDecoder(JsonSettings settings, PostWriter& writer, SourceTally&
   payloads_.push_back(make_instagram());
   payloads_.push_back(make_facebook());
   payloads_.push_back(make_zendesk());
+  payloads_.push_back(make_intercom());
+  payloads_.push_back(make_freshdesk());
+  payloads_.push_back(make_foursquare());
   std::erase_if(payloads_, [&](const auto& each) { return !settings_.only.empty() && each->format() != settings_.only; });
 }
 
