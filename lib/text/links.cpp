@@ -80,10 +80,16 @@ size_t link_end(std::string_view text, size_t begin, size_t at) {
   return end > at ? end : 0;
 }
 
+// Whether a letter beyond ASCII goes on with the name that ends at `end`.
+bool goes_on(std::string_view text, size_t end) {
+  return end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80 && continues_link(decode(text, end));
+}
+
 // A domain of two labels at least, of which the last has letters; without points and hyphens that stand at its end.
 size_t domain_end(std::string_view text, size_t begin) {
   size_t end = run_end(text, begin, is_host_byte);
   while (end > begin && !is_alphanumeric(text[end - 1])) --end;
+  if (goes_on(text, end)) return 0;
   const std::string_view domain = text.substr(begin, end - begin);
   const size_t dot = domain.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || domain.size() - dot < 3 || !is_ascii_letter(domain[dot + 1])) return 0;
@@ -132,7 +138,7 @@ size_t handle_end(std::string_view text, size_t end) {
   }
   if (text[end] != '.') return end;
   size_t last = run_end(text, end, is_handle_byte);
-  const bool cut = last < text.size() && is_mailbox_byte(text[last]);  // an upper-case letter or _ goes on
+  const bool cut = last < text.size() && (is_mailbox_byte(text[last]) || goes_on(text, last));  // an upper-case letter, an accent or _
   if (cut && text[last - 1] != '.') return end;
   while (last > end && !is_alphanumeric(text[last - 1])) --last;
   const std::string_view tail = text.substr(end, last - end);

@@ -10,7 +10,7 @@
 //               a bare host with a path (t.co/x); an e-mail address
 //   mention     @ or ＠ and ASCII letters, digits, _ ; not after a letter, digit or _ . It takes in the host of
 //               @name@host.example and the rest of a domain (@name.bsky.social; a domain of two parts only when its
-//               end is no country's: @acme.com, but @acme in "@acme.so")
+//               end is no country's: @acme.com, but @acme in "@acme.so"). No host ends inside a word: @a in "@a.b.smørrebrød"
 //   tag         # or ＃ and letters, digits, marks, _ with one letter at least; not after a letter, digit or _ or &
 //   emoji       one grapheme (flags, families, skin tones, keycaps); © ® ™ ‼ ↔ and the like (below U+231A)
 //               only when U+FE0F asks for the picture

@@ -75,7 +75,7 @@ def spelled(rng, word):
 
 
 def random_text(rng):
-    """Words and what stands between. No domain behind an @ goes on beyond ASCII: where it ends then, no page says."""
+    """Words and what stands between."""
     text = ""
     odd = rng.random() < 0.4
     for _ in range(rng.randrange(0, 14)):
@@ -85,7 +85,7 @@ def random_text(rng):
         if rng.random() < 0.06:
             text += rng.choice(["'s", "’s", "'S"])
         text += rng.choice(TIGHT if odd and rng.random() < 0.5 else GAPS)
-    return re.sub(r"([@＠][A-Za-z0-9_@.-]*\.)(?=[A-Za-z0-9-]+[^\x00-\x7F])", r"\1 ", text)
+    return text
 
 
 def long_text(rng):

@@ -121,7 +121,7 @@ class Reader:
         """The end of the domain that begins here, or 0: labels and points, the last label of letters."""
         run = self.match(r"[A-Za-z0-9.-]*", at).group().rstrip(".-")
         good = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z][A-Za-z0-9-]+", run)
-        return at + len(run) if good else 0
+        return at + len(run) if good and not self.goes_on(self.at(at + len(run))) else 0
 
     def link_end(self, begin, sure):
         end = sure
@@ -136,7 +136,7 @@ class Reader:
 
     def goes_on(self, character):
         korean = "가" <= character <= "힣"
-        return not character.isascii() and character < "\uFF00" and not korean and (is_letter(character) or is_digit(character) or is_mark(character) and character < "\u2000")
+        return character != "" and not character.isascii() and character < "\uFF00" and not korean and (is_letter(character) or is_digit(character) or is_mark(character) and character < "\u2000")
 
     # --- Mentions and tags
 
@@ -164,7 +164,8 @@ class Reader:
         if behind == "@":
             return self.domain(end + 1) or end
         rest = self.match(r"\.[a-z0-9.-]*", end)
-        if not rest or re.match(r"[A-Z_+]", self.at(rest.end())) and not rest.group().endswith("."):
+        behind = rest and self.at(rest.end())
+        if not rest or (re.match(r"[A-Z_+]", behind) or self.goes_on(behind)) and not rest.group().endswith("."):
             return end
         labels = rest.group().rstrip(".-").split(".")[1:]
         known = labels and all(labels) and labels[-1] in TOP_LEVEL and (len(labels) > 1 or len(labels[0]) > 2)

@@ -108,6 +108,10 @@ TEST_CASE("links and addresses are one word") {
       {"t.co/x my-site.com/y?z=1. and/or yes.Then/x", "link:t.co/x link:my-site.com/y?z=1 and or yes Then x"},
       {"mail ann.lee+x@mail.example.com. a@b", "mail link:ann.lee+x@mail.example.com a b"},
       {"xhttp://acme.com", "xhttp acme com"},
+      {"@a.b.smørrebrød @a.bsky.social.été", "mention:@a b smørrebrød mention:@a.bsky.social été"},
+      {"bob@acme.comédie bob@acme.com.été bob@acme.com에", "bob acme comédie link:bob@acme.com été link:bob@acme.com 에"},
+      {"@a@b.smørrebrød @a@b.social東京", "mention:@a b smørrebrød mention:@a@b.social ideograph:東 ideograph:京"},
+      {"bob@acme.comédie", "bob acme comédie"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
