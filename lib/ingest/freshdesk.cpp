@@ -162,6 +162,7 @@ class Freshdesk : public Payload {
     const Channel* by = find(conversation_channels, found_.text(channel));
     draft.kind = by != nullptr && !by->kind.empty() ? by->kind : ticket.kind.empty() ? "message" : ticket.kind;
     draft.conversation = of;
+    draft.reply_to = of;
     std::string& id = found_.arena().fresh();
     id.append(of).append(of.empty() ? "" : "/").append(draft.native_id);
     if (!draft.native_id.empty()) draft.native_id = id;

@@ -4,7 +4,7 @@
 //     {"ticket":{"id":2001,"description_text":"late","requester_id":1001,…},"conversations":[{"id":3001,"incoming":false,…}]}
 //     -> freshdesk:2001 by the customer, freshdesk:2001/3001 by an agent
 //
-// A ticket's first words have the ticket's id, which is the conversation of all others. A private note that didn't come
+// A ticket's first words have the ticket's id, which all others answer. A private note that didn't come
 // in is no answer: it has the role `other` and `extra.internal`.
 #pragma once
 

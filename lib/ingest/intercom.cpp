@@ -175,6 +175,7 @@ class Intercom : public Payload {
     part_map_.read(part, found_);
     if (const char* wrong = found_.fill(draft)) return output.refuse(part, wrong);
     draft.conversation = conversation;
+    draft.reply_to = conversation;
     settle(by, found_.text(part_type), draft);
     // Parts are numbered by themselves, so that one may have a conversation's number.
     std::string& id = found_.arena().fresh();

@@ -253,6 +253,7 @@ class Zendesk : public Payload {
     if (audited.is_first) draft.native_id = ticket.id;
     if (!draft.time.known()) draft.time.rfc3339 = audited.time;
     draft.conversation = ticket.id;
+    if (draft.native_id != ticket.id) draft.reply_to = ticket.id;
     draft.markup = draft.text.empty() ? Markup::html : Markup::plain;
     if (draft.text.empty()) draft.text = found_.text(html);
     settle(ticket, comment, draft);

@@ -5,7 +5,7 @@
 //     {"ticket":{"id":7,"url":"https://acme.zendesk.com/api/v2/tickets/7.json","description":"late","requester_id":5,…}}
 //     -> {"id":"zendesk:acme.zendesk.com/7","kind":"mail","actor":{"role":"customer","declared":true},"text":"late",…}
 //
-// A ticket's first words have the ticket's id, which is the conversation of all others. A note that the customer doesn't
+// A ticket's first words have the ticket's id, which all others answer. A note that the customer doesn't
 // see has the role `other` and `extra.internal`, so that nobody takes it for an answer.
 #pragma once
 

@@ -26,6 +26,7 @@ TEST_CASE("a ticket is what its requester said; conversations tell who speaks, a
         R"("actor":{"role":"customer","declared":true},"text":"late & lost","conversation":"freshdesk:20","links":["https://a.example/x"],)"
         R"("extra":{"subject":"Ferry","status":2,"responder_id":6,"tags":["ferry"],"custom_fields":{"pier":4},"channel":"phone"},"source":{"format":"freshdesk","file":"t","line":1}})");
   CHECK(at(run.out.lines[1], "id") == R"("freshdesk:20/31")");
+  CHECK(at(run.out.lines[1], "reply_to") == R"("freshdesk:20")");
   CHECK(at(run.out.lines[1], "text") == R"("we look")");
   CHECK(at(run.out.lines[1], "actor") == R"({"role":"agent","agent":"6","declared":true})");
   CHECK(at(run.out.lines[1], "account") == R"("help@acme.example")");

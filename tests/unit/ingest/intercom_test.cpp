@@ -28,6 +28,7 @@ TEST_CASE("a conversation is its first words and the parts that have words") {
   CHECK(at(run.out.lines[1], "actor") == R"({"role":"bot","declared":true})");
   CHECK(at(run.out.lines[1], "template") == "true");
   CHECK(at(run.out.lines[1], "id") == R"("intercom:147/1")");
+  CHECK(at(run.out.lines[1], "reply_to") == R"("intercom:147")");
   CHECK(at(run.out.lines[2], "actor") == R"({"role":"other","agent":"Bo","declared":true})");
   CHECK(at(run.out.lines[2], "extra.internal") == "true");
   CHECK(at(run.out.lines[3], "actor") == R"({"role":"agent","agent":"Bo","declared":true})");

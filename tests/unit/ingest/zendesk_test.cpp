@@ -39,7 +39,7 @@ TEST_CASE("comments tell customers from agents, and notes are no answers") {
   CHECK(at(run.out.lines[1], "extra") == R"({"channel":"email","internal":true})");
   CHECK(run.out.lines[2] ==
         R"({"type":"post","id":"zendesk:72","network":"zendesk","kind":"message","visibility":"private","time":"2024-05-01T12:00:00Z","author":{"id":"6","name":"Bo"},)"
-        R"("actor":{"role":"agent","agent":"Bo","declared":true},"text":"sorry & thanks","url":"https://acme.zendesk.com/agent/tickets/7","conversation":"zendesk:acme.zendesk.com/7",)"
+        R"("actor":{"role":"agent","agent":"Bo","declared":true},"text":"sorry & thanks","url":"https://acme.zendesk.com/agent/tickets/7","reply_to":"zendesk:acme.zendesk.com/7","conversation":"zendesk:acme.zendesk.com/7",)"
         R"("extra":{"channel":"web"},"source":{"format":"zendesk","file":"t","line":1}})");
   CHECK(at(run.out.lines[3], "actor").empty());
 }
