@@ -42,7 +42,7 @@ struct IngestSettings {
 };
 
 inline constexpr std::string_view input_formats[] = {"auto",       "csv",        "tsv",     "json",   "ndjson",
-                                                     "twitter-v1", "twitter-v2", "records", "rejects", "mastodon", "bluesky", "reddit", "youtube",
+                                                     "twitter-v1", "twitter-v2", "records", "rejects", "mastodon", "activitystreams", "bluesky", "reddit", "youtube",
                                                      "instagram",  "facebook",   "zendesk", "intercom", "freshdesk", "foursquare"};
 
 class IngestDecoder : public filter::Decoder {

@@ -3,16 +3,17 @@
 
 #include <algorithm>
 
+#include "ingest/activitystreams.hpp"
 #include "ingest/bluesky.hpp"
 #include "ingest/facebook.hpp"
-#include "ingest/foursquare.hpp"
-#include "ingest/freshdesk.hpp"
 #include "ingest/instagram.hpp"
-#include "ingest/intercom.hpp"
 #include "ingest/json_map.hpp"
 #include "ingest/mastodon.hpp"
 #include "ingest/reddit.hpp"
 #include "ingest/twitter.hpp"
+#include "ingest/foursquare.hpp"
+#include "ingest/freshdesk.hpp"
+#include "ingest/intercom.hpp"
 #include "ingest/youtube.hpp"
 #include "ingest/zendesk.hpp"
 #include "json/outline.hpp"
@@ -36,6 +37,7 @@ std::string_view padded(std::string& text) {
 JsonDecoder::JsonDecoder(JsonSettings settings, PostWriter& writer, SourceTally& tally)
     : settings_(std::move(settings)), writer_(writer), tally_(tally), records_(writer.settings().own) {
   payloads_.push_back(make_mastodon());  // before Twitter, whose pages and notices are less particular
+  payloads_.push_back(make_activitystreams());
   payloads_.push_back(make_bluesky());
   payloads_.push_back(make_reddit());
   payloads_.push_back(make_twitter_v1());
