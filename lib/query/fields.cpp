@@ -44,12 +44,12 @@ struct Elsewhere {
 };
 
 constexpr std::array<Elsewhere, 14> elsewhere = {{
-    {"raw", "is not supported yet - punctuation and case are not matched"},
-    {"exact", "is not supported yet - punctuation and case are not matched"},
+    {"raw", "is written in small letters - write raw:"},
+    {"exact", "is written in small letters - write exact:"},
     {"state", "is not supported yet - filter with --where"},
     {"city", "is not supported yet - filter with --where"},
     {"list", "is not supported yet - write the words, joined by OR"},
-    {"near", "is not supported yet - put words that stand side by side in quotes"},
+    {"near", "is not a field - write one NEAR/3 another"},
     {"channel", "is not a field - write network:"},
     {"source", "is not a field - write network:"},
     {"language", "is not a field - write lang:"},
@@ -82,13 +82,7 @@ std::string_view operator_in_small(std::string_view run) {
   return {};
 }
 
-bool is_proximity(std::string_view run) {
-  const std::string_view name = run.substr(0, run.find('/'));
-  if (name == "NEAR" || name == "ONEAR" || name == "ADJ") return true;
-  return (name == "W" || name == "PRE") && name.size() + 1 < run.size() && is_digit(run[name.size() + 1]);
-}
-
-// Where a run's "~", "~2", "^2" begins, or npos.
+// Where a run's "^" or "^2" begins, or npos.
 size_t suffix_of(std::string_view run, char sign) {
   const size_t at = run.rfind(sign);
   if (at == std::string_view::npos) return at;
@@ -135,9 +129,6 @@ void refuse_foreign(const Source& source, size_t begin, size_t end) {
     source.refuse(begin, end, fmt::format("'{}' could be meant as {} - write {} in capitals, or \"{}\" in quotes for the word",
                                           run, capitals, capitals, run));
   }
-  if (is_proximity(run)) {
-    source.refuse(begin, end, fmt::format("'{}' is not supported yet - put words that stand side by side in quotes, or join them with AND", run));
-  }
   if (run == "XOR" || run == "ANDNOT") {
     source.refuse(begin, end, fmt::format("'{}' is not part of the language - use AND, OR and NOT", run));
   }
@@ -152,9 +143,6 @@ void refuse_foreign(const Source& source, size_t begin, size_t end) {
   if (run.find_first_of("[]{}<>=") != std::string_view::npos) {
     const size_t at = run.find_first_of("[]{}<>=");
     source.refuse(begin + at, begin + at + 1, fmt::format("'{}' is not part of the language - put it in quotes if it is text", run[at]));
-  }
-  if (const size_t at = suffix_of(run, '~'); at != std::string_view::npos) {
-    source.refuse(begin + at, end, "'~' is not supported yet - use '*' and '?', or write the spellings joined by OR");
   }
   if (const size_t at = suffix_of(run, '^'); at != std::string_view::npos) {
     source.refuse(begin + at, end, "'^' is not part of the language - a query holds or it doesn't");

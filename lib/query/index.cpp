@@ -31,15 +31,6 @@ bool fits_pattern(std::string_view pattern, bool open_end, std::string_view text
   return open_end ? at <= text.size() : at == text.size();
 }
 
-bool may_be(Only only, text::WordKind kind) {
-  switch (only) {
-    case Only::any: return true;
-    case Only::tag: return kind == text::WordKind::tag;
-    case Only::mention: return kind == text::WordKind::mention;
-  }
-  return false;
-}
-
 // The same for terms that are the same.
 uint32_t spelling_tag(const std::vector<Piece>& pieces) {
   uint64_t hash = 0;
@@ -106,6 +97,17 @@ uint32_t TermIndex::add(const std::vector<Piece>& pieces) {
   Known& known = known_place(tag, pieces);
   if (known.behind != 0) return known.behind - 1;
   known = {tag, static_cast<uint32_t>(terms_.size()) + 1};
+  store(pieces);
+  return known.behind - 1;
+}
+
+uint32_t TermIndex::add_exact(const std::vector<Piece>& pieces, const std::vector<std::string>& written) {
+  store(pieces);
+  exact_.add(static_cast<uint32_t>(terms_.size() - 1), written);
+  return static_cast<uint32_t>(terms_.size() - 1);
+}
+
+void TermIndex::store(const std::vector<Piece>& pieces) {
   const Term term{static_cast<uint32_t>(words_.size()), static_cast<uint32_t>(pieces.size())};
   for (const Piece& piece : pieces) {
     Word word;
@@ -117,13 +119,15 @@ uint32_t TermIndex::add(const std::vector<Piece>& pieces) {
     word.wild = piece.wild;
     word.open_end = piece.open_end;
     word.joined = piece.joined;
+    word.raw = piece.raw;
+    word.fuzzy = piece.fuzzy;
     letters_ += piece.folded;
     words_.push_back(word);
   }
-  screen_terms_.add(pieces, static_cast<uint32_t>(terms_.size()));
+  if (pieces.front().raw) raw_.add(pieces.front().folded, static_cast<uint32_t>(terms_.size()));
+  else screen_terms_.add(pieces, static_cast<uint32_t>(terms_.size()));
   terms_.push_back(term);
   reach_ = std::max(reach_, term.count);
-  return static_cast<uint32_t>(terms_.size() - 1);
 }
 
 // Where the term is, or the empty place where it would be.
@@ -149,7 +153,8 @@ bool TermIndex::is_spelled(uint32_t number, const std::vector<Piece>& pieces) co
   for (uint32_t at = 0; at < term.count; ++at) {
     const Word& word = words_[term.first + at];
     const Piece& piece = pieces[at];
-    const bool same = word.only == piece.only && word.wild == piece.wild && word.open_end == piece.open_end && word.joined == piece.joined;
+    const bool same = word.only == piece.only && word.wild == piece.wild && word.open_end == piece.open_end && word.joined == piece.joined &&
+                      word.raw == piece.raw && word.fuzzy == piece.fuzzy;
     if (!same || std::string_view(letters_).substr(word.at, word.size) != piece.folded) return false;
   }
   return true;
@@ -163,6 +168,7 @@ void TermIndex::seal() {
   singles_.seal();
   pairs_.seal();
   heads_.seal();
+  raw_.seal();
   screen_terms_.seal();
   std::sort(head_sizes_.begin(), head_sizes_.end());
   head_sizes_.erase(std::unique(head_sizes_.begin(), head_sizes_.end()), head_sizes_.end());
@@ -173,6 +179,7 @@ void TermIndex::seal() {
 void TermIndex::look_up(uint32_t number) {
   const Term term = terms_[number];
   const Word* words = words_.data() + term.first;
+  if (words->raw || words->fuzzy != 0) return;  // found by other tables
   uint32_t pair = term.count;
   uint32_t plain = term.count;
   uint32_t head = 0;
@@ -227,22 +234,33 @@ bool TermIndex::lies_at(const Clue& clue, const Atoms& atoms, size_t atom, Meeti
   return true;
 }
 
+// The one of these tokens that the word fits, or none. Where both do, a tag of one ideograph, it takes the tag.
+size_t TermIndex::step(const Word& word, Beside beside, const std::vector<Token>& tokens, const char* folded) const {
+  for (const size_t at : {beside.first, beside.second}) {
+    if (at != Beside::none && fit(word, tokens[at], folded) != Fit::no) return at;
+  }
+  return Beside::none;
+}
+
 bool TermIndex::verify(Candidate candidate, const std::vector<Token>& tokens, const char* folded, size_t at,
                        Meeting& meeting) const {
   const Term term = terms_[candidate.term];
-  if (at < candidate.at) return false;
-  const size_t first = at - candidate.at;
-  if (first + term.count > tokens.size()) return false;
-  Fit last = Fit::no;
-  for (uint32_t one = 0; one < term.count; ++one) {
-    const Word& word = words_[term.first + one];
-    const Token& token = tokens[first + one];
-    if (word.joined && token.begin != tokens[first + one - 1].end) return false;
-    last = fit(word, token, folded);
-    if (last == Fit::no) return false;
+  const Word* words = words_.data() + term.first;
+  if (fit(words[candidate.at], tokens[at], folded) == Fit::no) return false;
+  size_t first = at;
+  for (uint32_t one = candidate.at; one-- != 0;) {
+    const size_t right = first;
+    first = step(words[one], before(tokens, right), tokens, folded);
+    if (first == Beside::none || (words[one + 1].joined && tokens[first].end != tokens[right].begin)) return false;
   }
-  const Token& end = tokens[first + term.count - 1];
-  meeting = {candidate.term, tokens[first].begin, last == Fit::stem ? end.stem_end : end.end};
+  size_t last = at;
+  for (uint32_t one = candidate.at + 1; one < term.count; ++one) {
+    const size_t left = last;
+    last = step(words[one], behind(tokens, left), tokens, folded);
+    if (last == Beside::none || (words[one].joined && tokens[left].end != tokens[last].begin)) return false;
+  }
+  const bool stem = fit(words[term.count - 1], tokens[last], folded) == Fit::stem;
+  meeting = {candidate.term, tokens[first].begin, stem ? tokens[last].stem_end : tokens[last].end};
   return true;
 }
 

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "base/hash.hpp"
+#include "query/exact_terms.hpp"
+#include "query/raw_terms.hpp"
 #include "query/screen.hpp"
 #include "query/syntax.hpp"
 #include "query/tokens.hpp"
@@ -66,6 +68,8 @@ class TermIndex {
   void expect(size_t terms, size_t words);
   // The number of the term, the same for equal terms.
   uint32_t add(const std::vector<Piece>& pieces);
+  // A term whose words are met only as they are written.
+  uint32_t add_exact(const std::vector<Piece>& pieces, const std::vector<std::string>& written);
   void seal();
 
   uint32_t term_count() const noexcept { return static_cast<uint32_t>(terms_.size()); }
@@ -73,6 +77,8 @@ class TermIndex {
   uint32_t reach() const noexcept { return reach_; }
   // What a text is to hold for a term to lie in it.
   const ScreenTerms& screen_terms() const noexcept { return screen_terms_; }
+  const RawTerms& raw_terms() const noexcept { return raw_; }
+  const ExactTerms& exact_terms() const noexcept { return exact_; }
 
   // Calls visit(Meeting) for every term that has its looked-up piece on token `at`.
   template <typename Visit>
@@ -87,9 +93,11 @@ class TermIndex {
     uint32_t size = 0;
     uint32_t head = 0;
     Only only = Only::any;
-    bool wild = false;
-    bool open_end = false;
-    bool joined = false;
+    bool wild : 1 = false;
+    bool open_end : 1 = false;
+    bool joined : 1 = false;
+    bool raw : 1 = false;
+    uint8_t fuzzy = 0;
   };
   struct Term {
     uint32_t first = 0;
@@ -102,12 +110,14 @@ class TermIndex {
   };
   enum class Fit : uint8_t { no, whole, stem };
 
+  void store(const std::vector<Piece>& pieces);
   Known& known_place(uint32_t tag, const std::vector<Piece>& pieces);
   void make_known_larger();
   bool is_spelled(uint32_t number, const std::vector<Piece>& pieces) const;
   void look_up(uint32_t number);
   bool lies_at(const Clue& clue, const Atoms& atoms, size_t atom, Meeting& meeting) const;
   Fit fit(const Word& word, const Token& token, const char* folded) const;
+  size_t step(const Word& word, Beside beside, const std::vector<Token>& tokens, const char* folded) const;
   bool verify(Candidate candidate, const std::vector<Token>& tokens, const char* folded, size_t at,
               Meeting& meeting) const;
   template <typename Visit>
@@ -125,6 +135,8 @@ class TermIndex {
   std::vector<uint32_t> head_sizes_;
   std::vector<uint64_t> head_filter_;  // by the first two bytes
   uint32_t reach_ = 1;
+  RawTerms raw_;
+  ExactTerms exact_;
   ScreenTerms screen_terms_;
 };
 
@@ -185,7 +197,16 @@ void TermIndex::meet(const std::vector<Token>& tokens, const char* folded, size_
     singles_.find(token.hash, from(at));
     if (token.stem_size != 0) singles_.find(token.stem_hash, from(at));
   }
-  if (!pairs_.empty() && at != 0) meet_pairs(tokens[at - 1], token, from(at - 1));
+  if (!pairs_.empty() && at != 0) {
+    if (!token.inner && !tokens[at - 1].inner) {
+      meet_pairs(tokens[at - 1], token, from(at - 1));
+    } else {
+      const Beside left = before(tokens, at);
+      for (const size_t one : {left.first, left.second}) {
+        if (one != Beside::none) meet_pairs(tokens[one], token, from(one));
+      }
+    }
+  }
   if (!heads_.empty()) meet_wild({folded + token.folded_at, token.folded_size}, from(at));
 }
 

@@ -14,8 +14,13 @@ Matcher::Matcher(const QuerySet& set)
       marks_(set.gates().size()),
       met_(set.index().term_count()),
       answers_(set.field_tests().size()),
-      matched_(set.sources().size()) {
-  for (uint32_t term = 0; term < met_.size(); ++term) met_[term].query = set.decided_by(term);
+      matched_(set.sources().size()),
+      near_(set),
+      nearness_(set.near_tests().size()) {
+  for (uint32_t term = 0; term < met_.size(); ++term) {
+    met_[term].query = set.decided_by(term);
+    if (set.is_near(term)) met_[term].most = UINT32_MAX;
+  }
 }
 
 std::span<const Match> Matcher::match(const Post& post) {
@@ -23,6 +28,8 @@ std::span<const Match> Matcher::match(const Post& post) {
   post_ = &post;
   meetings_.clear();
   proofs_.clear();
+  nears_.clear();
+  nearby_.clear();
   asked_ = set_.always_asked();
   read(post.text);
   collect();
@@ -30,6 +37,9 @@ std::span<const Match> Matcher::match(const Post& post) {
 }
 
 void Matcher::read(std::string_view text) {
+  set_.index().raw_terms().find(text.substr(0, UINT32_MAX), [this](uint32_t term, size_t begin, size_t end) {
+    note({term, static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
+  });
   sight_ = screen_.look(text);
   if (sight_ == Sight::whole) {
     tokens_.begin(text, set_.index().reach());
@@ -52,7 +62,19 @@ void Matcher::read(std::string_view text) {
 void Matcher::meet() {
   for (size_t at = tokens_.from(); at < tokens_.until(); ++at) {
     set_.index().meet(tokens_.list(), tokens_.folded(), at, [this](const Meeting& meeting) { note(meeting); });
+    if (!screen_.fuzzy().terms().empty()) meet_fuzzy(tokens_.list()[at]);
   }
+}
+
+void Matcher::meet_fuzzy(const Token& token) {
+  if (token.kind == WordKind::link || token.kind == WordKind::emoji || token.kind == WordKind::ideograph) return;
+  const auto meet = [&](uint32_t size, uint64_t hash, uint32_t end) {
+    for (const FuzzyFinder::Found& found : screen_.fuzzy().find({tokens_.folded() + token.folded_at, size}, hash)) {
+      if (may_be(found.only, token.kind)) note({found.term, token.begin, end});
+    }
+  };
+  meet(token.folded_size, token.hash, token.end);
+  if (token.stem_size != 0) meet(token.stem_size, token.stem_hash, token.stem_end);
 }
 
 // A mark counts only in the epoch it was made in, so that nothing is cleared between posts.
@@ -62,10 +84,12 @@ void Matcher::next_epoch() {
   for (Met& met : met_) met.epoch = 0;
   std::fill(answers_.begin(), answers_.end(), Answer{});
   std::fill(matched_.begin(), matched_.end(), 0);
+  std::fill(nearness_.begin(), nearness_.end(), Nearness{});
   epoch_ = 1;
 }
 
 void Matcher::note(const Meeting& meeting) {
+  if (!set_.index().exact_terms().allow(meeting.term, post_->text.substr(meeting.begin, meeting.end - meeting.begin))) return;
   Met& met = met_[meeting.term];
   if (met.epoch != epoch_) {
     met.epoch = epoch_;
@@ -73,7 +97,7 @@ void Matcher::note(const Meeting& meeting) {
     if (met.query != no_query) decide(met.query);
     else for (const uint32_t gate : set_.fed_by(meeting.term)) rise(gate);
   }
-  if (met.count++ >= max_spans) return;
+  if (met.count++ >= met.most) return;
   if (met.query != no_query) proofs_.push_back({met.query, {meeting.begin, meeting.end}});
   else meetings_.push_back(meeting);
 }
@@ -90,13 +114,14 @@ void Matcher::rise(uint32_t number) {
   while (true) {
     const Gate& gate = set_.gates()[number];
     marks_[number].possible = epoch_;
+    if (gate.kind == Node::Kind::near) nears_.push_back(number);
     if (gate.parent == none_above) {
       asked_.push_back(gate.query);
       return;
     }
     const Gate& parent = set_.gates()[gate.parent];
     if (parent.free || marks_[gate.parent].possible == epoch_) return;
-    if (parent.kind == Node::Kind::all) {
+    if (parent.kind == Node::Kind::all || parent.kind == Node::Kind::near) {
       Mark& mark = marks_[gate.parent];
       if (mark.counted != epoch_) mark = {mark.possible, epoch_, 0};
       if (++mark.count < parent.need) return;
@@ -118,6 +143,7 @@ bool Matcher::holds(uint32_t number) {
     case Node::Kind::all: return std::all_of(children.begin(), children.end(), child_holds);
     case Node::Kind::any: return std::any_of(children.begin(), children.end(), child_holds);
     case Node::Kind::none: return !holds(children.front());
+    case Node::Kind::near: return !nearby(gate).empty();
   }
   return false;
 }
@@ -148,14 +174,25 @@ bool Matcher::shows(WordKind kind) {
   return tokens_.met(kind);
 }
 
-// Whether the term below this gate is part of why its query holds: all above it is true, and no NOT is.
+// What a NEAR joins, where it lies near enough.
+std::span<const Meeting> Matcher::nearby(const Gate& gate) {
+  Nearness& known = nearness_[gate.operand];
+  if (known.epoch != epoch_) {
+    known = {epoch_, static_cast<uint32_t>(nearby_.size()), 0};
+    near_.find(gate, meetings_, nearby_);
+    known.behind = static_cast<uint32_t>(nearby_.size());
+  }
+  return std::span(nearby_).subspan(known.first, known.behind - known.first);
+}
+
+// Whether the gate is part of why its query holds, by itself: all above it is true, and no NOT or NEAR is.
 bool Matcher::helps(uint32_t number) {
   const Gate* gate = &set_.gates()[number];
   if (matched_[gate->query] != epoch_) return false;
   while (gate->parent != none_above) {
     const uint32_t above = gate->parent;
     gate = &set_.gates()[above];
-    if (gate->kind == Node::Kind::none || !holds(above)) return false;
+    if (gate->kind == Node::Kind::none || gate->kind == Node::Kind::near || !holds(above)) return false;
   }
   return true;
 }
@@ -164,6 +201,7 @@ bool Matcher::helps(uint32_t number) {
 void Matcher::collect() {
   matches_.clear();
   spans_.clear();
+  if (!nears_.empty()) near_.begin(post_->text, meetings_);
   std::sort(asked_.begin(), asked_.end());
   for (const uint32_t query : asked_) {
     if (!holds(set_.root(query))) continue;
@@ -171,6 +209,11 @@ void Matcher::collect() {
     matches_.push_back({query, {}});
   }
   if (matches_.empty()) return;
+  for (const uint32_t near : nears_) {
+    if (!helps(near)) continue;
+    const Gate& gate = set_.gates()[near];
+    for (const Meeting& meeting : nearby(gate)) proofs_.push_back({gate.query, {meeting.begin, meeting.end}});
+  }
   for (const Meeting& meeting : meetings_) {
     for (const uint32_t gate : set_.fed_by(meeting.term)) {
       if (helps(gate)) proofs_.push_back({set_.gates()[gate].query, {meeting.begin, meeting.end}});

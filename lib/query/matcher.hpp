@@ -14,6 +14,7 @@
 
 #include "query/field_test.hpp"
 #include "query/post.hpp"
+#include "query/near.hpp"
 #include "query/screen.hpp"
 #include "query/set.hpp"
 #include "query/tokens.hpp"
@@ -51,11 +52,17 @@ class Matcher {
   struct Met {
     uint32_t epoch = 0;
     uint32_t count = 0;
+    uint32_t most = max_spans;  // that are noted
     uint32_t query = no_query;  // that the term alone decides
   };
   struct Answer {
     uint32_t epoch = 0;
     bool value = false;
+  };
+  struct Nearness {
+    uint32_t epoch = 0;
+    uint32_t first = 0;  // of nearby_
+    uint32_t behind = 0;
   };
   struct Proof {
     uint32_t query = 0;
@@ -65,6 +72,7 @@ class Matcher {
   void next_epoch();
   void read(std::string_view text);
   void meet();
+  void meet_fuzzy(const Token& token);
   void note(const Meeting& meeting);
   void decide(uint32_t query);
   void rise(uint32_t gate);
@@ -72,6 +80,7 @@ class Matcher {
   bool field_holds(uint32_t test);
   bool has(const FieldTest& test);
   bool shows(text::WordKind kind);
+  std::span<const Meeting> nearby(const Gate& gate);
   bool helps(uint32_t gate);
   void collect();
   void add_span(size_t first, Span span);
@@ -88,6 +97,10 @@ class Matcher {
   std::vector<uint32_t> matched_;  // a query each: the epoch in which it last matched
   std::vector<uint32_t> asked_;    // queries whose terms make them possible
   std::vector<Meeting> meetings_;  // of terms that decide nothing alone
+  NearFinder near_;
+  std::vector<uint32_t> nears_;      // gates that are possible
+  std::vector<Nearness> nearness_;   // a near test each
+  std::vector<Meeting> nearby_;
   std::vector<Proof> proofs_;
   std::vector<Span> spans_;
   std::vector<Match> matches_;

@@ -21,10 +21,14 @@ using text::WordKind;
 
 constexpr size_t least_head = 2;
 
+}  // namespace
+
 size_t character_count(std::string_view utf8) {
   return static_cast<size_t>(
       std::count_if(utf8.begin(), utf8.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
 }
+
+namespace {
 
 class PieceReader {
  public:
@@ -85,9 +89,7 @@ class PieceReader {
       const auto ends = [&](const Word& word) { return word.end == at; };
       const bool before = std::any_of(words_.begin(), words_.end(), begins);
       const bool behind = std::any_of(words_.begin(), words_.end(), ends);
-      if (before || (!behind && quoted_ == Quoted::no)) {
-        refuse(at, at + 1, "'*' stands only at the end of a word - write the beginning of the word and '*'");
-      }
+      if (before || !behind) refuse(at, at + 1, "'*' stands only at the end of a word - write the beginning of the word and '*'");
     }
   }
 

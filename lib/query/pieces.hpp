@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "query/refusal.hpp"
@@ -13,6 +14,8 @@ namespace sc::query {
 // A bare word may hold '*' and '?' as wildcards and must begin and end with a word; in quotes '?' is punctuation, and so
 // is everything else that is no word.
 enum class Quoted { no, yes };
+
+size_t character_count(std::string_view utf8);
 
 // The pieces of bytes [begin, end) of the query. Refuses what holds no words, misplaced wildcards, signs that would
 // be dropped unseen.

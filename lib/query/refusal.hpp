@@ -10,6 +10,12 @@
 
 namespace sc::query {
 
+// Bytes of the query.
+struct Extent {
+  size_t begin = 0;
+  size_t end = 0;
+};
+
 class Source {
  public:
   Source(const std::string& text, std::string_view name) : text_(text), name_(name) {}

@@ -5,6 +5,8 @@
 #include <array>
 #include <bit>
 
+#include "query/tokens.hpp"
+
 namespace sc::query {
 
 namespace {
@@ -80,6 +82,11 @@ void ScreenTerms::expect(size_t terms, size_t words) {
 // Of the pieces' closed atoms one is chosen when all terms are known. A term without one is found by the beginning of a
 // word, or else not by an atom.
 void ScreenTerms::add(const std::vector<Piece>& pieces, uint32_t term) {
+  if (pieces.front().fuzzy != 0) {
+    fuzzy_.add(pieces.front(), term);
+    any_high_ = any_high_ || std::any_of(pieces.front().folded.begin(), pieces.front().folded.end(), is_high);
+    return;
+  }
   const auto first = static_cast<uint32_t>(places_.size());
   bool any = false;
   for (const Piece& piece : pieces) {
@@ -156,6 +163,7 @@ void ScreenTerms::seal() {
   for (const Waiting& waiting : waiting_) settle(waiting, counts);
   whole_.seal();
   heads_.seal();
+  fuzzy_.seal();
   pairs_.clear(pair_keys_.size());
   for (const uint64_t key : pair_keys_) pairs_.add(key);
   places_ = {};
@@ -197,6 +205,9 @@ Sight Screen::look(std::string_view text) {
   if (!terms_.heads_.empty()) {
     for (size_t atom = 0; atom < atoms_.count(); ++atom) look_for_heads(atom);
   }
+  if (!terms_.fuzzy_.empty()) {
+    for (size_t atom = 0; atom < atoms_.count(); ++atom) look_for_fuzzy(atom);
+  }
   if (hits_ > most_hits || spots_.size() > most_spots) return Sight::whole;
   return parts_.empty() && spots_.empty() ? Sight::nothing : Sight::parts;
 }
@@ -215,6 +226,18 @@ void Screen::look_for_heads(size_t atom) {
     if (head > size) return;
     if (const AtomTable::Entry* entry = terms_.heads_.find(atoms_.head_key(atom, head)); entry != nullptr) hit(atom, terms_.heads_, *entry);
   }
+}
+
+// A word that is nearly a term begins as it does, with an atom. What this is joined to is left to the reading of words.
+void Screen::look_for_fuzzy(size_t atom) {
+  const size_t begin = atoms_.begin(atom);
+  const size_t end = atoms_.end(atom);
+  if (terms_.fuzzy_.lengths_of(static_cast<unsigned char>(atoms_.lowered()[begin])) == 0) return;
+  if (end == size_ || atoms_.all_words(end, end + 1)) {
+    const std::string_view word(atoms_.lowered() + begin, end - begin);
+    if (fuzzy_.find(word, word_hash(word)).empty()) return;
+  }
+  if (++hits_ <= most_hits) add_part(atom, {});
 }
 
 // Whether a neighbouring atom is one that stands beside this one in a phrase, or may be no neighbouring word.

@@ -17,6 +17,7 @@
 
 #include "query/atom_table.hpp"
 #include "query/atoms.hpp"
+#include "query/fuzzy.hpp"
 #include "query/syntax.hpp"
 
 namespace sc::query {
@@ -46,6 +47,7 @@ class ScreenTerms {
   void expect(size_t terms, size_t words);
   void add(const std::vector<Piece>& pieces, uint32_t term);
   void seal();
+  const FuzzyTerms& fuzzy() const noexcept { return fuzzy_; }
 
  private:
   friend class Screen;
@@ -74,6 +76,7 @@ class ScreenTerms {
   AtomTable heads_;                   // of words that begin so
   std::vector<size_t> head_sizes_;    // ascending
   std::vector<uint64_t> head_filter_; // by the first two bytes
+  FuzzyTerms fuzzy_;
   bool any_blind_ = false;            // a term has no atom at all
   bool any_high_ = false;             // a term has none, but characters above 127, that stand in no ASCII text
 };
@@ -81,7 +84,7 @@ class ScreenTerms {
 class Screen {
  public:
   // The terms are sealed and outlive it.
-  explicit Screen(const ScreenTerms& terms, AtomKernel kernel = atom_kernels().front()) : terms_(terms), atoms_(kernel) {}
+  explicit Screen(const ScreenTerms& terms, AtomKernel kernel = atom_kernels().front()) : terms_(terms), atoms_(kernel), fuzzy_(terms.fuzzy()) {}
 
   Sight look(std::string_view text);
   // After Sight::parts: where terms may lie. The parts hold whole terms, and are in order and apart from each other.
@@ -90,10 +93,12 @@ class Screen {
   std::span<const Part> parts() const noexcept { return parts_; }
   // Of the text, when it was not left to the full reading.
   const Atoms& atoms() const noexcept { return atoms_; }
+  FuzzyFinder& fuzzy() noexcept { return fuzzy_; }
 
  private:
   void look_for_atoms();
   void look_for_heads(size_t atom);
+  void look_for_fuzzy(size_t atom);
   bool may_be_paired(size_t atom) const;
   bool begins_word(size_t atom) const;
   bool parted_behind(size_t atom) const;
@@ -105,6 +110,7 @@ class Screen {
 
   const ScreenTerms& terms_;
   Atoms atoms_;
+  FuzzyFinder fuzzy_;
   size_t size_ = 0;  // of the text
   size_t hits_ = 0;
   std::vector<Spot> spots_;

@@ -117,8 +117,9 @@ class SetBuilder {
     gate.first_child = static_cast<uint32_t>(set_.children_.size());
     gate.child_count = static_cast<uint32_t>(children.size());
     set_.children_.insert(set_.children_.end(), children.begin(), children.end());
-    if (node.kind == Node::Kind::term) gate.operand = set_.index_.add(node.pieces);
+    if (node.kind == Node::Kind::term) gate.operand = node.values.empty() ? set_.index_.add(node.pieces) : set_.index_.add_exact(node.pieces, node.values);
     if (node.kind == Node::Kind::field) gate.operand = add_field_test(node);
+    if (node.kind == Node::Kind::near) gate.operand = add_near_test(node);
     settle(gate);
     return number;
   }
@@ -141,8 +142,19 @@ class SetBuilder {
         gate.free = bound == 0;
         gate.need = bound;
         break;
+      case Node::Kind::near:
+        gate.need = bound;
+        gate.monotone = false;
+        break;
       case Node::Kind::any: gate.free = bound < gate.child_count; break;
     }
+  }
+
+  uint32_t add_near_test(const Node& node) {
+    size_t words = 0;
+    for (const Node& child : node.children) words += child.pieces.size();
+    set_.near_tests_.push_back({node.most, static_cast<uint32_t>(words), node.ordered});
+    return static_cast<uint32_t>(set_.near_tests_.size() - 1);
   }
 
   uint32_t add_field_test(const Node& node) {
@@ -172,6 +184,16 @@ class SetBuilder {
   std::set<std::string> ids_;
   std::map<std::string, uint32_t> tests_;
 };
+
+bool QuerySet::is_near(uint32_t term) const {
+  const std::span<const uint32_t> fed = fed_by(term);
+  return !near_tests_.empty() && std::any_of(fed.begin(), fed.end(), [this](uint32_t number) {
+    for (; number != none_above; number = gates_[number].parent) {
+      if (gates_[number].kind == Node::Kind::near) return true;
+    }
+    return false;
+  });
+}
 
 uint32_t QuerySet::decided_by(uint32_t term) const {
   const std::span<const uint32_t> fed = fed_by(term);

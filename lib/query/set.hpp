@@ -36,10 +36,17 @@ struct Gate {
   bool monotone = true;         // no NOT and no field below: possible is true
   uint32_t parent = 0;          // none_above at a root
   uint32_t query = 0;
-  uint32_t need = 0;            // of an AND: its children that are not free
-  uint32_t operand = 0;         // term, or field test
+  uint32_t need = 0;            // of an AND or NEAR: its children that are not free
+  uint32_t operand = 0;         // term, field test, or near test
   uint32_t first_child = 0;     // into children()
   uint32_t child_count = 0;
+};
+
+// How near the children of a gate are to lie.
+struct NearTest {
+  uint32_t most = 0;   // other words between
+  uint32_t words = 0;  // of all children together, where each is one term
+  bool ordered = false;
 };
 
 inline constexpr uint32_t none_above = UINT32_MAX;
@@ -54,6 +61,9 @@ class QuerySet {
   const TermIndex& index() const noexcept { return index_; }
   const std::vector<Gate>& gates() const noexcept { return gates_; }
   const std::vector<FieldTest>& field_tests() const noexcept { return field_tests_; }
+  const std::vector<NearTest>& near_tests() const noexcept { return near_tests_; }
+  // Whether a NEAR joins the term.
+  bool is_near(uint32_t term) const;
   std::span<const uint32_t> children(const Gate& gate) const {
     return std::span(children_).subspan(gate.first_child, gate.child_count);
   }
@@ -78,6 +88,7 @@ class QuerySet {
   std::vector<Gate> gates_;
   std::vector<uint32_t> children_;
   std::vector<FieldTest> field_tests_;
+  std::vector<NearTest> near_tests_;
   std::vector<uint32_t> fed_;
   std::vector<uint32_t> fed_from_;
   std::vector<uint32_t> roots_;

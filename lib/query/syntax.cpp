@@ -5,13 +5,16 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "query/field_values.hpp"
 #include "query/fields.hpp"
 #include "query/lexer.hpp"
 #include "query/pieces.hpp"
+#include "query/proximity.hpp"
 #include "query/refusal.hpp"
+#include "query/spelling.hpp"
 
 namespace sc::query {
 
@@ -20,16 +23,10 @@ namespace {
 constexpr size_t longest_reading = 80;
 constexpr size_t usual_operand_size = 12;  // operator included
 
-enum class Join : uint8_t { both, either };
+enum class Join : uint8_t { both, either, near };
 
 struct Operand {
   Node node;
-  size_t begin;
-  size_t end;
-};
-
-// Bytes of the query.
-struct Extent {
   size_t begin;
   size_t end;
 };
@@ -39,6 +36,7 @@ struct Operator {
   Join join;
   bool written;
   Extent extent;
+  Nearness nearness = {};
 };
 
 // The operands of one pair of parentheses, or of the whole query. Nodes lie together as the children they will be.
@@ -91,21 +89,25 @@ class Parser {
       Operator& last = group.operators.back();
       if (!last.written) last.extent = group.extents.back();
     }
+    const auto is_near = [](const Operator& one) { return one.join == Join::near; };
+    if (std::any_of(group.operators.begin(), group.operators.end(), is_near)) return combine_near(std::move(group));
     refuse_mixture(group);
     return combine(std::move(group));
   }
 
-  // AND, OR, or nothing, which is AND.
+  // AND, OR, NEAR, or nothing, which is AND.
   Operator parse_operator() {
     const Lexeme next = lexer_.peek();
     const bool both = is_operator(next, "AND");
     const bool either = is_operator(next, "OR");
-    if (!both && !either) return {Join::both, false, {next.begin, next.end}};
+    std::optional<Nearness> near;
+    if (next.kind == Lexeme::Kind::run) near = nearness_of(source_, next.begin, next.end);
+    if (!both && !either && !near) return {Join::both, false, {next.begin, next.end}};
     lexer_.take();
     if (ends_group(lexer_.peek())) {
       source_.refuse(next.begin, next.end, fmt::format("'{}' needs something behind it", bytes(next)));
     }
-    return {either ? Join::either : Join::both, true, {next.begin, next.end}};
+    return {near ? Join::near : either ? Join::either : Join::both, true, {next.begin, next.end}, near.value_or(Nearness{})};
   }
 
   Operand parse_operand(size_t depth) {
@@ -139,7 +141,9 @@ class Parser {
     node.pieces = pieces_of(source_, phrase.inner_begin, phrase.inner_end, Quoted::yes);
     const std::string& text = source_.text();
     if (phrase.end < text.size() && text[phrase.end] == '~') {
-      source_.refuse(phrase.end, phrase.end + 1, "'~' is not supported yet - join the words with AND");
+      const Lexeme slack = lexer_.take();
+      const uint32_t most = slack_of(source_, slack.begin, slack.end);
+      return {scattered(source_, phrase.begin, slack.end, std::move(node.pieces), most), phrase.begin, slack.end};
     }
     if (phrase.end < text.size() && (text[phrase.end] == '*' || text[phrase.end] == '?')) {
       source_.refuse(phrase.end, phrase.end + 1, "a wildcard stands directly behind a word - write it inside the quotes");
@@ -149,13 +153,17 @@ class Parser {
 
   Operand parse_run(const Lexeme& run, size_t depth) {
     const std::string_view text = bytes(run);
-    if (text == "AND" || text == "OR") {
+    if (text == "AND" || text == "OR" || nearness_of(source_, run.begin, run.end)) {
       source_.refuse(run.begin, run.end, fmt::format("'{}' needs something before it", text));
     }
     if (text == "NOT") return parse_not(run, depth);
     if (text[0] == '-') return parse_minus(run, depth);
-    if (const std::string_view name = field_name_of(text); !name.empty()) return parse_field(run, name.size());
+    const std::string_view name = field_name_of(text);
+    if (name == "raw" || name == "exact") return parse_written(run, run.begin + name.size());
+    if (!name.empty()) return parse_field(run, name.size());
+    if (std::optional<Node> fuzzy = fuzzy_at(source_, run.begin, run.end)) return {std::move(*fuzzy), run.begin, run.end};
     refuse_foreign(source_, run.begin, run.end);
+    refuse_glued(source_, run.begin, run.end);
     Node node;
     node.pieces = pieces_of(source_, run.begin, run.end, Quoted::no);
     return {std::move(node), run.begin, run.end};
@@ -163,6 +171,7 @@ class Parser {
 
   Operand parse_not(const Lexeme& run, size_t depth) {
     if (ends_group(lexer_.peek())) source_.refuse(run.begin, run.end, "'NOT' needs something behind it");
+    if (is_operator(lexer_.peek(), "NOT") || bytes(lexer_.peek()).starts_with('-')) refuse_twice_negated(run.begin, lexer_.peek());
     return negated(run.begin, parse_operand(depth + 1));
   }
 
@@ -174,6 +183,7 @@ class Parser {
       if (source_.text()[rest.begin] == '-') {
         source_.refuse(run.begin, rest.begin + 1, "'--' is not part of the language - write one '-', or NOT");
       }
+      if (is_operator(rest, "NOT")) refuse_twice_negated(run.begin, rest);
       return negated(run.begin, parse_run(rest, depth + 1));
     }
     const Lexeme& next = lexer_.peek();
@@ -183,11 +193,25 @@ class Parser {
     return negated(run.begin, parse_operand(depth + 1));
   }
 
+  // The second negation is a run, or begins one.
+  [[noreturn]] void refuse_twice_negated(size_t begin, const Lexeme& second) const {
+    const size_t size = is_operator(second, "NOT") ? 3 : 1;
+    source_.refuse(begin, second.begin + size, "negated twice - leave both out, or put what the first one negates in parentheses");
+  }
+
   static Operand negated(size_t begin, Operand operand) {
     Node node;
     node.kind = Node::Kind::none;
     node.children.push_back(std::move(operand.node));
     return {std::move(node), begin, operand.end};
+  }
+
+  // raw:Google+ or exact:"Apple Pay"
+  Operand parse_written(const Lexeme& run, size_t colon) {
+    const bool quoted = colon + 1 == run.end && lexer_.peek().kind == Lexeme::Kind::phrase && lexer_.peek().begin == run.end;
+    if (!quoted) return {written_at(source_, run.begin, colon, {colon + 1, run.end}, Quoted::no), run.begin, run.end};
+    const Lexeme phrase = lexer_.take();
+    return {written_at(source_, run.begin, colon, {phrase.inner_begin, phrase.inner_end}, Quoted::yes), run.begin, phrase.end};
   }
 
   Operand parse_field(const Lexeme& run, size_t name_size) {
@@ -262,9 +286,30 @@ class Parser {
       if (tied_before && !tied_behind) out += ')';
       if (at + 1 == count) break;
       const Operator& behind = group.operators[at];
-      out += behind.join == Join::either ? " OR " : behind.written ? " AND " : " ";
+      if (behind.join == Join::near) out += fmt::format(" {} ", source_.slice(behind.extent.begin, behind.extent.end));
+      else out += behind.join == Join::either ? " OR " : behind.written ? " AND " : " ";
     }
     return out;
+  }
+
+  // NEAR joins two and stands alone in its parentheses.
+  Node combine_near(Group group) const {
+    for (const Operator& one : group.operators) {
+      if (one.join != Join::near) {
+        source_.refuse(one.extent.begin, one.extent.end, fmt::format("NEAR stands alone in its parentheses - write {}", reading(group, Join::near)));
+      }
+      if (&one != &group.operators.front()) source_.refuse(one.extent.begin, one.extent.end, "NEAR joins two - write \"a b c\"~3 for more words near each other");
+    }
+    for (size_t at = 0; at < group.nodes.size(); ++at) {
+      if (can_be_near(group.nodes[at])) continue;
+      source_.refuse(group.extents[at].begin, group.extents[at].end, "NEAR joins words, phrases, and groups of them with OR - nothing else has a place in the text");
+    }
+    Node node;
+    node.kind = Node::Kind::near;
+    node.most = group.operators.front().nearness.most;
+    node.ordered = group.operators.front().nearness.ordered;
+    node.children = std::move(group.nodes);
+    return node;
   }
 
   // One node of the group, which has one kind of operator; a child of the same kind is taken in.
@@ -290,12 +335,14 @@ class Parser {
 
 void show_pieces(const Node& node, std::string& out) {
   const bool phrase = node.pieces.size() > 1;
+  if (!node.values.empty()) out += "exact:";
   if (phrase) out += '"';
   for (const Piece& piece : node.pieces) {
     if (&piece != &node.pieces.front() && !piece.joined) out += ' ';
     if (piece.only != Only::any) out += piece.only == Only::tag ? '#' : '@';
-    out += piece.folded;
+    out += piece.raw ? fmt::format("raw:{}", piece.folded) : piece.folded;
     if (piece.open_end) out += '*';
+    if (piece.fuzzy != 0) out += fmt::format("~{}", piece.fuzzy);
   }
   if (phrase) out += '"';
 }
@@ -312,9 +359,11 @@ void show(const Node& node, std::string& out) {
     case Node::Kind::all: name = "AND"; break;
     case Node::Kind::any: name = "OR"; break;
     case Node::Kind::none: name = "NOT"; break;
+    case Node::Kind::near: name = "NEAR"; break;
   }
   out += '(';
   out += name;
+  if (node.kind == Node::Kind::near) out += fmt::format("/{}{}", node.most, node.ordered ? "f" : "");
   for (const Node& child : node.children) {
     out += ' ';
     show(child, out);

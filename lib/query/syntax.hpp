@@ -22,9 +22,11 @@ enum class Only : uint8_t { any, tag, mention };
 struct Piece {
   std::string folded;
   Only only = Only::any;
-  bool wild = false;
-  bool open_end = false;
-  bool joined = false;  // an ideograph with nothing between it and the one before
+  bool wild : 1 = false;
+  bool open_end : 1 = false;
+  bool joined : 1 = false;  // an ideograph with nothing between it and the one before
+  bool raw : 1 = false;     // bytes, not folded, and not only a word
+  uint8_t fuzzy = 0;        // edits that are forgiven
   uint32_t head = 0;    // bytes before the first wildcard
 };
 
@@ -34,14 +36,16 @@ inline constexpr size_t field_count = 13;
 std::string_view name_of(Field field) noexcept;
 
 struct Node {
-  // all, any and none are AND, OR and NOT.
-  enum class Kind : uint8_t { term, field, all, any, none };
+  // all, any and none are AND, OR and NOT; near is NEAR, and the words of a phrase that stand near each other.
+  enum class Kind : uint8_t { term, field, all, any, none, near };
 
   Kind kind = Kind::term;
   Field field = Field::author;
+  bool ordered = false;  // of near: the first stands first
+  uint32_t most = 0;     // of near: other words between
   std::vector<Piece> pieces;        // of a term: one word, or the words of a phrase
-  std::vector<std::string> values;  // of a field: any of these; names and addresses may end in '*'
-  std::vector<Node> children;       // of all and any two or more, of none one
+  std::vector<std::string> values;  // of a term: its words as they are written, where that matters; of a field: any of these; names and addresses may end in '*'
+  std::vector<Node> children;       // of all, any and near two or more, of none one
 };
 
 // Throws Fault{usage} whose place is `name`, line and column within `text`.

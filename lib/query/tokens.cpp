@@ -2,6 +2,7 @@
 #include "query/tokens.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/fold.hpp"
 
@@ -32,19 +33,21 @@ bool may_have_stem(std::string_view word, WordKind kind) {
                                        (word[word.size() - 2] == '\'' || static_cast<unsigned char>(word[word.size() - 2]) >= 0x80));
 }
 
-// Skin tones, U+1F3FB to U+1F3FF, are left out: a thumb is a thumb.
-void append_without_tones(std::string_view emoji, std::string& out) {
-  constexpr std::string_view tone_head = "\xF0\x9F\x8F";
-  size_t at = 0;
-  while (at < emoji.size()) {
-    const bool tone = emoji.substr(at).starts_with(tone_head) && at + 3 < emoji.size() &&
-                      static_cast<unsigned char>(emoji[at + 3]) >= 0xBB;
-    if (tone) {
-      at += 4;
-    } else {
-      out += emoji[at++];
-    }
+// The bytes of a skin tone, U+1F3FB to U+1F3FF, of a joiner or of a presentation selector at the front, else 0.
+size_t trimming_size(std::string_view emoji) {
+  if (emoji.starts_with("\xF0\x9F\x8F") && emoji.size() > 3 && static_cast<unsigned char>(emoji[3]) >= 0xBB) return 4;
+  return emoji.starts_with("\u200C") || emoji.starts_with("\u200D") || emoji.starts_with("\uFE0E") || emoji.starts_with("\uFE0F") ? 3 : 0;
+}
+
+// A thumb is a thumb. Nothing else is folded, lest the letters and digits in emoji be met as words.
+void append_plain(std::string_view emoji, std::string& out) {
+  const size_t before = out.size();
+  for (size_t at = 0; at < emoji.size();) {
+    const size_t trimming = trimming_size(emoji.substr(at));
+    if (trimming == 0) out += emoji[at];
+    at += std::max<size_t>(1, trimming);
   }
+  if (out.size() == before) out += emoji;
 }
 
 // ASCII capitals become small letters, eight bytes at a time; all other bytes stay.
@@ -71,14 +74,36 @@ size_t sign_size(std::string_view word, WordKind kind) noexcept {
 }
 
 void append_folded(std::string_view word, WordKind kind, std::string& out) {
-  if (kind == WordKind::emoji) {
-    std::string plain;
-    append_without_tones(word, plain);
-    text::fold(plain, out);
-    if (plain.empty()) text::fold(word, out);
-    return;
+  if (kind == WordKind::emoji) append_plain(word, out);
+  else text::fold(word.substr(sign_size(word, kind)), out);
+}
+
+Beside before(const std::vector<Token>& tokens, size_t at) noexcept {
+  if (tokens[at].inner) {
+    if (tokens[at].passed != 0) return {};
+    --at;
+    if (tokens[at].inner) return {at};
   }
-  text::fold(word.substr(sign_size(word, kind)), out);
+  if (at == 0) return {};
+  const size_t last = at - 1;
+  size_t whole = last;
+  while (tokens[whole].inner) --whole;
+  if (whole == last || tokens[last].passed_at_end != 0) return {whole};
+  return {whole, last};
+}
+
+Beside behind(const std::vector<Token>& tokens, size_t at) noexcept {
+  size_t next = at + 1;
+  const auto is_inner = [&] { return next < tokens.size() && tokens[next].inner; };
+  if (tokens[at].inner) {
+    if (is_inner()) return tokens[next].passed == 0 ? Beside{next} : Beside{};
+    if (tokens[at].passed_at_end != 0) return {};
+  } else {
+    while (is_inner()) ++next;
+  }
+  if (next == tokens.size()) return {};
+  const size_t whole = next++;
+  return is_inner() && tokens[next].passed == 0 ? Beside{whole, next} : Beside{whole};
 }
 
 void Tokens::begin(std::string_view text, uint32_t reach) {
@@ -96,10 +121,9 @@ void Tokens::begin(std::string_view text, uint32_t reach) {
 bool Tokens::advance() {
   from_ = until_;
   while (read_ < text_.size()) {
-    if (from_ > reach_) forget_before(from_ - reach_);
+    if (const size_t kept = words_before(from_, reach_); kept != 0) forget_before(kept);
     read_stretch(stretch_end());
-    const size_t held = read_ < text_.size() ? reach_ : 0;
-    until_ = tokens_.size() > from_ + held ? tokens_.size() - held : from_;
+    until_ = std::max(from_, words_before(tokens_.size(), read_ < text_.size() ? reach_ : 0));
     if (until_ != from_) return true;
   }
   until_ = tokens_.size();
@@ -126,6 +150,14 @@ void Tokens::take_atoms(const Atoms& atoms, size_t first, size_t last) {
   }
   from_ = 0;
   until_ = tokens_.size();
+}
+
+// The token that is so many words before, of a tag the tag itself; the first if there are fewer.
+size_t Tokens::words_before(size_t token, size_t words) const noexcept {
+  for (; words != 0 && token != 0; --words) {
+    while (--token != 0 && tokens_[token].inner) {}
+  }
+  return token;
 }
 
 // Where the stretch that begins at read_ ends: behind a blank if there is one, else at least not within a character.
@@ -213,10 +245,16 @@ void Tokens::add_ideographs_of_tag(const Token& tag) {
   const size_t sign = sign_size(text_.substr(tag.begin, tag.end - tag.begin), tag.kind);
   const std::string_view body = text_.substr(tag.begin + sign, tag.end - tag.begin - sign);
   text::split_words(body, inner_);
+  uint8_t passed = 0;
   for (const text::Word& word : inner_) {
-    if (word.kind != WordKind::ideograph) continue;
+    if (word.kind != WordKind::ideograph) {
+      if (passed != UINT8_MAX) ++passed;
+      continue;
+    }
     Token token;
     token.kind = word.kind;
+    token.inner = true;
+    token.passed = std::exchange(passed, uint8_t{0});
     token.begin = static_cast<uint32_t>(tag.begin + sign + word.begin);
     token.end = static_cast<uint32_t>(tag.begin + sign + word.end);
     token.folded_at = static_cast<uint32_t>(folded_.size());
@@ -225,6 +263,7 @@ void Tokens::add_ideographs_of_tag(const Token& tag) {
     token.hash = word_hash({folded_.data() + token.folded_at, token.folded_size});
     if (token.folded_size != 0) tokens_.push_back(token);
   }
+  if (tokens_.back().inner) tokens_.back().passed_at_end = passed;
 }
 
 }  // namespace sc::query

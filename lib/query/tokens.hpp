@@ -14,12 +14,14 @@
 
 #include "base/hash.hpp"
 #include "query/atoms.hpp"
+#include "query/syntax.hpp"
 #include "text/words.hpp"
 
 namespace sc::query {
 
 // A word, number, tag, mention, link, emoji or ideograph. Tags and mentions are folded without their sign. A word that
-// ends in 's is met by what stands before it as well: its stem.
+// ends in 's is met by what stands before it as well: its stem. Behind a tag follow the ideographs in it, as tokens that
+// stand in its place.
 struct Token {
   uint64_t hash = 0;
   uint64_t stem_hash = 0;
@@ -30,6 +32,9 @@ struct Token {
   uint32_t folded_size = 0;
   uint32_t stem_size = 0;  // 0: no stem
   text::WordKind kind = text::WordKind::word;
+  bool inner = false;     // an ideograph of the tag before
+  uint8_t passed = 0;     // words of the tag that are no tokens, between it and the one before
+  uint8_t passed_at_end = 0;  // the same behind the tag's last
 };
 
 // For tables in memory only; every hit is compared byte by byte afterwards.
@@ -40,6 +45,22 @@ void append_folded(std::string_view word, text::WordKind kind, std::string& out)
 
 // The bytes of the sign before a tag or mention, else 0.
 size_t sign_size(std::string_view word, text::WordKind kind) noexcept;
+
+// Whether a piece that asks for such words may meet this kind.
+inline bool may_be(Only only, text::WordKind kind) noexcept {
+  return only == Only::any || kind == (only == Only::tag ? text::WordKind::tag : text::WordKind::mention);
+}
+
+// The tokens directly before or behind one: none, one, or a tag and the ideograph at its edge.
+struct Beside {
+  static constexpr size_t none = SIZE_MAX;
+
+  size_t first = none;
+  size_t second = none;
+};
+
+Beside before(const std::vector<Token>& tokens, size_t at) noexcept;
+Beside behind(const std::vector<Token>& tokens, size_t at) noexcept;
 
 class Tokens {
  public:
@@ -62,6 +83,7 @@ class Tokens {
 
  private:
   size_t stretch_end() const noexcept;
+  size_t words_before(size_t token, size_t words) const noexcept;
   void forget_before(size_t token);
   void read_stretch(size_t end);
   void add_word(const text::Word& word, std::string_view text, size_t lowered_at, size_t offset);

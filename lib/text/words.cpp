@@ -60,6 +60,7 @@ size_t run_end(std::string_view text, size_t at) {
 
 constexpr char32_t curly_apostrophe = 0x2019, wide_apostrophe = 0xFF07, wide_at = 0xFF20, wide_hash = 0xFF03;
 constexpr char32_t picture_selector = 0xFE0F;
+constexpr char32_t information = 0x2139;  // a letter, to Unicode
 
 class Splitter {
  public:
@@ -208,6 +209,8 @@ class Splitter {
     const char32_t character = decode(text_, next);
     switch (letter_of(character)) {
       case Letter::letter:
+        if (character == information && text_.substr(next).starts_with("\uFE0F")) return take_pictograph(at, next, character);
+        return take_long_word(at, at, 0);
       case Letter::digit: return take_long_word(at, at, 0);
       case Letter::ideograph: return take_ideograph(at, next);
       case Letter::pictograph: return take_pictograph(at, next, character);

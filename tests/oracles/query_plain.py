@@ -2,9 +2,10 @@
 """The query language of sc-query(5) once more, slow and obvious: a query is read into a tree, and every term of the tree is
 tried at every word of every text. Only well-formed queries are read. Nothing here is the tools' own.
 """
+import itertools
 import re
 
-from query_words import TOP_LEVEL, Reader, fold, words_of
+from query_words import TOP_LEVEL, Reader, fold, is_digit, is_ideograph, is_letter, is_mark, is_picture, plain_emoji, raws_of, words_of
 
 BLANKS = " \t\n\r\u00A0\u2009\u3000"
 CURLY = "“”„«»"
@@ -12,7 +13,8 @@ FIELDS = {"from": "author"}
 COUNTRIES = {"uk": "gb", "usa": "us", "germany": "de", "south korea": "kr"}
 
 
-# --- Reading. Trees: ("term", pieces), ("field", name, values), ("not", tree), ("and", ...), ("or", ...)
+# --- Reading. Trees: ("term", pieces), ("field", name, values), ("not", tree), ("and", ...), ("or", ...),
+# ("near", words between, whether in order, trees), ("raw", text)
 
 def lexemes(query):
     """("(", ), (")", ), ("quoted", text, tight) and ("run", text, tight); tight when no blank stands before it."""
@@ -48,6 +50,10 @@ class Parser:
         parts, joins = [self.operand()], set()
         while self.rest and self.rest[0][0] != ")":
             join = "and"
+            near = re.fullmatch(r"NEAR/(\d+)(f?)", self.rest[0][1])
+            if self.rest[0][0] == "run" and near:
+                self.rest.pop(0)
+                return ("near", int(near.group(1)), bool(near.group(2)), parts + [self.operand()])
             if self.rest[0][:2] in (("run", "AND"), ("run", "OR")):
                 join = self.rest.pop(0)[1].lower()
             joins.add(join)
@@ -62,13 +68,25 @@ class Parser:
             assert self.rest.pop(0)[0] == ")"
             return tree
         if kind == "quoted":
-            return ("term", pieces_of(text, True))
+            pieces = pieces_of(text, True)
+            if self.rest and self.rest[0][2] and self.rest[0][1][0] == "~":
+                return ("near", int(self.rest.pop(0)[1][1:]), False, [("term", term) for term in apart(pieces)])
+            return ("term", pieces)
         if text == "NOT" or text == "-":
             return ("not", self.operand())
         if text[0] == "-":
             self.rest.insert(0, (kind, text[1:], True))
             return ("not", self.operand())
+        fuzzy = re.fullmatch(r"(.+)~([12]?)", text)
+        if fuzzy:
+            piece = pieces_of(fuzzy.group(1), False)[0]
+            return ("term", [Like(piece, int(fuzzy.group(2) or (2 if len(piece.folded) > 7 else 1)))])
         name = re.match(r"([A-Za-z]+):", text)
+        if name and name.group(1) in ("raw", "exact"):
+            written = text[name.end():] or self.rest.pop(0)[1]
+            if name.group(1) == "raw":
+                return ("raw", written)
+            return ("term", [Exact(piece, word) for piece, word in zip(pieces_of(written, True), raws_of(written))])
         if name:
             return self.field(name.group(1), text[name.end():])
         return ("term", pieces_of(text, False))
@@ -84,21 +102,70 @@ class Parser:
         return ("field", FIELDS.get(name, name), values)
 
 
+def apart(pieces):
+    """The words of a phrase one by one; characters that stand directly beside each other stay together."""
+    terms = []
+    for piece in pieces:
+        if piece.joined:
+            terms[-1].append(piece)
+        else:
+            terms.append([piece])
+    return terms
+
+
 class Piece:
     """One word of a query: the kind of word it asks for, a pattern of its spelling, whether it stands directly behind the last one."""
 
     def __init__(self, only, pattern, joined):
         self.only, self.pattern, self.joined = only, re.compile(pattern, re.S), joined
+        self.folded = re.sub(r"\\(.)", r"\1", pattern)
+
+    def fits(self, spelling, raw):
+        return bool(self.pattern.fullmatch(spelling))
+
+
+class Like(Piece):
+    """A word with so many slips of the pen at most, none of them in the first letter."""
+
+    def __init__(self, piece, most):
+        self.only, self.joined, self.folded, self.most = piece.only, False, piece.folded, most
+
+    def fits(self, spelling, raw):
+        return spelling[:1] == self.folded[:1] and abs(len(spelling) - len(self.folded)) <= self.most and slips(spelling, self.folded) <= self.most
+
+
+class Exact(Piece):
+    """A word as it is written, but for a sign before it in the text."""
+
+    def __init__(self, piece, written):
+        self.only, self.joined, self.pattern, self.written = piece.only, piece.joined, piece.pattern, written
+
+    def fits(self, spelling, raw):
+        return bool(self.pattern.fullmatch(spelling)) and (raw == self.written or raw[:1] in "#@＃＠" and raw[1:] == self.written)
+
+
+def slips(one, other):
+    """A letter more, less or another, or two neighbours that changed places, each once."""
+    table = {(-1, -1): 0}
+    for at in range(len(one)):
+        table[at, -1] = at + 1
+    for to in range(len(other)):
+        table[-1, to] = to + 1
+    for at, to in itertools.product(range(len(one)), range(len(other))):
+        ways = [table[at - 1, to] + 1, table[at, to - 1] + 1, table[at - 1, to - 1] + (one[at] != other[to])]
+        if at and to and one[at] == other[to - 1] and one[at - 1] == other[to]:
+            ways.append(table[at - 2, to - 2] + 1)
+        table[at, to] = min(ways)
+    return table[len(one) - 1, len(other) - 1]
 
 
 def pieces_of(text, quoted):
     pieces, last = [], None
     for kind, begin, end in Reader(text if quoted else text.replace("?", "x")).found:
         raw = text[begin + (kind in ("tag", "mention")):end]
-        if kind == "emoji":
-            raw = re.sub("[\U0001F3FB-\U0001F3FF]", "", raw)
         parts = [raw] if quoted else raw.split("?")
-        pattern = ".".join(re.escape(fold(part)) for part in parts) + (".*" if text[end:end + 1] == "*" else "")
+        pattern = re.escape(plain_emoji(raw)) if kind == "emoji" else ".".join(re.escape(fold(part)) for part in parts)
+        pattern += ".*" if text[end:end + 1] == "*" else ""
         if not pattern:
             continue
         pieces.append(Piece(kind if kind in ("tag", "mention") else None, pattern, kind == "ideograph" and last == begin))
@@ -112,20 +179,31 @@ def met(piece, word):
     """Where the word ends as the piece meets it, the furthest if in more than one way, or None."""
     if piece.only and piece.only != word.kind:
         return None
-    return max((end for spelling, end in word.spellings if piece.pattern.fullmatch(spelling)), default=None)
+    if isinstance(piece, Like) and word.kind in ("link", "emoji", "ideograph"):
+        return None
+    return max((end for spelling, end in word.spellings if piece.fits(spelling, word.raw.encode()[:end - word.begin].decode())), default=None)
 
 
-def places(pieces, words):
-    """Every word of the text is tried as the first."""
-    spans = []
-    for first in range(len(words) - len(pieces) + 1):
-        for at, piece in enumerate(pieces, first):
-            end = met(piece, words[at])
-            if end is None or piece.joined and words[at].begin != words[at - 1].end:
-                break
-        else:
-            spans.append((words[first].begin, end))
-    return spans
+class Place:
+    """A stretch of the text by bytes, and by the words it is."""
+
+    def __init__(self, begin, end, first, behind):
+        self.span, self.first, self.behind = (begin, end), first, behind
+
+
+def places(pieces, words, before=None):
+    """Every word of the text is tried as the first, and what goes on from it."""
+    if not pieces:
+        return [before]
+    found = []
+    for word in words:
+        if before and (word.place != before.behind or pieces[0].joined and word.begin != before.span[1]):
+            continue
+        end = met(pieces[0], word)
+        if end is not None:
+            begin, first = (before.span[0], before.first) if before else (word.begin, word.place)
+            found += places(pieces[1:], words, Place(begin, end, first, word.behind))
+    return found
 
 
 def bare_address(address):
@@ -155,10 +233,58 @@ def links_in(text):
     return links + [host for host in hosts if host.rpartition(".")[2].lower() in TOP_LEVEL]
 
 
+def alternatives(tree):
+    """The terms that OR joins, in however many parentheses."""
+    return [term for part in tree[1:] for term in alternatives(part)] if tree[0] == "or" else [tree]
+
+
+def raw_places(written, text):
+    """The bytes of the text that are just so, with no letter or digit going on at their ends."""
+    spans = []
+    for at in range(len(text)):
+        end = at + len(written)
+        before, behind = text[at - 1:at] if at else "", text[end:end + 1]
+        cut = goes_on(written[0]) and goes_on(before) or goes_on(written[-1]) and goes_on(behind)
+        marked = is_mark(behind) and (goes_on(written[-1]) or is_ideograph(written[-1]) or is_mark(written[-1]) or is_picture(written[-1]))
+        if text.startswith(written, at) and not cut and not marked:
+            begin = len(text[:at].encode())
+            spans.append((begin, begin + len(written.encode())))
+    return spans
+
+
+def goes_on(character):
+    return is_letter(character) or is_digit(character)
+
+
+def near(most, ordered, terms, words):
+    """The places of terms, a list each, that lie near each other: two with at most so many words between them, more where all
+    lie apart in a stretch of as many words as they are and so many more."""
+    lists = [[place for term in either for place in places(term[1], words)] for either in terms]
+    found = []
+    if len(lists) == 2:
+        for left, right in itertools.product(*lists):
+            in_order = 0 <= right.first - left.behind <= most
+            if in_order or not ordered and 0 <= left.first - right.behind <= most:
+                found += [left, right]
+        return found
+    stretch = most + sum(len(either[0][1]) for either in terms)
+    for begin in range(len(words)):
+        inside = [[place for place in list_ if begin <= place.first and place.behind <= begin + stretch] for list_ in lists]
+        if all(inside) and are_apart(inside, []):
+            found += [place for list_ in inside for place in list_]
+    return found
+
+
+def are_apart(lists, taken):
+    """Whether one place of each list can be taken so that no two overlap."""
+    return not lists or any(are_apart(lists[1:], taken + [place]) for place in lists[0]
+                            if all(place.behind <= other.first or other.behind <= place.first for other in taken))
+
+
 class Post:
     def __init__(self, record):
         author = record.get("author", {})
-        self.record, self.words = record, words_of(record["text"])
+        self.record, self.text, self.words = record, record["text"], words_of(record["text"])
         self.names = self.names_of([author.get("handle"), author.get("id")])
         self.answered = self.names_of([record.get("reply_to_author")])
         kinds = {word.kind for word in self.words}
@@ -221,10 +347,16 @@ def answer(tree, post):
     """Whether the tree holds, and the spans of what made it true."""
     kind = tree[0]
     if kind == "term":
-        spans = places(tree[1], post.words)
+        spans = [place.span for place in places(tree[1], post.words)]
         return bool(spans), spans
     if kind == "field":
         return any(post.answers(tree[1], value) for value in tree[2]), []
+    if kind == "raw":
+        spans = raw_places(tree[1], post.text)
+        return bool(spans), spans
+    if kind == "near":
+        found = near(tree[1], tree[2], [alternatives(part) for part in tree[3]], post.words)
+        return bool(found), [place.span for place in found]
     if kind == "not":
         return not answer(tree[1], post)[0], []
     parts = [answer(part, post) for part in tree[1:]]

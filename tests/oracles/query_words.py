@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words of a text, read slowly: a character at a time, by Unicode's categories, as lib/text/words.hpp and fold.hpp promise.
 
-Kinds are word, number, mention, tag, link, emoji and ideograph. Keycaps are left to others. Only the list of top-level
+Kinds are word, number, mention, tag, link, emoji and ideograph. Only the list of top-level
 domains is the tools' own.
 """
 import pathlib
@@ -12,9 +12,10 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # Scripts that are written without blanks.
 UNSPACED = [(0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3005, 0x3007), (0x3041, 0x30FF), (0x3400, 0x9FFF), (0xFF66, 0xFF9D)]
-PICTURES = [(0x2600, 0x27BF), (0x1F1E6, 0x1F1FF), (0x1F300, 0x1FAFF)]
-PICTURES_ON_DEMAND = "©®™‼↔"
+PICTURES = [(0x2600, 0x27BF), (0x1F1E6, 0x1F1FF), (0x1F300, 0x1FAFF), (0x3297, 0x3297)]
+PICTURES_ON_DEMAND = "©®™‼↔ℹ"
 TONES = "".join(map(chr, range(0x1F3FB, 0x1F400)))
+TRIMMINGS = TONES + "\u200C\u200D\uFE0E\uFE0F"
 PICTURE, JOINER = "\uFE0F", "\u200D"
 APOSTROPHES = "'’＇"
 TOP_LEVEL = set(re.findall(r'"([^"\s]+)"', (ROOT / "lib/text/tlds_table.hpp").read_text()))
@@ -72,6 +73,11 @@ def fold(text):
             continue
         out += LATIN.get(character, character)
     return unicodedata.normalize("NFC", out)
+
+
+def plain_emoji(raw):
+    """An emoji as it is met; nothing in it is folded."""
+    return "".join(one for one in raw if one not in TRIMMINGS) or raw
 
 
 class Reader:
@@ -184,6 +190,9 @@ class Reader:
 
     def emoji(self, at):
         character = self.at(at)
+        keycap = self.match(r"[0-9#*]\uFE0F?\u20E3", at)
+        if keycap:
+            return keycap.end()
         if not is_picture(character) or character in PICTURES_ON_DEMAND and self.at(at + 1) != PICTURE:
             return 0
         end = at + 1
@@ -230,11 +239,10 @@ class Word:
     """A word with its bytes in the text and each folded spelling it is met by, with the byte where that ends."""
 
     def __init__(self, kind, raw, begin):
-        self.kind, self.begin, self.end = kind, begin, begin + len(raw.encode())
+        self.raw, self.kind, self.begin, self.end = raw, kind, begin, begin + len(raw.encode())
         body = raw[1:] if kind in ("tag", "mention") else raw
-        if kind == "emoji":
-            body = "".join(one for one in raw if one not in TONES) or raw
-        self.spellings = [(fold(body), self.end)]
+        self.spellings = [(plain_emoji(raw) if kind == "emoji" else fold(body), self.end)]
+        self.place = self.behind = 0  # of the first word that it is, and behind the last
         if kind == "word" and len(raw) > 2 and raw[-1] in "sS" and raw[-2] in APOSTROPHES:
             self.spellings.append((fold(raw[:-2]), self.end - len(raw[-2:].encode())))
         if kind == "mention" and re.search(r"[@.]", body):
@@ -242,12 +250,23 @@ class Word:
             self.spellings.append((fold(name), self.begin + len((raw[0] + name).encode())))
 
 
+def raws_of(text):
+    return [text[begin:end] for _, begin, end in Reader(text).found]
+
+
 def words_of(text, offset=0):
-    """The words in order; `offset` is the text's first byte. The characters of a tag that are met anywhere follow it."""
-    words, before = [], 0
+    """The words in order; `offset` is the text's first byte. The characters of a tag that are met anywhere follow it, and it
+    is as many words as are in it."""
+    words, before, place = [], 0, 0
     for kind, begin, end in Reader(text).found:
         offset, before = offset + len(text[before:begin].encode()), begin
-        words.append(Word(kind, text[begin:end], offset))
-        if kind == "tag":
-            words += [word for word in words_of(text[begin + 1:end], offset + len(text[begin].encode())) if word.kind == "ideograph"]
+        word = Word(kind, text[begin:end], offset)
+        inner = words_of(text[begin + 1:end], offset + len(text[begin].encode())) if kind == "tag" else []
+        if not any(one.kind == "ideograph" for one in inner):
+            inner = []
+        for one in inner:
+            one.place, one.behind = one.place + place, one.behind + place
+        word.place, place = place, place + (len(inner) or 1)
+        word.behind = place
+        words += [word] + [one for one in inner if one.kind == "ideograph"]
     return [word for word in words if word.spellings[0][0]]

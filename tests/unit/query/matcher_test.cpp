@@ -151,7 +151,7 @@ TEST_CASE("AND, OR and NOT decide, and spans show what helped") {
       {"-refund", "acme", "yes"},
       {"-refund", "", "yes"},
       {"-refund", "a refund", "no"},
-      {"NOT NOT acme", "acme", "yes"},
+      {"NOT (NOT acme)", "acme", "yes"},
       {"acme OR -refund", "refund", "no"},
       {"acme OR -refund", "acme refund", "0-4"},
       {"acme OR -refund", "late", "yes"},

@@ -22,9 +22,10 @@ constexpr std::array<std::string_view, 26> vocabulary = {
     "acme", "Acme",  "acme's",  "ACME\u2019S", "apex", "air",       "airs",        "airline",       "a",    "b",      "refund", "refunds", "caf\u00E9",
     "cafe", "#acme", "#\u6771\u4EAC\u99C5", "@acme", "@acme@sea.example", "\u6771\u4EAC", "\u4EAC", "\u6771", "\U0001F621", "\U0001F44D\U0001F3FD", "5G", "don't", "https://a.example/acme"};
 constexpr std::array<std::string_view, 8> gaps = {" ", " ", " ", ", ", "\n", " - ", "!? ", ""};
-constexpr std::array<std::string_view, 24> terms = {
+constexpr std::array<std::string_view, 28> terms = {
     "acme", "apex", "air", "air*", "ai?", "airlin?", "a", "refund*", "refund?", "re?un?*", "cafe", "CAF\u00C9", "#acme", "@acme", "@acme@sea.example",
-    "\u6771\u4EAC", "\u4EAC", "\U0001F621", "\U0001F44D", "don't", "acme's", "acme-air", "ac*-air*", "#ac*"};
+    "\u6771\u4EAC", "\u4EAC", "\U0001F621", "\U0001F44D", "don't", "acme's", "acme-air", "ac*-air*", "#ac*", "airs~", "apex~1",
+    "refunds~2", "#acme~"};
 // The first 18 and 20 of these are what most posts hold.
 constexpr std::array<std::string_view, 30> fragments = {
     "acme", "Acme", "ACME", "a", "air", "AIRline", "refund", "s", "b", "5", "G", "don", "t", "apex", "cafe", "https://", "example", "\U0001F621",
@@ -80,8 +81,23 @@ std::string random_group(Random& random, int depth) {
   return out;
 }
 
+std::string random_near(Random& random) {
+  const std::string most = std::to_string(random.below(4));
+  if (random.below(2) == 0) {
+    std::string phrase;
+    for (size_t left = 2 + random.below(3); left != 0; --left) phrase += random.pick(vocabulary) + " ";
+    return '"' + phrase + "\"~" + most;
+  }
+  const auto side = [&] {
+    if (random.below(3) == 0) return '(' + random.pick(terms) + " OR " + random.pick(terms) + ')';
+    return random.below(2) == 0 ? '"' + random.pick(vocabulary) + ' ' + random.pick(vocabulary) + '"' : random.pick(terms);
+  };
+  const std::string left = side();
+  return '(' + left + " NEAR/" + most + (random.below(2) == 0 ? "f " : " ") + side() + ')';
+}
+
 std::string random_operand(Random& random, int depth) {
-  const size_t kind = random.below(depth == 0 ? 10 : 13);
+  const size_t kind = random.below(depth == 0 ? 11 : 14);
   const std::string minus = random.below(5) == 0 ? "-" : "";
   if (kind < 6) return minus + random.pick(terms);
   if (kind < 9) {
@@ -90,6 +106,7 @@ std::string random_operand(Random& random, int depth) {
     return minus + '"' + phrase + '"';
   }
   if (kind == 9) return minus + "lang:" + std::string(languages[random.below(3)]);
+  if (kind == 10) return minus + random_near(random);
   return minus + '(' + random_group(random, depth - 1) + ')';
 }
 

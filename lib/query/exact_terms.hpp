@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Terms that are met as others are, and then only where each of their words is spelled as it was written.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sc::query {
+
+class ExactTerms {
+ public:
+  void add(uint32_t term, std::vector<std::string> written);
+  // Whether the term may lie on these bytes, on which it lies but for its spelling. Any other term may.
+  bool allow(uint32_t term, std::string_view met) const {
+    return terms_.empty() || allow_known(term, met);
+  }
+
+ private:
+  struct Term {
+    uint32_t term = 0;
+    std::vector<std::string> written;
+  };
+
+  bool allow_known(uint32_t term, std::string_view met) const;
+
+  std::vector<Term> terms_;  // by number
+};
+
+}  // namespace sc::query
