@@ -7,14 +7,18 @@ namespace sc::ingest {
 
 void TopMembers::read(const json::Value& object) {
   members_.clear();
+  escaped_ = false;
   object.each_member([&](std::string_view raw_key, const json::Value& value) {
     members_.emplace_back(raw_key, value);
+    escaped_ = escaped_ || raw_key.find('\\') != std::string_view::npos;
     return true;
   });
 }
 
 json::Value TopMembers::operator[](std::string_view key) const {
-  const auto found = std::find_if(members_.rbegin(), members_.rend(), [&](const auto& member) { return json::key_is(member.first, key); });
+  const auto found = std::find_if(members_.rbegin(), members_.rend(), [&](const auto& member) {
+    return escaped_ ? json::key_is(member.first, key) : member.first == key;
+  });
   return found == members_.rend() ? json::Value() : found->second;
 }
 

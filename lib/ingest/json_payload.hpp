@@ -28,6 +28,7 @@ class TopMembers {
 
  private:
   std::vector<std::pair<std::string_view, json::Value>> members_;
+  bool escaped_ = false;  // a key is
 };
 
 // What becomes of what a payload reads. `where` is the value in the input: its line and bytes are reported.
