@@ -12,7 +12,7 @@ namespace sc::query {
 void ExactTerms::add(uint32_t term, std::vector<std::string> written) { terms_.push_back({term, std::move(written)}); }
 
 // A word that is asked for without a sign is met behind one.
-bool ExactTerms::allow_known(uint32_t term, std::string_view met) const {
+bool ExactTerms::allow(uint32_t term, std::string_view met) const {
   const auto known = std::lower_bound(terms_.begin(), terms_.end(), term, [](const Term& one, uint32_t number) { return one.term < number; });
   if (known == terms_.end() || known->term != term) return true;
   std::vector<text::Word> words;

@@ -12,18 +12,15 @@ namespace sc::query {
 class ExactTerms {
  public:
   void add(uint32_t term, std::vector<std::string> written);
+  bool empty() const noexcept { return terms_.empty(); }
   // Whether the term may lie on these bytes, on which it lies but for its spelling. Any other term may.
-  bool allow(uint32_t term, std::string_view met) const {
-    return terms_.empty() || allow_known(term, met);
-  }
+  bool allow(uint32_t term, std::string_view met) const;
 
  private:
   struct Term {
     uint32_t term = 0;
     std::vector<std::string> written;
   };
-
-  bool allow_known(uint32_t term, std::string_view met) const;
 
   std::vector<Term> terms_;  // by number
 };

@@ -15,11 +15,15 @@ Matcher::Matcher(const QuerySet& set)
       met_(set.index().term_count()),
       answers_(set.field_tests().size()),
       matched_(set.sources().size()),
+      any_raw_(!set.index().raw_terms().empty()),
+      any_exact_(!set.index().exact_terms().empty()),
+      any_fuzzy_(!set.index().screen_terms().fuzzy().empty()),
+      any_near_(!set.near_tests().empty()),
       near_(set),
       nearness_(set.near_tests().size()) {
   for (uint32_t term = 0; term < met_.size(); ++term) {
     met_[term].query = set.decided_by(term);
-    if (set.is_near(term)) met_[term].most = UINT32_MAX;
+    if (any_near_ && set.is_near(term)) met_[term].most = UINT32_MAX;
   }
 }
 
@@ -28,8 +32,10 @@ std::span<const Match> Matcher::match(const Post& post) {
   post_ = &post;
   meetings_.clear();
   proofs_.clear();
-  nears_.clear();
-  nearby_.clear();
+  if (any_near_) {
+    nears_.clear();
+    nearby_.clear();
+  }
   asked_ = set_.always_asked();
   read(post.text);
   collect();
@@ -37,9 +43,7 @@ std::span<const Match> Matcher::match(const Post& post) {
 }
 
 void Matcher::read(std::string_view text) {
-  set_.index().raw_terms().find(text.substr(0, UINT32_MAX), [this](uint32_t term, size_t begin, size_t end) {
-    note({term, static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
-  });
+  if (any_raw_) find_raw(text.substr(0, UINT32_MAX));
   sight_ = screen_.look(text);
   if (sight_ == Sight::whole) {
     tokens_.begin(text, set_.index().reach());
@@ -62,8 +66,15 @@ void Matcher::read(std::string_view text) {
 void Matcher::meet() {
   for (size_t at = tokens_.from(); at < tokens_.until(); ++at) {
     set_.index().meet(tokens_.list(), tokens_.folded(), at, [this](const Meeting& meeting) { note(meeting); });
-    if (!screen_.fuzzy().terms().empty()) meet_fuzzy(tokens_.list()[at]);
   }
+  if (!any_fuzzy_) return;
+  for (size_t at = tokens_.from(); at < tokens_.until(); ++at) meet_fuzzy(tokens_.list()[at]);
+}
+
+void Matcher::find_raw(std::string_view text) {
+  set_.index().raw_terms().find(text, [this](uint32_t term, size_t begin, size_t end) {
+    note({term, static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
+  });
 }
 
 void Matcher::meet_fuzzy(const Token& token) {
@@ -89,7 +100,7 @@ void Matcher::next_epoch() {
 }
 
 void Matcher::note(const Meeting& meeting) {
-  if (!set_.index().exact_terms().allow(meeting.term, post_->text.substr(meeting.begin, meeting.end - meeting.begin))) return;
+  if (any_exact_ && !set_.index().exact_terms().allow(meeting.term, post_->text.substr(meeting.begin, meeting.end - meeting.begin))) return;
   Met& met = met_[meeting.term];
   if (met.epoch != epoch_) {
     met.epoch = epoch_;
@@ -197,11 +208,19 @@ bool Matcher::helps(uint32_t number) {
   return true;
 }
 
+void Matcher::prove_nearness() {
+  for (const uint32_t near : nears_) {
+    if (!helps(near)) continue;
+    const Gate& gate = set_.gates()[near];
+    for (const Meeting& meeting : nearby(gate)) proofs_.push_back({gate.query, {meeting.begin, meeting.end}});
+  }
+}
+
 // From what was met to matches, in the order of the queries.
 void Matcher::collect() {
   matches_.clear();
   spans_.clear();
-  if (!nears_.empty()) near_.begin(post_->text, meetings_);
+  if (any_near_ && !nears_.empty()) near_.begin(post_->text, meetings_);
   std::sort(asked_.begin(), asked_.end());
   for (const uint32_t query : asked_) {
     if (!holds(set_.root(query))) continue;
@@ -209,11 +228,7 @@ void Matcher::collect() {
     matches_.push_back({query, {}});
   }
   if (matches_.empty()) return;
-  for (const uint32_t near : nears_) {
-    if (!helps(near)) continue;
-    const Gate& gate = set_.gates()[near];
-    for (const Meeting& meeting : nearby(gate)) proofs_.push_back({gate.query, {meeting.begin, meeting.end}});
-  }
+  if (any_near_) prove_nearness();
   for (const Meeting& meeting : meetings_) {
     for (const uint32_t gate : set_.fed_by(meeting.term)) {
       if (helps(gate)) proofs_.push_back({set_.gates()[gate].query, {meeting.begin, meeting.end}});

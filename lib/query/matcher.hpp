@@ -73,6 +73,7 @@ class Matcher {
   void read(std::string_view text);
   void meet();
   void meet_fuzzy(const Token& token);
+  void find_raw(std::string_view text);
   void note(const Meeting& meeting);
   void decide(uint32_t query);
   void rise(uint32_t gate);
@@ -82,6 +83,7 @@ class Matcher {
   bool shows(text::WordKind kind);
   std::span<const Meeting> nearby(const Gate& gate);
   bool helps(uint32_t gate);
+  void prove_nearness();
   void collect();
   void add_span(size_t first, Span span);
 
@@ -97,6 +99,10 @@ class Matcher {
   std::vector<uint32_t> matched_;  // a query each: the epoch in which it last matched
   std::vector<uint32_t> asked_;    // queries whose terms make them possible
   std::vector<Meeting> meetings_;  // of terms that decide nothing alone
+  bool any_raw_;
+  bool any_exact_;
+  bool any_fuzzy_;
+  bool any_near_;
   NearFinder near_;
   std::vector<uint32_t> nears_;      // gates that are possible
   std::vector<Nearness> nearness_;   // a near test each

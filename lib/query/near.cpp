@@ -2,13 +2,15 @@
 #include "query/near.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
+#include <utility>
 
 namespace sc::query {
 
 namespace {
 
-constexpr uint32_t not_yet = UINT32_MAX;
+constexpr int64_t none = -1;
 
 auto by_term(const Meeting& meeting) { return std::tuple(meeting.term, meeting.begin, meeting.end); }
 
@@ -83,32 +85,53 @@ void NearFinder::find_pairs(uint32_t left, uint32_t most) {
 
 // All that lie in a stretch of so many words in which each child has a place of its own.
 void NearFinder::find_groups(uint32_t children, uint32_t words) {
-  size_t behind = 0;
+  find_chains(size_t{1} << children);
   for (size_t first = 0; first < places_.size(); ++first) {
-    const uint32_t end = places_[first].first + words;
-    while (behind < places_.size() && places_[behind].first < end) ++behind;
-    if (!fits(first, behind, end, children)) continue;
-    for (size_t at = first; at < behind; ++at) {
+    const uint32_t begin = places_[first].first;
+    if (first != 0 && places_[first - 1].first == begin) continue;
+    const uint32_t end = begin + words;
+    const auto ends_behind = [](uint32_t word, const Chain& chain) { return word < chain.behind; };
+    const auto chain = std::upper_bound(chains_.begin(), chains_.end(), end, ends_behind);
+    if (chain == chains_.begin() || std::prev(chain)->first < begin) continue;
+    for (size_t at = first; at < places_.size() && places_[at].first < end; ++at) {
       if (places_[at].behind <= end) places_[at].near = true;
     }
   }
 }
 
-// Whether some of the places [first, behind) are of all children and apart from each other, and end in time. Of each set
-// of children it is known how early they can end.
-bool NearFinder::fits(size_t first, size_t behind, uint32_t end, uint32_t children) {
-  ends_.assign(size_t{1} << children, not_yet);
-  ends_[0] = 0;
-  for (size_t at = first; at < behind; ++at) {
-    const Place& place = places_[at];
-    if (place.behind > end) continue;
+// Chains of places apart from each other, one of each child, by where they end; `first` is where the latest one begins
+// that has ended there. On the way it is known of each set of children how late a chain of these can begin.
+void NearFinder::find_chains(size_t sets) {
+  chains_.clear();
+  open_.clear();
+  latest_.assign(sets, none);
+  for (const Place& place : places_) {
+    close(place.first);
+    Open& open = open_.emplace_back();
+    open.behind = place.behind;
+    open.latest.assign(sets, none);
     const size_t own = size_t{1} << place.child;
-    for (size_t some = 0; some < ends_.size(); ++some) {
-      if ((some & own) == 0 && ends_[some] <= place.first) ends_[some | own] = std::min(ends_[some | own], place.behind);
+    for (size_t some = 0; some < sets; ++some) {
+      if ((some & own) == 0) open.latest[some | own] = some == 0 ? place.first : latest_[some];
     }
-    if (ends_.back() != not_yet) return true;
   }
-  return false;
+  close(INT64_MAX);
+  std::sort(chains_.begin(), chains_.end(), [](const Chain& a, const Chain& b) { return a.behind < b.behind; });
+  for (size_t at = 1; at < chains_.size(); ++at) chains_[at].first = std::max(chains_[at].first, chains_[at - 1].first);
+}
+
+// Chains that end here or before can go on.
+void NearFinder::close(int64_t word) {
+  size_t kept = 0;
+  for (Open& open : open_) {
+    if (open.behind > word) {
+      std::swap(open_[kept++], open);
+      continue;
+    }
+    for (size_t some = 0; some < latest_.size(); ++some) latest_[some] = std::max(latest_[some], open.latest[some]);
+    if (open.latest.back() != none) chains_.push_back({open.behind, open.latest.back()});
+  }
+  open_.resize(kept);
 }
 
 }  // namespace sc::query

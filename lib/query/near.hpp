@@ -34,11 +34,22 @@ class NearFinder {
     Meeting meeting;
   };
 
+  struct Chain {
+    uint32_t behind = 0;
+    int64_t first = 0;
+  };
+  // Chains that end with one place.
+  struct Open {
+    uint32_t behind = 0;
+    std::vector<int64_t> latest;
+  };
+
   void read();
   void add_places(const Gate& term, uint32_t child, const std::vector<Meeting>& meetings);
   void find_pairs(uint32_t left, uint32_t most);
   void find_groups(uint32_t children, uint32_t words);
-  bool fits(size_t first, size_t behind, uint32_t end, uint32_t children);
+  void find_chains(size_t sets);
+  void close(int64_t word);
 
   const QuerySet& set_;
   std::string_view text_;
@@ -46,7 +57,9 @@ class NearFinder {
   Tokens tokens_;
   std::vector<uint32_t> words_;  // where each begins
   std::vector<Place> places_;    // by their first words
-  std::vector<uint32_t> ends_;
+  std::vector<Chain> chains_;
+  std::vector<Open> open_;
+  std::vector<int64_t> latest_;  // by sets of children
 };
 
 }  // namespace sc::query

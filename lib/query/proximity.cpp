@@ -105,6 +105,7 @@ Node scattered(const Source& source, size_t begin, size_t end, std::vector<Piece
 
 void refuse_glued(const Source& source, size_t begin, size_t end) {
   const std::string_view run = source.slice(begin, end);
+  if (std::none_of(run.begin(), run.end(), [](char byte) { return byte == '|' || byte == '&' || byte == '-'; })) return;
   for (const std::string_view name : {"AND", "OR", "NOT"}) {
     if (!run.starts_with(name) || run.size() == name.size() || run[name.size()] != '-') continue;
     source.refuse(begin, begin + name.size(), fmt::format("'{}' needs a blank behind it - or put '{}' in quotes if it is a name", name, run));

@@ -187,7 +187,7 @@ class SetBuilder {
 
 bool QuerySet::is_near(uint32_t term) const {
   const std::span<const uint32_t> fed = fed_by(term);
-  return !near_tests_.empty() && std::any_of(fed.begin(), fed.end(), [this](uint32_t number) {
+  return std::any_of(fed.begin(), fed.end(), [this](uint32_t number) {
     for (; number != none_above; number = gates_[number].parent) {
       if (gates_[number].kind == Node::Kind::near) return true;
     }

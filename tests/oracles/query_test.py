@@ -19,7 +19,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from support import ROOT, Findings, lines_of, remove, run, scratch, seed, tool  # noqa: E402
 
-from query_plain import Post, parse, spans_of  # noqa: E402
+from query_plain import Post, apart, parse, pieces_of, spans_of  # noqa: E402
 from query_words import words_of  # noqa: E402
 
 PAIRS = int(os.environ.get("SC_QUERY_PAIRS", "100000"))
@@ -162,8 +162,10 @@ def random_near(rng, texts):
         left, right = rng.choice(CLOSED)
         kinds = rng.choice([PLAIN, PLAIN, SIGNED, UNSPACED, EMOJI])
         words = said(rng, texts).split() if rng.random() < 0.5 else []
-        words = words if len(words) > 1 and len(words_of(" ".join(words))) < 9 else [rng.choice(kinds), rng.choice(kinds)] + [rng.choice(PLAIN)] * rng.randrange(2)
+        words = words if 1 < len(apart(pieces_of(" ".join(words), True))) < 9 else [rng.choice(kinds), rng.choice(kinds)] + [rng.choice(PLAIN)] * rng.randrange(2)
         rng.shuffle(words)
+        if not 1 < len(apart(pieces_of(" ".join(words), True))) < 9:
+            words = ["acme", "late"]
         return left + " ".join(words) + right + f"~{rng.randrange(5)}"
 
     def side():
