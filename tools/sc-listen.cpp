@@ -16,7 +16,7 @@ int main(int argc, char** argv) {
     opt.flag(set.only, "--only", "leave out posts that match nothing");
   };
   tool.make = [&](const sc::cli::Context& context) {
-    return std::make_unique<sc::listen::ListenFilter>(set, context.playbook);
+    return std::make_unique<sc::listen::ListenFilter>(set, context.playbook, context.lists);
   };
   return sc::cli::run(argc, argv, tool);
 }

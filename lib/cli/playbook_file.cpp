@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "cli/list_file.hpp"
 #include "cli/tool.hpp"
 #include "io/file.hpp"
 
@@ -50,12 +51,12 @@ playbook::PlaybookText read_playbook(const std::string& path) {
     bytes.append(block, count);
     if (bytes.size() > largest) throw Fault{FaultKind::playbook, "is larger than 4 MiB - is it a playbook?", {path}};
   }
-  return {path, std::move(bytes)};
+  return {path, std::move(bytes), list_reader(folder_of(path))};
 }
 
 playbook::PlaybookText find_playbook(const std::string& option) {
   const std::string path = found_path(option);
-  if (path.empty()) return {{}, std::string(playbook::default_text())};
+  if (path.empty()) return {{}, std::string(playbook::default_text()), {}};
   try {
     return read_playbook(path);
   } catch (const Fault& fault) {
@@ -67,7 +68,7 @@ playbook::PlaybookText find_playbook(const std::string& option) {
 playbook::Playbook load_playbook(const std::string& option, bool decides) {
   const playbook::PlaybookText found = find_playbook(option);
   if (found.file.empty() && !decides) return {};
-  return playbook::parse(found.text, found.file);
+  return playbook::parse(found.text, found.file, found.lists);
 }
 
 std::vector<playbook::PlaybookText> Playbooks::read() const {

@@ -9,6 +9,7 @@
 #include "base/nearest.hpp"
 #include "base/version.hpp"
 #include "cli/generate.hpp"
+#include "cli/list_file.hpp"
 #include "cli/loop.hpp"
 #include "cli/playbook_file.hpp"
 #include "cli/spool.hpp"
@@ -82,6 +83,7 @@ Context context_of(const Common& common, const Gate& gate, const playbook::Playb
   context.made = made_when();
   context.max_line = common.max_line;
   context.spool = disk_spools();
+  context.lists = list_reader({});
   return context;
 }
 

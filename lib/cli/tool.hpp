@@ -42,6 +42,7 @@ struct Context {
   std::string made;               // SOURCE_DATE_EPOCH as RFC 3339, else empty
   uint64_t max_line = 0;
   filter::SpoolMaker spool;
+  query::ReadList lists;          // for queries on the command line
 };
 
 struct Example {

@@ -89,10 +89,10 @@ std::vector<playbook::Handle> own_of(const ListenSettings& settings, const playb
 
 }  // namespace
 
-ListenFilter::ListenFilter(const ListenSettings& settings, const playbook::Playbook& playbook)
+ListenFilter::ListenFilter(const ListenSettings& settings, const playbook::Playbook& playbook, const query::ReadList& read_list)
     : own_(own_of(settings, playbook)),
       only_(settings.only),
-      set_(query::QuerySet::build(sources_of(settings, playbook))),
+      set_(query::QuerySet::build(sources_of(settings, playbook), read_list)),
       matcher_(set_) {
   for (const query::QuerySource& source : set_.sources()) {
     std::string& opening = match_openings_.emplace_back(R"({"query":)");

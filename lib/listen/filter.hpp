@@ -30,8 +30,9 @@ struct ListenSettings {
 
 class ListenFilter : public filter::Filter {
  public:
-  // Throws Fault{usage}: a query that does not parse, an account without a name, `only` without a query.
-  explicit ListenFilter(const ListenSettings& settings, const playbook::Playbook& playbook = {});
+  // Throws Fault{usage}: a query that does not parse, an account without a name, `only` without a query. `read_list` is for
+  // the queries of the settings.
+  explicit ListenFilter(const ListenSettings& settings, const playbook::Playbook& playbook = {}, const query::ReadList& read_list = {});
 
   void each(const record::Record& record, filter::Output& output) override;
 

@@ -49,7 +49,7 @@ std::string contents(const Playbook& playbook) {
 Audit audit(std::span<const PlaybookText> playbooks) {
   Audit said;
   for (const PlaybookText& each : playbooks) {
-    const Reading reading = read(each.text, each.file);
+    const Reading reading = playbook::read(each.text, each.file, each.lists);
     for (const Finding& finding : reading.findings) append_visible(said.text, fault_of(finding, 0).text());
     said.clean = said.clean && reading.findings.empty();
     said.text += name_of(each) + ": ";
@@ -61,7 +61,7 @@ Audit audit(std::span<const PlaybookText> playbooks) {
 
 std::string hashes(std::span<const PlaybookText> playbooks) {
   std::string said;
-  for (const PlaybookText& each : playbooks) said += parse(each.text, each.file).hash() + "  " + name_of(each) + "\n";
+  for (const PlaybookText& each : playbooks) said += playbook::parse(each.text, each.file, each.lists).hash() + "  " + name_of(each) + "\n";
   return said;
 }
 

@@ -13,6 +13,7 @@ namespace sc::playbook {
 struct PlaybookText {
   std::string file;
   std::string text;
+  query::ReadList lists = {};  // of the files that its queries name
 };
 
 struct Audit {

@@ -114,6 +114,10 @@ std::string canonical_json(const toml::table& table) {
   return out;
 }
 
-std::string hash_of(const toml::table& table) { return sha256_hex(canonical_json(table)).substr(0, 8); }
+std::string hash_of(const toml::table& table, const Digests& files) {
+  std::string written = canonical_json(table);
+  for (const auto& [name, digest] : files) written += '\n' + digest + ' ' + name;
+  return sha256_hex(written).substr(0, 8);
+}
 
 }  // namespace sc::playbook

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/hash.hpp"
 #include "playbook/canonical.hpp"
 #include "playbook/depth.hpp"
 #include "playbook/long_strings.hpp"
@@ -123,12 +124,13 @@ void read_sections(Draft& draft, const toml::table& root, Playbook& playbook) {
 
 struct Written {
   toml::table root;
+  Digests lists;  // of the files that it names
   std::string hash;
 };
 
 std::string Playbook::hash() const {
   if (written == nullptr) return {};
-  if (written->hash.empty()) written->hash = hash_of(written->root);
+  if (written->hash.empty()) written->hash = hash_of(written->root, written->lists);
   return written->hash;
 }
 
@@ -139,8 +141,14 @@ time::BusinessHours Playbook::hours_of(std::string_view calendar) const {
   return time::BusinessHours::always();
 }
 
-Reading read(std::string_view text, const std::string& file) {
-  Draft draft(text, file);
+Reading read(std::string_view text, const std::string& file, const query::ReadList& read_list) {
+  Digests lists;
+  const query::ReadList read_and_note = [&](std::string_view name) {
+    query::ListFile list = read_list(name);
+    lists.insert_or_assign(std::string(name), sha256_hex(list.text));
+    return list;
+  };
+  Draft draft(text, file, read_list ? read_and_note : read_list);
   Reading reading;
   reading.playbook.file = file;
   auto root = parse_without_long_strings(text, file);
@@ -154,12 +162,12 @@ Reading read(std::string_view text, const std::string& file) {
     if (root) read_sections(draft, *root, reading.playbook);
     reading.findings = draft.take_findings();
   }
-  if (root) reading.playbook.written = std::make_shared<Written>(Written{*std::move(root), {}});
+  if (root) reading.playbook.written = std::make_shared<Written>(Written{*std::move(root), std::move(lists), {}});
   return reading;
 }
 
-Playbook parse(std::string_view text, const std::string& file) {
-  Reading reading = read(text, file);
+Playbook parse(std::string_view text, const std::string& file, const query::ReadList& read_list) {
+  Reading reading = read(text, file, read_list);
   if (!reading.findings.empty()) throw fault_of(reading.findings.front(), reading.findings.size() - 1);
   return std::move(reading.playbook);
 }

@@ -140,9 +140,9 @@ struct Reading {
 };
 
 // Reads all of a playbook's text, with all that is wrong with it. A text that is no TOML has one finding.
-Reading read(std::string_view text, const std::string& file);
+Reading read(std::string_view text, const std::string& file, const query::ReadList& read_list = {});
 // The same; throws Fault{playbook} of the first finding.
-Playbook parse(std::string_view text, const std::string& file);
+Playbook parse(std::string_view text, const std::string& file, const query::ReadList& read_list = {});
 
 // The playbook that serves when there is no other, as text.
 std::string_view default_text() noexcept;

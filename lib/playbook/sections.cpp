@@ -17,11 +17,13 @@ constexpr std::array<std::string_view, 3> date_orders{"ymd", "dmy", "mdy"};
 
 // The text as a listening query; nothing, and a finding, when it is none.
 std::shared_ptr<const query::Node> parsed_query(const TableReader& table, const toml::node* node, const std::string& text) {
+  constexpr std::string_view name = "a query";
   if (node == nullptr || !node->is_string() || text.empty()) return nullptr;
   try {
-    return std::make_shared<const query::Node>(query::parse(text, "query"));
+    return std::make_shared<const query::Node>(query::parse(text, name, table.draft().read_list()));
   } catch (const Fault& fault) {
-    table.draft().find_inside(node->source(), fault);
+    if (fault.place().file == name) table.draft().find_inside(node->source(), fault);
+    else table.draft().find_elsewhere(node->source(), fault);
     return nullptr;
   }
 }

@@ -99,6 +99,10 @@ void Draft::find_inside(const toml::source_region& where, const Fault& fault) {
   find_at(content + line_offset(inside, fault.place().line) + fault.place().column - 1, length, fault.message());
 }
 
+void Draft::find_elsewhere(const toml::source_region& where, const Fault& fault) {
+  found_.emplace_back(offset_of(where), Finding{fault.place(), fault.message(), fault.excerpt()});
+}
+
 std::vector<Finding> Draft::take_findings() {
   std::stable_sort(found_.begin(), found_.end(), [](const auto& left, const auto& right) { return left.first < right.first; });
   std::vector<Finding> findings;

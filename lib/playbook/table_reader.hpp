@@ -13,6 +13,7 @@
 
 #include "playbook/finding.hpp"
 #include "playbook/toml.hpp"
+#include "query/syntax.hpp"
 #include "rules/condition.hpp"
 
 namespace sc::playbook {
@@ -20,16 +21,19 @@ namespace sc::playbook {
 // A playbook's text, and what was found wrong with it so far.
 class Draft {
  public:
-  Draft(std::string_view text, const std::string& file) : text_(text), file_(file) {}
+  Draft(std::string_view text, const std::string& file, const query::ReadList& read_list) : text_(text), file_(file), read_list_(read_list) {}
 
   std::string_view text() const noexcept { return text_; }
   const std::string& file() const noexcept { return file_; }
+  const query::ReadList& read_list() const noexcept { return read_list_; }
 
   // The caret covers `length` bytes from the place on; 0: as the node is written.
   void find(const toml::source_region& where, size_t length, std::string message);
   void find_at(size_t offset, size_t length, std::string message);
   // What a language inside a string complained of: its place there becomes one of the file. `where` is the string's.
   void find_inside(const toml::source_region& where, const Fault& fault);
+  // What is wrong with a file that the node names.
+  void find_elsewhere(const toml::source_region& where, const Fault& fault);
   // In the order of the file.
   std::vector<Finding> take_findings();
 
@@ -40,6 +44,7 @@ class Draft {
  private:
   std::string_view text_;
   const std::string& file_;
+  query::ReadList read_list_;
   std::vector<std::pair<size_t, Finding>> found_;
 };
 

@@ -43,12 +43,11 @@ struct Elsewhere {
   std::string_view advice;
 };
 
-constexpr std::array<Elsewhere, 14> elsewhere = {{
+constexpr std::array<Elsewhere, 13> elsewhere = {{
     {"raw", "is written in small letters - write raw:"},
     {"exact", "is written in small letters - write exact:"},
     {"state", "is not supported yet - filter with --where"},
     {"city", "is not supported yet - filter with --where"},
-    {"list", "is not supported yet - write the words, joined by OR"},
     {"near", "is not a field - write one NEAR/3 another"},
     {"channel", "is not a field - write network:"},
     {"source", "is not a field - write network:"},

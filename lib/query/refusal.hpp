@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,8 @@ struct Extent {
 
 class Source {
  public:
-  Source(const std::string& text, std::string_view name) : text_(text), name_(name) {}
+  // `line` is that of the text's first byte.
+  Source(const std::string& text, std::string_view name, uint64_t line = 1) : text_(text), name_(name), line_(line) {}
 
   const std::string& text() const noexcept { return text_; }
   std::string_view slice(size_t begin, size_t end) const { return std::string_view(text_).substr(begin, end - begin); }
@@ -28,6 +30,7 @@ class Source {
  private:
   const std::string& text_;
   std::string_view name_;
+  uint64_t line_;
 };
 
 }  // namespace sc::query

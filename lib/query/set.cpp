@@ -69,7 +69,7 @@ struct Count {
 
 class SetBuilder {
  public:
-  explicit SetBuilder(QuerySet& set) : set_(set) {}
+  SetBuilder(QuerySet& set, const ReadList& read_list) : set_(set), read_list_(read_list) {}
 
   void add(uint32_t query) {
     const QuerySource& source = set_.sources_[query];
@@ -81,7 +81,7 @@ class SetBuilder {
     Node own;
     const Node* node = source.parsed.get();
     if (node == nullptr) {
-      own = parse(source.text, fmt::format("{}{}query '{}'", source.file, between, source.id));
+      own = parse(source.text, fmt::format("{}{}query '{}'", source.file, between, source.id), read_list_);
       node = &own;
     }
     if (has_field_alternatives(*node)) {
@@ -181,6 +181,7 @@ class SetBuilder {
   }
 
   QuerySet& set_;
+  const ReadList& read_list_;
   std::set<std::string> ids_;
   std::map<std::string, uint32_t> tests_;
 };
@@ -204,10 +205,10 @@ uint32_t QuerySet::decided_by(uint32_t term) const {
   return above.parent == none_above && above.kind == Node::Kind::any && above.monotone ? gate.query : no_query;
 }
 
-QuerySet QuerySet::build(std::vector<QuerySource> sources) {
+QuerySet QuerySet::build(std::vector<QuerySource> sources, const ReadList& read_list) {
   QuerySet set;
   set.sources_ = std::move(sources);
-  SetBuilder builder(set);
+  SetBuilder builder(set, read_list);
   for (uint32_t query = 0; query < set.sources_.size(); ++query) builder.add(query);
   builder.finish();
   return set;

@@ -55,7 +55,7 @@ inline constexpr uint32_t no_query = UINT32_MAX;
 class QuerySet {
  public:
   // Throws Fault{usage}: a query that does not parse (with caret), an id that is empty or given twice.
-  static QuerySet build(std::vector<QuerySource> sources);
+  static QuerySet build(std::vector<QuerySource> sources, const ReadList& read_list = {});
 
   const std::vector<QuerySource>& sources() const noexcept { return sources_; }
   const TermIndex& index() const noexcept { return index_; }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "query/field_list.hpp"
 #include "query/field_values.hpp"
 #include "query/fields.hpp"
 #include "query/lexer.hpp"
@@ -21,6 +22,7 @@ namespace sc::query {
 namespace {
 
 constexpr size_t longest_reading = 80;
+constexpr std::string_view list_name = "list:";
 constexpr size_t usual_operand_size = 12;  // operator included
 
 enum class Join : uint8_t { both, either, near };
@@ -53,7 +55,7 @@ struct Group {
 
 class Parser {
  public:
-  explicit Parser(const Source& source) : source_(source), lexer_(source) {}
+  Parser(const Source& source, const ReadList& read_list) : source_(source), lexer_(source), read_list_(read_list) {}
 
   Node parse() {
     if (lexer_.peek().kind == Lexeme::Kind::end) source_.refuse(0, 0, "the query is empty - write at least one word");
@@ -158,6 +160,7 @@ class Parser {
     }
     if (text == "NOT") return parse_not(run, depth);
     if (text[0] == '-') return parse_minus(run, depth);
+    if (text.starts_with(list_name)) return parse_list(run);
     const std::string_view name = field_name_of(text);
     if (name == "raw" || name == "exact") return parse_written(run, run.begin + name.size());
     if (!name.empty()) return parse_field(run, name.size());
@@ -240,6 +243,15 @@ class Parser {
       end = lexer_.take().end;
     }
     return end;
+  }
+
+  Operand parse_list(const Lexeme& run) {
+    const size_t file = run.begin + list_name.size();
+    const Lexeme next = lexer_.peek();
+    const bool quoted = file == run.end && next.begin == run.end && next.kind == Lexeme::Kind::phrase;
+    if (!quoted) return {listed_terms(source_, read_list_, file, run.end), run.begin, run.end};
+    lexer_.take();
+    return {listed_terms(source_, read_list_, next.inner_begin, next.inner_end), run.begin, next.end};
   }
 
   // author:(ann OR ben)
@@ -331,6 +343,7 @@ class Parser {
 
   const Source& source_;
   Lexer lexer_;
+  const ReadList& read_list_;
 };
 
 void show_pieces(const Node& node, std::string& out) {
@@ -373,9 +386,9 @@ void show(const Node& node, std::string& out) {
 
 }  // namespace
 
-Node parse(const std::string& text, std::string_view name) {
+Node parse(const std::string& text, std::string_view name, const ReadList& read_list) {
   const Source source(text, name);
-  return Parser(source).parse();
+  return Parser(source, read_list).parse();
 }
 
 std::string shown(const Node& node) {

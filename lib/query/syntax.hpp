@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,8 +49,17 @@ struct Node {
   std::vector<Node> children;       // of all, any and near two or more, of none one
 };
 
-// Throws Fault{usage} whose place is `name`, line and column within `text`.
-Node parse(const std::string& text, std::string_view name);
+// A file of terms that list: names, as it was read.
+struct ListFile {
+  std::string path = {};
+  std::string text = {};
+  std::string wrong = {};  // why it was not, as in "is a folder"; empty: it was
+};
+using ReadList = std::function<ListFile(std::string_view name)>;
+
+// Throws Fault{usage} whose place is `name`, line and column within `text`; of a line of a list the list's own. Without
+// `read_list` there are no lists.
+Node parse(const std::string& text, std::string_view name, const ReadList& read_list = {});
 
 // The tree in one line, operators first, for people and tests.
 std::string shown(const Node& node);

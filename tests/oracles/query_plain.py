@@ -3,6 +3,7 @@
 tried at every word of every text. Only well-formed queries are read. Nothing here is the tools' own.
 """
 import itertools
+import pathlib
 import re
 
 from query_words import TOP_LEVEL, Reader, fold, is_digit, is_ideograph, is_letter, is_mark, is_picture, plain_emoji, raws_of, words_of
@@ -40,6 +41,13 @@ def lexemes(query):
             at = end
         tight = True
     return out
+
+
+def listed(file):
+    """Any of the terms in a file."""
+    lines = [line.strip() for line in pathlib.Path(file).read_text().splitlines()]
+    lines = [line for line in lines if line and not re.match(r"#([#\s]|$)", line)]
+    return ("or", *(("term", pieces_of(line, " " in line or line[0] == '"')) for line in lines))
 
 
 class Parser:
@@ -81,6 +89,8 @@ class Parser:
         if fuzzy:
             piece = pieces_of(fuzzy.group(1), False)[0]
             return ("term", [Like(piece, int(fuzzy.group(2) or (2 if len(piece.folded) > 7 else 1)))])
+        if text.startswith("list:"):
+            return listed(text[5:] or self.rest.pop(0)[1])
         name = re.match(r"([A-Za-z]+):", text)
         if name and name.group(1) in ("raw", "exact"):
             written = text[name.end():] or self.rest.pop(0)[1]

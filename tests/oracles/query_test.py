@@ -39,6 +39,7 @@ WILD = ["ac*", "acm?", "air*", "air?", "ai?line*", "re?und", "re?und*", "mon?y",
 LIKE = ["acme~", "acme's~", "apex~1", "airs~", "airline~", "airlines~2", "refund~", "refunds~2", "cafe~", "Straße~", "naive~", "smorrebrod~", "don't~", "москва~",
         "#acme~", "@acme~", "acme_air~", "moyne~", "monye~1", "bakc~", "refnud~"]
 PHRASED = ["ac*", "air*", "refund*", "caf*", "#ac*"]
+LISTS = []
 CLOSED = [('"', '"'), ('"', '"'), ("“", "”"), ("„", "“"), ("«", "»")]
 FIELDS = ["author:ann", "author:@Ann", "from:an*", "author:47", "author:(ben OR ann)", 'author:"josé"', "lang:pt", "lang:pt-BR", "lang:(de OR pt)", "network:forum",
           "network:(forum OR mastodon)", "kind:reply", "kind:(post OR quote)", "has:mention", "has:tag", "has:hashtag", "has:(mention OR tag)",
@@ -154,7 +155,17 @@ def random_term(rng, texts):
         return rng.choice(JOINED)
     if kind < 0.95:
         return '"' + rng.choice(WHOLE) + '"'
-    return rng.choice(FIELDS)
+    return rng.choice(LISTS or FIELDS) if kind > 0.99 else rng.choice(FIELDS)
+
+
+def write_lists(rng, folder):
+    """Files of terms for queries to name."""
+    for number in range(6):
+        file = folder / f"terms {number}.txt"
+        terms = [word for word in PLAIN + SIGNED + WILD + JOINED + ["money back", "#acme air", "my bag, late"] if word not in ("and", "not")]
+        lines = rng.sample(terms, rng.choice([2, 5, 20])) + ["", "# acme", "##", '"air and money"', "  refund\t"]
+        file.write_text("\n".join(rng.sample(lines, len(lines))))
+        LISTS.append(f'list:"{file}"')
 
 
 def random_near(rng, texts):
@@ -299,6 +310,7 @@ def main():
     rng = random.Random(seed())
     folder = scratch()
     try:
+        write_lists(rng, folder)
         check_table(folder, findings)
         pairs = check_batch(rng, 8, [long_text(rng) for _ in range(4)], folder, findings, [random_text(rng) for _ in range(4)])
         for query_count, post_count in itertools.cycle(BATCHES):
