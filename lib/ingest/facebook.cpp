@@ -164,9 +164,9 @@ class Facebook : public Payload {
     settle(thing, context, draft);
     Context below{Thing::comment, {}, {}, {}, context.depth + 1};
     if (comments.present()) {
-      below.conversation = keep(draft.conversation.empty() ? draft.native_id : draft.conversation);
-      below.parent = keep(draft.native_id);
-      below.parent_author = keep(draft.author.id);
+      below.conversation = kept_.copy(draft.conversation.empty() ? draft.native_id : draft.conversation);
+      below.parent = kept_.copy(draft.native_id);
+      below.parent_author = kept_.copy(draft.author.id);
     }
     output.post(draft, element);
     read_list(comments, below, draft, output);
@@ -206,10 +206,10 @@ class Facebook : public Payload {
   // A comment that came without its post: its address says which, else the first half of its id.
   void settle_comment(PostDraft& draft) {
     const facebook::CommentPlace place = facebook::place_of_comment(draft.url);
-    if (draft.native_id.empty()) draft.native_id = keep(place.comment);
-    if (draft.reply_to.empty() && place.comment == draft.native_id) draft.reply_to = keep(place.parent);
+    if (draft.native_id.empty()) draft.native_id = kept_.copy(place.comment);
+    if (draft.reply_to.empty() && place.comment == draft.native_id) draft.reply_to = kept_.copy(place.parent);
     const size_t half = draft.native_id.find('_');
-    if (draft.conversation.empty()) draft.conversation = keep(place.post);
+    if (draft.conversation.empty()) draft.conversation = kept_.copy(place.post);
     if (draft.conversation.empty() && half != std::string_view::npos) draft.conversation = draft.native_id.substr(0, half);
     if (draft.reply_to.empty()) draft.reply_to = draft.conversation;
   }
@@ -229,12 +229,6 @@ class Facebook : public Payload {
     std::string& text = found_.arena().fresh();
     text.append(name).append(draft.text.empty() ? "" : "\n\n").append(draft.text);
     draft.text = text;
-  }
-
-  std::string_view keep(std::string_view text) {
-    std::string& copy = kept_.fresh();
-    copy = text;
-    return copy;
   }
 
   JsonMap map_;

@@ -150,7 +150,7 @@ class Instagram : public Payload {
     settle(thing, context, draft);
     Context below;
     if (answers.present()) {
-      below = {Thing::comment, keep(draft.conversation.empty() ? draft.native_id : draft.conversation), keep(draft.native_id), keep(draft.author.handle), {},
+      below = {Thing::comment, kept_.copy(draft.conversation.empty() ? draft.native_id : draft.conversation), kept_.copy(draft.native_id), kept_.copy(draft.author.handle), {},
                context.depth + 1};
     }
     output.post(draft, element);
@@ -173,12 +173,6 @@ class Instagram : public Payload {
     if (draft.reply_to_author.empty() && draft.reply_to == context.parent) draft.reply_to_author = context.parent_author;
     instagram::find_mentions(draft.text, draft.mentions.values);
     draft.mentions.given = true;
-  }
-
-  std::string_view keep(std::string_view text) {
-    std::string& copy = kept_.fresh();
-    copy = text;
-    return copy;
   }
 
   JsonMap map_;

@@ -53,6 +53,7 @@ class TextArena {
   void reset() noexcept { used_ = 0; }
   // The text of a string, the digits of a number; else empty. Without escapes it is a view of the record.
   std::string_view keep(const json::Value& value);
+  std::string_view copy(std::string_view text) { return fresh() = text; }
   // A string to compose into.
   std::string& fresh();
 

@@ -2,41 +2,11 @@
 #include <doctest/doctest.h>
 
 #include "ingest/json_decoder.hpp"
-#include "ingest_test.hpp"
+#include "payload_test.hpp"
 
 using namespace sc;
 using namespace sc::ingest;
 using namespace sc::ingest::testing;
-
-namespace {
-
-struct Run {
-  Remembered out;
-  std::string source;
-};
-
-Run decoded(std::string_view text) {
-  Run run;
-  PostWriter writer({});
-  SourceTally tally;
-  JsonDecoder decoder({}, writer, tally);
-  tally.begin("t");
-  decoder.begin({"t"});
-  feed_in_blocks(text, 4096, [&](std::string_view bytes) { decoder.feed(bytes, run.out); });
-  decoder.finish(run.out);
-  tally.write(run.source);
-  return run;
-}
-
-std::string only_line(std::string_view text) {
-  const Run run = decoded(text);
-  REQUIRE(run.out.lines.size() == 1);
-  return run.out.lines[0];
-}
-
-std::string_view at(const std::string& line, std::string_view path) { return json::Value(line).at(path).raw(); }
-
-}  // namespace
 
 TEST_CASE("a page's posts are joined with what it includes") {
   CHECK(only_line(R"({"data":[{"id":"9","author_id":"5","created_at":"2024-05-01T10:00:05.000Z","text":"@acme late &amp; lost","lang":"en","conversation_id":"3",)"
