@@ -58,9 +58,6 @@ constexpr std::string_view activity_types[] = {"Accept", "Add", "Announce", "Arr
                                                "Ignore", "Invite", "Join", "Leave", "Like", "Listen", "Move", "Offer", "Read", "Reject", "Remove",
                                                "TentativeAccept", "TentativeReject", "Travel", "Undo", "Update", "View", "Activity"};
 
-bool is_object(const json::Value& value) noexcept { return value.kind() == json::Kind::object; }
-bool is_string(const json::Value& value) noexcept { return value.kind() == json::Kind::string; }
-
 // Calls visit(Value) for a value alone or for each of a list.
 template <typename Visit>
 void each_of(const json::Value& value, Visit&& visit) {
@@ -74,7 +71,7 @@ void each_of(const json::Value& value, Visit&& visit) {
   });
 }
 
-json::Value first_of(const json::Value& value) {
+json::Value one_of(const json::Value& value) {
   json::Value first;
   each_of(value, [&](const json::Value& each) { first = first.present() ? first : each; });
   return first;
@@ -135,7 +132,7 @@ class ActivityStreams : public Payload {
     }
     if (has_type(object, post_types)) return read_post(object, {}, object, draft, output);
     if (has_type(object, "Tombstone")) return read_deletion(object, object, {}, draft, output);
-    if (has_type(object, "Delete")) return read_deletion(object, first_of(object.member("object")), object, draft, output);
+    if (has_type(object, "Delete")) return read_deletion(object, one_of(object.member("object")), object, draft, output);
     if (has_type(object, "Announce")) return read_announce(object, draft, output);
     if (has_type(object, "Create") || has_type(object, "Update")) return read_activity(object, draft, output);
     if (has_type(object, activity_types)) return output.notice();
@@ -186,8 +183,8 @@ class ActivityStreams : public Payload {
     if (!settle_time(updated, draft.edited, output)) return output.refuse(where, "its time of editing can't be read");
     fill_text(object, draft);
     fill_tags(object, draft);
-    draft.reply_to = address_of(first_of(object.member("inReplyTo")));
-    draft.url = address_of(first_of(object.member("url")), "href");
+    draft.reply_to = address_of(one_of(object.member("inReplyTo")));
+    draft.url = address_of(one_of(object.member("url")), "href");
     draft.visibility = visibility_of(object, around);
     if (!found_[quoted].unknown()) {
       add_id(draft, "quote_of", address_of(found_[quoted]));
@@ -203,7 +200,7 @@ class ActivityStreams : public Payload {
     if (is_string(value)) return arena().keep(value);
     const std::string_view address = arena().keep(value.member(first));
     if (!address.empty()) return address;
-    return arena().keep(first_of(value.member(first == "id" ? "url" : "id")));
+    return arena().keep(one_of(value.member(first == "id" ? "url" : "id")));
   }
 
   // One without a zone is read as UTC.
@@ -223,7 +220,7 @@ class ActivityStreams : public Payload {
   }
 
   void fill_author(const json::Value& said, Author& author) {
-    const json::Value who = first_of(said);
+    const json::Value who = one_of(said);
     author.id = address_of(who);
     std::string& handle = arena().fresh();
     const std::string_view name = arena().keep(who.member("preferredUsername"));
@@ -293,13 +290,13 @@ class ActivityStreams : public Payload {
     map_.read(activity, found_);
     if (const char* wrong = found_.fill(draft)) return output.refuse(activity, wrong);
     if (!settle_time(activity.member("published"), draft.time, output)) return output.refuse(activity, "its time can't be read");
-    const json::Value object = first_of(activity.member("object"));
+    const json::Value object = one_of(activity.member("object"));
     const std::string_view original = address_of(object);
     if (original.empty() && !is_object(object)) return output.refuse(activity, "an activity without its object");
     fill_author(activity.member("actor"), draft.author);
     draft.kind = "repost";
     draft.visibility = visibility_of(activity, {});
-    draft.url = address_of(first_of(activity.member("url")), "href");
+    draft.url = address_of(one_of(activity.member("url")), "href");
     add_id(draft, "repost_of", original);
     if (is_object(object)) {
       Author author;

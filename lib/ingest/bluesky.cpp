@@ -39,9 +39,6 @@ constexpr MapRow view_rows[] = {
     {"debug", Target::ignore},
 };
 
-bool is_object(const json::Value& value) noexcept { return value.kind() == json::Kind::object; }
-bool is_array(const json::Value& value) noexcept { return value.kind() == json::Kind::array; }
-
 bool has_prefix(const json::Value& value, std::string_view prefix) {
   std::string scratch;
   return value.as_text(scratch).starts_with(prefix);

@@ -80,9 +80,6 @@ constexpr MapRow rows[] = {
 
 enum class Thing : uint8_t { post, comment, message, review, conversation, no_post };
 
-bool is_text(const json::Value& value) noexcept { return value.kind() == json::Kind::string; }
-bool is_object(const json::Value& value) noexcept { return value.kind() == json::Kind::object; }
-
 class Facebook : public Payload {
  public:
   Facebook() : map_(rows) {}
@@ -92,7 +89,7 @@ class Facebook : public Payload {
   bool claims(const TopMembers& top) const override {
     if (facebook::is_error(top["error"]) || is_of_facebook(top)) return true;
     TopMembers first;
-    if (const json::Value element = facebook::first_of(top["data"]); is_object(element)) {
+    if (const json::Value element = first_of(top["data"]); is_object(element)) {
       first.read(element);
       return is_of_facebook(first) || (top.has("paging") && first.has_all({"id", "name"}));
     }
@@ -122,7 +119,7 @@ class Facebook : public Payload {
     if (is_object(top["from"]) && top["from"].member("username").present()) return false;  // Instagram's messages
     return facebook::is_time(top["created_time"]) || facebook::is_time(top["creation_time"]) || facebook::is_time(top["updated_time"]) ||
            top.has_any({"embed_html", "fan_count", "category_list", "message_count", "can_post", "profile_type", "recommendation_type", "member_count"}) ||
-           (is_text(top["period"]) && top["values"].kind() == json::Kind::array) || (is_text(top["period"]) && is_object(top["total_value"]));
+           (is_string(top["period"]) && top["values"].kind() == json::Kind::array) || (is_string(top["period"]) && is_object(top["total_value"]));
   }
 
   static bool is_message_id(std::string_view id) { return id.starts_with("m_") || id.starts_with("mid."); }

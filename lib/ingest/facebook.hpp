@@ -23,9 +23,6 @@ namespace facebook {
 // An object that is keyed by the ids of its members, as replies to several ids are.
 bool is_keyed_by_id(const TopMembers& top);
 
-// The first element of a list, or nothing.
-json::Value first_of(const json::Value& list);
-
 // Whether this is a time as the Graph API writes it: "2024-05-01T10:00:00+0000".
 bool is_time(const json::Value& value);
 

@@ -43,16 +43,6 @@ bool is_keyed_by_id(const TopMembers& top) {
   return top.size() > 0 && std::all_of(top.all().begin(), top.all().end(), is_keyed);
 }
 
-json::Value first_of(const json::Value& list) {
-  json::Value first;
-  if (list.kind() != json::Kind::array) return first;
-  list.each_element([&](const json::Value& element) {
-    first = element;
-    return false;
-  });
-  return first;
-}
-
 bool is_time(const json::Value& value) {
   return value.kind() == json::Kind::string && value.raw().size() == std::string_view(R"("2024-05-01T10:00:00+0000")").size() && value.raw().ends_with("+0000\"");
 }

@@ -55,8 +55,6 @@ constexpr Other others[] = {
 
 enum class Thing : uint8_t { checkin, tip, comment };
 
-bool is_object(const json::Value& value) noexcept { return value.kind() == json::Kind::object; }
-
 class Foursquare : public Payload {
  public:
   Foursquare() : map_(rows) {}

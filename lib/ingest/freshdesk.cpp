@@ -59,19 +59,6 @@ constexpr Channel channels[] = {{"1", "email", "mail"},    {"2", "portal", "mess
 constexpr Channel conversation_channels[] = {{"0", "reply", ""},           {"2", "note", ""},          {"5", "tweet", "post"}, {"6", "survey", "survey"},
                                              {"7", "facebook-post", "post"}, {"8", "email", "mail"}, {"9", "phone", "call"}};
 
-bool is_object(const json::Value& value) noexcept { return value.kind() == json::Kind::object; }
-bool is_list(const json::Value& value) noexcept { return value.kind() == json::Kind::array; }
-
-json::Value first_of(const json::Value& list) {
-  json::Value first;
-  if (!is_list(list)) return first;
-  list.each_element([&](const json::Value& element) {
-    first = element;
-    return false;
-  });
-  return first;
-}
-
 const Channel* find(std::span<const Channel> among, std::string_view number) {
   const auto found = std::find_if(among.begin(), among.end(), [&](const Channel& each) { return each.number == number; });
   return found == among.end() ? nullptr : &*found;
@@ -101,7 +88,7 @@ class Freshdesk : public Payload {
     if (is_conversation(top)) return read_conversation(object, {}, draft, output);
     if (is_object(top["ticket"])) {
       const json::Value inside = top["ticket"].member("conversations");
-      return read_ticket(top["ticket"], is_list(inside) ? inside : top["conversations"], draft, output);
+      return read_ticket(top["ticket"], is_array(inside) ? inside : top["conversations"], draft, output);
     }
     top["tickets"].each_element([&](const json::Value& ticket) {
       if (is_object(ticket)) read_ticket(ticket, ticket.member("conversations"), draft, output);

@@ -46,8 +46,6 @@ constexpr MapRow rows[] = {
 
 enum class Thing : uint8_t { post, comment, message, conversation, no_post };
 
-bool is_object(const json::Value& value) noexcept { return value.kind() == json::Kind::object; }
-
 bool is_name_byte(char byte) noexcept {
   return is_digit(byte) || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_';
 }
@@ -60,7 +58,7 @@ class Instagram : public Payload {
 
   bool claims(const TopMembers& top) const override {
     if (is_of_instagram(top) || top.has_any({"mentioned_comment", "mentioned_media", "business_discovery"})) return true;
-    json::Value element = facebook::first_of(top["data"]);
+    json::Value element = first_of(top["data"]);
     if (!is_object(element) && facebook::is_keyed_by_id(top)) element = top.all().front().second;
     if (!is_object(element)) return false;
     TopMembers first;
@@ -96,8 +94,8 @@ class Instagram : public Payload {
   }
 
   static bool is_conversation(const TopMembers& top) {
-    return facebook::first_of(top["participants"].member("data")).member("username").present() ||
-           facebook::first_of(top["messages"].member("data")).member("from").member("username").present();
+    return first_of(top["participants"].member("data")).member("username").present() ||
+           first_of(top["messages"].member("data")).member("from").member("username").present();
   }
 
   static Thing thing_of(const TopMembers& top, const Context& context) {

@@ -75,9 +75,6 @@ constexpr Named others[] = {{"user", "a user and no post"},       {"contact", "a
                             {"admin", "an agent and no post"},    {"company", "a company and no post"},  {"tag", "a tag and no post"},
                             {"segment", "a segment and no post"}, {"team", "a team and no post"},        {"event", "an event and no post"}};
 
-bool is_object(const json::Value& value) noexcept { return value.kind() == json::Kind::object; }
-bool is_list(const json::Value& value) noexcept { return value.kind() == json::Kind::array; }
-
 class Intercom : public Payload {
  public:
   Intercom() : conversation_map_(conversation_rows), part_map_(part_rows) {}
@@ -102,7 +99,7 @@ class Intercom : public Payload {
     const std::string_view bare = type.substr(0, type.size() - std::min(type.size(), std::string_view(".list").size()));
     bool any = false;
     for (const auto& member : top.all()) {
-      if (any || !is_list(member.second)) continue;
+      if (any || !is_array(member.second)) continue;
       any = true;
       member.second.each_element([&](const json::Value& item) {
         if (bare == "conversation" || item.member("type").present()) read_item(item, item, draft, output);
@@ -117,7 +114,7 @@ class Intercom : public Payload {
   // As later versions have it: {"type":"list","data":[{"type":"contact",…}]}.
   static bool is_plain_list(const TopMembers& top, std::string_view type) {
     bool is_typed = false;
-    if (type != "list" || !is_list(top["data"])) return false;
+    if (type != "list" || !is_array(top["data"])) return false;
     top["data"].each_element([&](const json::Value& element) {
       is_typed = element.member("type").present();
       return false;

@@ -5,6 +5,15 @@
 
 namespace sc::ingest {
 
+json::Value first_of(const json::Value& array) {
+  json::Value first;
+  array.each_element([&](const json::Value& element) {
+    first = element;
+    return false;
+  });
+  return first;
+}
+
 void TopMembers::read(const json::Value& object) {
   members_.clear();
   escaped_ = false;

@@ -13,6 +13,13 @@
 
 namespace sc::ingest {
 
+inline bool is_object(const json::Value& value) noexcept { return value.kind() == json::Kind::object; }
+inline bool is_array(const json::Value& value) noexcept { return value.kind() == json::Kind::array; }
+inline bool is_string(const json::Value& value) noexcept { return value.kind() == json::Kind::string; }
+
+// The first element of an array; absent when there is none.
+json::Value first_of(const json::Value& array);
+
 // The top-level members of an object, walked once.
 class TopMembers {
  public:

@@ -64,10 +64,6 @@ constexpr MapRow status_rows[] = {
     {"akkoma", Target::ignore},
 };
 
-bool is_object(const json::Value& value) noexcept { return value.kind() == json::Kind::object; }
-bool is_array(const json::Value& value) noexcept { return value.kind() == json::Kind::array; }
-bool is_string(const json::Value& value) noexcept { return value.kind() == json::Kind::string; }
-
 // When a status of this id was made, which the upper bits of the ids of Mastodon itself say.
 std::optional<time::Instant> instant_of_id(std::string_view id) {
   constexpr uint64_t first = uint64_t{1'400'000'000'000} << 16;  // shorter ones are of other servers

@@ -82,9 +82,6 @@ constexpr MapRow mail_rows[] = {
 
 constexpr std::string_view site = "https://www.reddit.com";
 
-bool is_object(const json::Value& value) noexcept { return value.kind() == json::Kind::object; }
-bool is_array(const json::Value& value) noexcept { return value.kind() == json::Kind::array; }
-
 // Seconds since 1970, with a fraction or not.
 std::optional<time::Instant> instant_of(const json::Value& seconds) {
   const auto number = seconds.as_number();

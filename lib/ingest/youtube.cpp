@@ -63,15 +63,6 @@ constexpr Other others[] = {
 
 bool is_of_youtube(const json::Value& kind) noexcept { return kind.raw().starts_with("\"youtube#"); }
 
-json::Value first_of(const json::Value& list) {
-  json::Value first;
-  list.each_element([&](const json::Value& element) {
-    first = element;
-    return false;
-  });
-  return first;
-}
-
 class YouTube : public Payload {
  public:
   YouTube() : comment_map_(comment_rows), video_map_(video_rows) {}

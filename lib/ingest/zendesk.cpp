@@ -79,21 +79,11 @@ constexpr Named others[] = {
 // By the channel of a ticket or comment; all others are messages between two.
 constexpr Named kinds[] = {{"email", "mail"}, {"voice", "call"}, {"phone", "call"}, {"twitter", "post"}, {"facebook", "post"}, {"youtube", "comment"}};
 
-bool is_object(const json::Value& value) noexcept { return value.kind() == json::Kind::object; }
-
 bool is_address(const json::Value& value) noexcept {
   return value.kind() == json::Kind::string && value.raw().find("/api/v2/") != std::string_view::npos;
 }
 
-json::Value one_of(const json::Value& value) {
-  json::Value first = is_object(value) ? value : json::Value();
-  if (value.kind() != json::Kind::array) return first;
-  value.each_element([&](const json::Value& element) {
-    first = element;
-    return false;
-  });
-  return first;
-}
+json::Value one_of(const json::Value& value) { return is_object(value) ? value : first_of(value); }
 
 // "acme.zendesk.com" of "https://acme.zendesk.com/api/…".
 std::string_view host_of(std::string_view address) noexcept {

@@ -5,20 +5,13 @@
 #include <vector>
 
 #include "playbook/depth.hpp"
+#include "playbook/quoted.hpp"
 
 namespace sc::playbook {
 
 namespace {
 
 constexpr size_t least_length = 256;
-
-// A string of the text: its quotes are [begin, content) and [content_end, end).
-struct Quoted {
-  size_t begin = 0;
-  size_t content = 0;
-  size_t content_end = 0;
-  size_t end = 0;
-};
 
 // Where it stands for toml++, and its content.
 struct Cut {
@@ -31,30 +24,6 @@ struct Shortened {
   std::string text;
   std::vector<Cut> cuts;
 };
-
-// The string that begins at `at`, as far as it goes before a mistake.
-Quoted string_at(std::string_view text, size_t at) {
-  const char quote = text[at];
-  const std::string_view three = quote == '"' ? R"(""")" : "'''";
-  const bool many_lines = text.substr(at, 3) == three;
-  const std::string_view closing = many_lines ? three : three.substr(0, 1);
-  Quoted out{at, at + closing.size(), text.size(), text.size()};
-  for (size_t next = out.content; next < text.size(); ++next) {
-    if (text[next] == '\\' && quote == '"') {
-      ++next;
-    } else if (text[next] == '\n' && !many_lines) {
-      out.content_end = out.end = next;
-      return out;
-    } else if (text[next] == quote && text.substr(next, closing.size()) == closing) {
-      // Up to two quotes before the three that end it are its own.
-      for (int own = 0; many_lines && own < 2 && next + 3 < text.size() && text[next + 3] == quote; ++own) ++next;
-      out.content_end = next;
-      out.end = next + closing.size();
-      return out;
-    }
-  }
-  return out;
-}
 
 // Whether toml++ takes the content as it is written.
 bool is_plain(std::string_view content, bool many_lines) {
@@ -70,7 +39,7 @@ bool can_be_cut(std::string_view text, const Quoted& string) {
   const size_t behind = text.find_first_not_of(" \t\r", string.end);
   if (before == std::string_view::npos || text[before] != '=') return false;
   if (behind != std::string_view::npos && text[behind] != '\n') return false;
-  return string.end != string.content_end && is_plain(text.substr(string.content, string.content_end - string.content), string.content - string.begin == 3);
+  return string.is_closed() && is_plain(text.substr(string.content, string.content_end - string.content), string.has_lines());
 }
 
 Shortened shortened(std::string_view text) {
@@ -88,7 +57,7 @@ Shortened shortened(std::string_view text) {
       at = text.find('\n', at);
       continue;
     }
-    const Quoted string = string_at(text, at);
+    const Quoted string = quoted_at(text, at);
     const std::string_view content = text.substr(string.content, string.content_end - string.content);
     const std::string_view head = text.substr(line_begin, at - line_begin);
     const auto lines = static_cast<size_t>(std::count(content.begin(), content.end(), '\n'));

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "query/field_test.hpp"
+#include "query/field_judge.hpp"
 #include "query/post.hpp"
 #include "query/near.hpp"
 #include "query/screen.hpp"

@@ -29,7 +29,7 @@ struct Post {
   bool is_private;
 };
 
-// Set in the tag of what lies among lines and is none.
+// Set in the tag of what lies among lines and is none: frames.
 inline constexpr uint64_t not_a_line = uint64_t{1} << 63;
 
 class Posts {
@@ -38,7 +38,8 @@ class Posts {
 
   // Takes the post that stands on a line of that number; gives the row of its id, or none for a post without id.
   uint32_t take(const record::Record& record, uint32_t line);
-  // Decides between versions that only their bytes tell apart. `lines` holds every line taken, tagged with its row + 1.
+  // Decides between versions that only their bytes tell apart. `lines` holds every line taken, tagged with its row + 1;
+  // what is marked not_a_line is passed over.
   void settle(Tape& lines);
   // Makes one person of all for whom the source declares one customer. Of a person for whom it declares several the
   // earliest post counts.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "query/field_test.hpp"
+#include "query/field_judge.hpp"
 
 #include <algorithm>
 #include <charconv>
