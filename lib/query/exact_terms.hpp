@@ -7,10 +7,16 @@
 #include <string_view>
 #include <vector>
 
+#include "text/words.hpp"
+
 namespace sc::query {
+
+// A word of the text without its @ or #.
+std::string_view without_sign(std::string_view text, const text::Word& word);
 
 class ExactTerms {
  public:
+  // The words without their signs.
   void add(uint32_t term, std::vector<std::string> written);
   bool empty() const noexcept { return terms_.empty(); }
   // Whether the term may lie on these bytes, on which it lies but for its spelling. Any other term may.

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "query/exact_terms.hpp"
 #include "query/raw_terms.hpp"
 #include "text/words.hpp"
 
@@ -46,7 +47,7 @@ Node written_at(const Source& source, size_t begin, size_t colon, Extent value, 
   node.pieces = pieces_of(source, value.begin, value.end, quoted);
   std::vector<text::Word> words;
   text::split_words(text, words);
-  for (const text::Word& word : words) node.values.emplace_back(part_of(text, word));
+  for (const text::Word& word : words) node.values.emplace_back(without_sign(text, word));
   return node;
 }
 

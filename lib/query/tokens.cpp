@@ -19,14 +19,6 @@ bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC
 
 bool is_blank(char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'; }
 
-// The bytes of a 's at the end of a word, apostrophe included, or 0.
-size_t possessive_size(std::string_view word) {
-  if (word.size() < 3 || (word.back() != 's' && word.back() != 'S')) return 0;
-  const std::string_view before = word.substr(0, word.size() - 1);
-  if (before.back() == '\'') return 2;
-  return before.ends_with("\u2019") || before.ends_with("\uFF07") ? 4 : 0;
-}
-
 // Spares nearly all words the closer look.
 bool may_have_stem(std::string_view word, WordKind kind) {
   return kind == WordKind::mention || (kind == WordKind::word && word.size() > 2 && (word.back() | 0x20) == 's' &&
@@ -67,6 +59,13 @@ void lower(char* bytes, size_t size) {
 }
 
 }  // namespace
+
+size_t possessive_size(std::string_view word) {
+  if (word.size() < 3 || (word.back() != 's' && word.back() != 'S')) return 0;
+  const std::string_view before = word.substr(0, word.size() - 1);
+  if (before.back() == '\'') return 2;
+  return before.ends_with("\u2019") || before.ends_with("\uFF07") ? 4 : 0;
+}
 
 size_t sign_size(std::string_view word, WordKind kind) noexcept {
   if (kind != WordKind::tag && kind != WordKind::mention) return 0;

@@ -45,6 +45,8 @@ void append_folded(std::string_view word, text::WordKind kind, std::string& out)
 
 // The bytes of the sign before a tag or mention, else 0.
 size_t sign_size(std::string_view word, text::WordKind kind) noexcept;
+// The bytes of a 's at the end of a word, apostrophe included, or 0.
+size_t possessive_size(std::string_view word);
 
 // Whether a piece that asks for such words may meet this kind.
 inline bool may_be(Only only, text::WordKind kind) noexcept {

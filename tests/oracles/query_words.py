@@ -66,7 +66,7 @@ def fold(text):
     text = unicodedata.normalize("NFKD", text.casefold())
     out = ""
     for character in text:
-        accent = within(character, [(0x0300, 0x036F), (0x0591, 0x05C7), (0x064B, 0x065F)])
+        accent = within(character, [(0x0300, 0x036F), (0x0483, 0x0489), (0x0591, 0x05C7), (0x064B, 0x065F), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20F0)])
         kept = character == "\u0306" and out[-1:] in ("и", "у") or character == "\u0308" and out[-1:] == "і"
         invisible = unicodedata.category(character) == "Cf" or 0xFE00 <= ord(character) <= 0xFE0F
         if invisible or accent and not kept:
