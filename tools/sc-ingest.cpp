@@ -5,16 +5,19 @@
 int main(int argc, char** argv) {
   sc::ingest::IngestSettings set;
   bool suggest = false;
+  std::string seen;
   sc::cli::Tool tool("sc-ingest", "turn exports and feeds into posts");
   tool.examples = {{"sc-ingest export.csv | sc-listen | sc-classify | sc-report daily", "the morning's report"},
                    {"sc-ingest --own @acme --unique monday.json tuesday.json", "overlapping exports, our own posts marked"},
                    {"sc-ingest --map text=Message --map time=Sent --zone Europe/Berlin inbox.csv", "a table of your own"}};
+  tool.open_state = sc::cli::open_state;
   tool.declare = [&](sc::cli::Options& opt) {
     opt.choice(set.from, "--from", {std::begin(sc::ingest::input_formats), std::end(sc::ingest::input_formats)},
                "what the input is, instead of looking at it");
     opt.list(set.own, "--own", "HANDLE", "an own account: @name or network:name");
     opt.flag(set.unique, "--unique", "of posts with one id keep the latest");
     opt.bytes(set.memory, "--memory", "for --unique, before it uses the disk (default 256M)");
+    opt.file(seen, "--seen", "give only posts that no run with this FILE gave before");
     opt.flag(set.keep_source, "--keep-source", "keep the original of each post in source.original");
     opt.list(set.columns, "--map", "MEMBER=COLUMN", "which column of a table is which member");
     opt.text(set.network, "--network", "NAME", "the network of posts whose input names none");
@@ -29,6 +32,7 @@ int main(int argc, char** argv) {
     if (suggest) return std::make_unique<sc::ingest::SuggestDecoder>(set);
     set.max_line = context.max_line;
     set.spool = context.spool;
+    if (!seen.empty()) set.seen = &context.state(seen);
     return std::make_unique<sc::ingest::IngestDecoder>(set, context.playbook);
   };
   return sc::cli::run(argc, argv, tool);

@@ -24,6 +24,11 @@ void Destination::add_document(std::string_view path, std::string_view bytes, co
   documents_.back().file().write(bytes);
 }
 
+void Destination::settle() {
+  writer_.flush();
+  if (atomic_) atomic_->settle();
+}
+
 void Destination::commit() {
   writer_.flush();
   for (io::AtomicFile& document : documents_) document.commit();

@@ -20,6 +20,10 @@ class Destination {
   io::LineWriter& writer() noexcept { return writer_; }
   // Refuses to write over an input of the run.
   void add_document(std::string_view path, std::string_view bytes, const std::vector<std::string>& inputs);
+  // The name of the unfinished file; empty when the output does not appear by rename.
+  std::string temporary() const { return atomic_ ? atomic_->temporary() : std::string(); }
+  // Flushes and syncs the file, which then only has to get its name.
+  void settle();
   // Flushes, syncs, renames: the last byte counts.
   void commit();
   // Takes unfinished files away: the run ends without them.

@@ -152,7 +152,7 @@ class DecoderRunOutput : public filter::DecoderOutput {
     // What a decoder tells of its input is no record of it.
     const bool maybe_source = line.size() > 9 && line[9] == 's';  // a look before the comparison: posts come by the million
     if (!maybe_source || !line.starts_with(R"({"type":"source","tool":)")) ++run_.records;
-    if (run_.gate.open() || is_admitted(line)) writer_.write_line(line);
+    if (admits(line)) writer_.write_line(line);
   }
   void reject(uint64_t line, uint64_t column, std::string_view bytes, std::string_view reason) override {
     ++run_.records;
@@ -161,6 +161,7 @@ class DecoderRunOutput : public filter::DecoderOutput {
   void note(std::string_view text) override {
     if (run_.common.verbose) warn(text);
   }
+  bool admits(std::string_view line) override { return run_.gate.open() || is_admitted(line); }
   void warn(std::string_view text) override {
     run_.messages.say_some("notes", std::string(file_) + ": " + std::string(text));
   }

@@ -2,6 +2,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <new>
@@ -97,6 +98,18 @@ Exit answer(const Tool& tool, const Common& common, std::vector<std::string> ope
   return answer.exit;
 }
 
+// A reader of a pipe that fails would lose what is then remembered as given.
+std::unique_ptr<State> open_state_of(const Tool& tool, const Common& common, const std::string& path, const std::vector<std::string>& inputs) {
+  const std::string& output = common.output;
+  if (output.empty() || output == "-" || !io::is_replaceable(output)) {
+    throw Fault{FaultKind::usage, "what is remembered changes together with the output - give --output and a file"};
+  }
+  const auto is_it = [&](const std::string& file) { return io::same_file(path, file); };
+  if (std::any_of(inputs.begin(), inputs.end(), is_it)) throw Fault{FaultKind::usage, "is an input - name another file", {path}};
+  if (path == output || is_it(output)) throw Fault{FaultKind::usage, "--output would write over it - name another file", {path}};
+  return tool.open_state(path, output);
+}
+
 Exit work(const Tool& tool, const Common& common, std::vector<std::string> operands, Messages& messages) {
   const Mode* const mode = take_mode(tool, operands);
   if (operands.empty() && is_terminal(STDIN_FILENO)) throw Fault{FaultKind::usage, "no FILE, and standard input is a terminal\n" + usage_text(tool)};
@@ -104,7 +117,12 @@ Exit work(const Tool& tool, const Common& common, std::vector<std::string> opera
   Gate gate(common);
   const playbook::Playbook playbook = load_playbook(common.playbook, tool.decides);
   std::set_new_handler(nullptr);  // from here on memory that is refused is caught, and files keep their old selves
-  const Context context = context_of(common, gate, playbook, mode == nullptr ? std::string{} : mode->name);
+  Context context = context_of(common, gate, playbook, mode == nullptr ? std::string{} : mode->name);
+  std::unique_ptr<State> state;
+  context.state = [&](const std::string& path) -> filter::Store& {
+    state = open_state_of(tool, common, path, inputs.names());
+    return *state;
+  };
   const std::unique_ptr<filter::Decoder> decoder = tool.make_decoder ? tool.make_decoder(context) : nullptr;
   const std::unique_ptr<filter::Filter> filter = tool.make ? tool.make(context) : nullptr;
   if (!common.output.empty()) refuse_own_input(common.output, inputs.names());
@@ -129,9 +147,14 @@ Exit work(const Tool& tool, const Common& common, std::vector<std::string> opera
     destination.abandon();
     raise_again(signal);
   }
+  if (state) {
+    destination.settle();
+    state->settle(destination.temporary());
+  }
   destination.commit();
   rejects.finish(run.records);
   messages.finish();
+  if (state) state->commit();  // the last thing that can go wrong
   return rejects.count() > 0 && rejects.too_many(run.records) ? Exit::rejects : Exit::done;
 }
 

@@ -16,6 +16,7 @@
 
 #include "base/fault.hpp"
 #include "cli/options.hpp"
+#include "cli/state.hpp"
 #include "filter/filter.hpp"
 #include "playbook/audit.hpp"
 #include "playbook/playbook.hpp"
@@ -43,6 +44,9 @@ struct Context {
   uint64_t max_line = 0;
   filter::SpoolMaker spool;
   query::ReadList lists;          // for queries on the command line
+  // What the filter remembers from run to run, in the file of that name. Throws Fault{usage} without an --output file, with
+  // which it changes. Only for a tool with `open_state`.
+  std::function<filter::Store&(const std::string& path)> state;
 };
 
 struct Example {
@@ -87,6 +91,7 @@ struct Tool {
   // The filter decides by rules or policies: without a playbook of the user's the embedded one serves. It says nothing
   // that other filters ask, so they don't read it at every start.
   bool decides = false;
+  OpenState open_state = nullptr;
   std::vector<Example> examples;
   std::vector<Mode> modes;
   std::string mode_word = "report";  // what the first operand names

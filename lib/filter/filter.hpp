@@ -64,6 +64,8 @@ class DecoderOutput {
   virtual void note(std::string_view text) = 0;
   // Said always: what the reader of the numbers must know ("the ids of column 1 are destroyed").
   virtual void warn(std::string_view text) { note(text); }
+  // Whether the line, once emitted, really leaves, or --where, --since or --until keep it back.
+  virtual bool admits(std::string_view line) { return static_cast<void>(line), true; }
 };
 
 // Bytes to records, for sc-ingest: fed blocks of decompressed bytes, cut anywhere. A new input begins with `begin`.
@@ -92,13 +94,12 @@ class Spool {
 
 using SpoolMaker = std::function<std::unique_ptr<Spool>()>;
 
-// What is remembered from run to run. Values are bytes; `put` is durable after `commit`.
+// What is remembered from run to run. Keys and values are text; what was put is known to the next run if this one succeeds.
 class Store {
  public:
   virtual ~Store() = default;
   virtual bool get(std::string_view key, std::string& value) = 0;
   virtual void put(std::string_view key, std::string_view value) = 0;
-  virtual void commit() = 0;
 };
 
 }  // namespace sc::filter

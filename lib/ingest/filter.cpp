@@ -86,6 +86,7 @@ IngestDecoder::IngestDecoder(IngestSettings settings, const playbook::Playbook& 
       json_(json_settings(settings_), writer_, tally_),
       table_(table_settings(settings_, playbook), writer_, tally_),
       sniffer_(settings_.max_line) {
+  if (settings_.seen != nullptr) seen_ = std::make_unique<SeenOutput>(*settings_.seen);
   if (!settings_.unique) return;
   unique_ = std::make_unique<Unique>(settings_.memory, settings_.spool);
   gate_ = std::make_unique<Gate>(*unique_);
@@ -94,9 +95,16 @@ IngestDecoder::IngestDecoder(IngestSettings settings, const playbook::Playbook& 
 IngestDecoder::~IngestDecoder() = default;
 
 filter::DecoderOutput& IngestDecoder::outlet(filter::DecoderOutput& output) {
-  if (gate_ == nullptr) return output;
+  if (gate_ == nullptr) return door(output);
   gate_->set_output(output);
   return *gate_;
+}
+
+// The last that lines go through on their way out.
+filter::DecoderOutput& IngestDecoder::door(filter::DecoderOutput& output) {
+  if (seen_ == nullptr) return output;
+  seen_->set_output(output);
+  return *seen_;
 }
 
 void IngestDecoder::begin(const filter::Input& input) {
@@ -143,11 +151,11 @@ void IngestDecoder::finish(filter::DecoderOutput& output) {
   line_.clear();
   tally_.write(line_);
   if (unique_ != nullptr) unique_->end_input(line_);
-  else output.emit(line_);
+  else out.emit(line_);
 }
 
 void IngestDecoder::end(filter::DecoderOutput& output) {
-  if (unique_ != nullptr) unique_->finish(output);
+  if (unique_ != nullptr) unique_->finish(door(output));
 }
 
 // --- Suggestions

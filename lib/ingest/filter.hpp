@@ -20,6 +20,7 @@
 #include "ingest/dialect.hpp"
 #include "ingest/json_decoder.hpp"
 #include "ingest/post.hpp"
+#include "ingest/seen.hpp"
 #include "ingest/sniff.hpp"
 #include "ingest/source.hpp"
 #include "ingest/table.hpp"
@@ -36,6 +37,7 @@ struct IngestSettings {
   int64_t skip = -1;                  // lines before a table's header; -1: found out
   bool keep_source = false;
   bool unique = false;
+  filter::Store* seen = nullptr;  // for --seen: the posts that earlier runs gave
   uint64_t memory = uint64_t{256} << 20;  // for --unique, before it spools
   size_t max_line = size_t{16} << 20;
   filter::SpoolMaker spool;
@@ -62,6 +64,7 @@ class IngestDecoder : public filter::Decoder {
   void decide(const Sniffed& sniffed, filter::DecoderOutput& output);
   void start(filter::Decoder& reader);
   filter::DecoderOutput& outlet(filter::DecoderOutput& output);
+  filter::DecoderOutput& door(filter::DecoderOutput& output);
 
   IngestSettings settings_;
   PostWriter writer_;
@@ -70,6 +73,7 @@ class IngestDecoder : public filter::Decoder {
   TableDecoder table_;
   std::unique_ptr<Unique> unique_;
   std::unique_ptr<Gate> gate_;
+  std::unique_ptr<SeenOutput> seen_;
   filter::Input input_;
   Sniffer sniffer_;
   filter::Decoder* reader_ = nullptr;  // of this input, once it is known

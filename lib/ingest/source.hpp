@@ -18,6 +18,7 @@
 // others        integer  records of other types passed on; absent when 0
 // notices       integer  control messages of a stream (limits, keep-alives), which are no records; absent when 0
 // duplicates    integer  repeats resolved by --unique; absent without --unique
+// known         integer  posts left out since an earlier run gave them; absent without --seen
 // rejects       integer  records that could not be used
 // reasons       object   reason -> how many, in order of first appearance; the 33rd and further reasons count as "other"
 // first, last   RFC 3339 earliest and latest `time` of the posts; absent when none is known

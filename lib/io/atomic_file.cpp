@@ -60,18 +60,24 @@ AtomicFile::~AtomicFile() {
   if (!temporary_.empty()) unlink(temporary_.c_str());
 }
 
-void AtomicFile::commit() {
-  if (temporary_.empty()) {
-    file_.close();
-    return;
-  }
-  file_.sync();
+void AtomicFile::settle() {
+  if (!temporary_.empty() && file_.is_open()) file_.sync();
   file_.close();
+}
+
+void AtomicFile::commit() {
+  settle();
+  if (temporary_.empty()) return;
   if (rename(temporary_.c_str(), path_.c_str()) != 0) {
     throw Fault{FaultKind::output, std::string("can't be renamed into place: ") + std::strerror(errno), {path_}};
   }
   temporary_.clear();
   sync_folder(path_);
+}
+
+bool is_replaceable(const std::string& path) {
+  struct stat status {};
+  return stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode);
 }
 
 bool same_file(const std::string& path, int descriptor) {

@@ -20,15 +20,21 @@ class AtomicFile {
   AtomicFile& operator=(AtomicFile&&) = delete;
 
   File& file() noexcept { return file_; }
-  // Syncs and renames; throws Fault{output}, and then the old file stands.
+  // The name it has until it is committed; empty when it is written directly.
+  const std::string& temporary() const noexcept { return temporary_; }
+  // Syncs and closes what commit() will then rename. Throws Fault{output}.
+  void settle();
+  // Settles, if that was not done, and renames; throws Fault{output}, and then the old file stands.
   void commit();
 
  private:
   std::string path_;
-  std::string temporary_;  // empty: written directly
+  std::string temporary_;
   File file_;
 };
 
+// Whether a file of this name appears by rename: it is a regular file, or none is there.
+bool is_replaceable(const std::string& path);
 // Whether both names are the same existing regular file.
 bool same_file(const std::string& left, const std::string& right);
 // Whether `path` names what the descriptor has open (a regular file).

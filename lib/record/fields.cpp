@@ -163,6 +163,7 @@ constexpr Field table[] = {
     {"posts", integer, source, "", "posts written"},
     {"others", integer, source, "", "records of other types passed on"},
     {"duplicates", integer, source, "", "repeats resolved"},
+    {"known", integer, source, "", "posts left out since an earlier run gave them"},
     {"rejects", integer, source, "", "records that could not be used"},
     {"reasons", map, source, "", "each reason of a reject and how many had it"},
     {"first", time, source, "", "the earliest time of the posts"},

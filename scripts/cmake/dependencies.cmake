@@ -23,6 +23,8 @@ target_link_libraries(re2 INTERFACE Threads::Threads)
 sc_archive(sodium sodium sodium.h)
 sc_archive(zlib z zlib.h)
 sc_archive(zstd zstd zstd.h)
+sc_archive(sqlite sqlite3 sqlite3.h)
+target_link_libraries(sqlite INTERFACE m ${CMAKE_DL_LIBS} Threads::Threads)
 find_path(xxhash_include xxhash.h REQUIRED)  # used inline
 
 add_library(tomlplusplus INTERFACE IMPORTED GLOBAL)
