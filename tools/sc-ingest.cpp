@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/run.hpp"
-#include "ingest/filter.hpp"
+#include "ingest/audit.hpp"
+#include "ingest/explain.hpp"
+#include "ingest/formats.hpp"
 
 int main(int argc, char** argv) {
   sc::ingest::IngestSettings set;
-  bool suggest = false;
-  std::string seen;
+  bool suggest = false, explain = false, list = false;
+  std::string seen, audit;
   sc::cli::Tool tool("sc-ingest", "turn exports and feeds into posts");
   tool.examples = {{"sc-ingest export.csv | sc-listen | sc-classify | sc-report daily", "the morning's report"},
                    {"sc-ingest --own @acme --unique monday.json tuesday.json", "overlapping exports, our own posts marked"},
                    {"sc-ingest --map text=Message --map time=Sent --zone Europe/Berlin inbox.csv", "a table of your own"}};
   tool.open_state = sc::cli::open_state;
   tool.declare = [&](sc::cli::Options& opt) {
-    opt.choice(set.from, "--from", {std::begin(sc::ingest::input_formats), std::end(sc::ingest::input_formats)},
+    opt.choice(set.from, "--from", sc::ingest::format_names(),
                "what the input is, instead of looking at it");
     opt.list(set.own, "--own", "HANDLE", "an own account: @name or network:name");
     opt.flag(set.unique, "--unique", "of posts with one id keep the latest");
@@ -26,11 +28,20 @@ int main(int argc, char** argv) {
     opt.text(set.encoding, "--encoding", "NAME", "how a table's characters are encoded");
     opt.text(set.separator, "--separator", "CHARACTER", "what stands between a table's columns");
     opt.flag(suggest, "--suggest", "write a [[source]] for each table, to check");
+    opt.choice(audit, "--audit", {"text", "ndjson"}, "say how good each input is as a source, give no posts");
+    opt.flag(explain, "--explain", "say what each input is taken for and why, give no posts");
+    opt.flag(list, "--formats", "list what can be read, and how it is known");
     opt.number(set.skip, "--skip", "LINES", 0, 1000, "lines to skip before a table's header");
   };
+  tool.tell = [&] { return list ? sc::ingest::formats_text() : std::string(); };
   tool.make_decoder = [&](const sc::cli::Context& context) -> std::unique_ptr<sc::filter::Decoder> {
-    if (suggest) return std::make_unique<sc::ingest::SuggestDecoder>(set);
     set.max_line = context.max_line;
+    if (suggest) return std::make_unique<sc::ingest::SuggestDecoder>(set);
+    if (!audit.empty()) {
+      const auto form = audit == "text" ? sc::ingest::AuditForm::text : sc::ingest::AuditForm::ndjson;
+      return std::make_unique<sc::ingest::AuditDecoder>(set, context.playbook, form);
+    }
+    if (explain) return std::make_unique<sc::ingest::ExplainDecoder>(set, context.playbook);
     set.spool = context.spool;
     if (!seen.empty()) set.seen = &context.state(seen);
     return std::make_unique<sc::ingest::IngestDecoder>(set, context.playbook);

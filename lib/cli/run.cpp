@@ -176,6 +176,10 @@ Exit start(int argc, char** argv, const Tool& tool, Messages& messages) {
     write_out(common.help ? help_text(tool, options) : tool.name + " (sc-utils) " + version + "\n");
     return Exit::done;
   }
+  if (const std::string told = tool.tell ? tool.tell() : std::string(); !told.empty()) {
+    write_out(told);
+    return Exit::done;
+  }
   if (tool.way == Way::playbooks) return answer(tool, common, std::move(operands));
   return work(tool, common, std::move(operands), messages);
 }

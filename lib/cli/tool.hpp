@@ -96,6 +96,8 @@ struct Tool {
   std::vector<Mode> modes;
   std::string mode_word = "report";  // what the first operand names
   std::function<void(Options&)> declare;
+  // What an option asks for that no input is needed for, instead of a run; empty when none does.
+  std::function<std::string()> tell;
   std::function<std::unique_ptr<filter::Filter>(const Context&)> make;
   // Instead of `make`, for what reads bytes that are no records yet.
   std::function<std::unique_ptr<filter::Decoder>(const Context&)> make_decoder;

@@ -20,11 +20,27 @@ Fault foreign_fault(const ForeignKind& kind, const std::string& file) {
 JsonSettings json_settings(const IngestSettings& settings) {
   JsonSettings json;
   json.max_line = settings.max_line;
+  json.watch = settings.watch;
   json.of_rejects = settings.from == "rejects";
   const auto any = {"auto", "json", "ndjson", "rejects"};
   if (std::find(any.begin(), any.end(), settings.from) == any.end()) json.only = settings.from;
   return json;
 }
+
+PostSettings post_settings(const IngestSettings& settings, const playbook::Playbook& playbook) {
+  std::vector<OwnHandle> own;
+  for (const std::string& argument : settings.own) own.push_back(parse_own(argument));
+  for (const playbook::Handle& handle : playbook.handles) {
+    own.push_back({handle.network, handle.handle, handle.role, handle.department, handle.brand});
+  }
+  PostSettings posts;
+  posts.own = OwnHandles(std::move(own));
+  posts.keep_source = settings.keep_source;
+  if (!settings.network.empty()) posts.network = settings.network;
+  return posts;
+}
+
+}  // namespace
 
 TableSettings table_settings(const IngestSettings& settings, const playbook::Playbook& playbook) {
   TableSettings table;
@@ -46,21 +62,6 @@ TableSettings table_settings(const IngestSettings& settings, const playbook::Pla
   }
   return table;
 }
-
-PostSettings post_settings(const IngestSettings& settings, const playbook::Playbook& playbook) {
-  std::vector<OwnHandle> own;
-  for (const std::string& argument : settings.own) own.push_back(parse_own(argument));
-  for (const playbook::Handle& handle : playbook.handles) {
-    own.push_back({handle.network, handle.handle, handle.role, handle.department, handle.brand});
-  }
-  PostSettings posts;
-  posts.own = OwnHandles(std::move(own));
-  posts.keep_source = settings.keep_source;
-  if (!settings.network.empty()) posts.network = settings.network;
-  return posts;
-}
-
-}  // namespace
 
 // Stands before the output under --unique: records wait, complaints go through.
 class IngestDecoder::Gate : public filter::DecoderOutput {
@@ -121,6 +122,7 @@ void IngestDecoder::start(filter::Decoder& reader) {
 
 // Chooses the reader when the first bytes, or --from, say which.
 void IngestDecoder::decide(const Sniffed& sniffed, filter::DecoderOutput& output) {
+  sniffed_ = sniffed;
   if (sniffed.shape == Shape::undecided || sniffed.shape == Shape::empty) return;
   const bool told_table = settings_.from == "csv" || settings_.from == "tsv";
   const bool told_json = settings_.from != "auto" && !told_table;

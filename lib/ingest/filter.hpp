@@ -30,7 +30,7 @@
 namespace sc::ingest {
 
 struct IngestSettings {
-  std::string from = "auto";          // one of input_formats
+  std::string from = "auto";          // one of format_names()
   std::vector<std::string> own;       // "@name", "network:name": own accounts besides the playbook's
   std::vector<std::string> columns;   // "member=column", for tables that no preset knows
   std::string encoding, separator, zone, date_order, network;  // of tables; empty: found out
@@ -38,14 +38,14 @@ struct IngestSettings {
   bool keep_source = false;
   bool unique = false;
   filter::Store* seen = nullptr;  // for --seen: the posts that earlier runs gave
+  ClaimWatch* watch = nullptr;    // for --explain
   uint64_t memory = uint64_t{256} << 20;  // for --unique, before it spools
   size_t max_line = size_t{16} << 20;
   filter::SpoolMaker spool;
 };
 
-inline constexpr std::string_view input_formats[] = {"auto",       "csv",        "tsv",     "json",   "ndjson",
-                                                     "twitter-v1", "twitter-v2", "records", "rejects", "mastodon", "activitystreams", "bluesky", "reddit", "youtube",
-                                                     "instagram",  "facebook",   "zendesk", "intercom", "freshdesk", "foursquare"};
+// What the settings say of tables. Throws Fault{usage}.
+TableSettings table_settings(const IngestSettings& settings, const playbook::Playbook& playbook);
 
 class IngestDecoder : public filter::Decoder {
  public:
@@ -57,6 +57,11 @@ class IngestDecoder : public filter::Decoder {
   void feed(std::string_view block, filter::DecoderOutput& output) override;
   void finish(filter::DecoderOutput& output) override;
   void end(filter::DecoderOutput& output) override;
+
+  // Of the input that has just ended: what its first bytes are, and whether it was read as a table.
+  const Sniffed& sniffed() const noexcept { return sniffed_; }
+  bool read_table() const noexcept { return reader_ == &table_; }
+  bool was_told() const noexcept { return settings_.from != "auto"; }
 
  private:
   class Gate;
@@ -76,6 +81,7 @@ class IngestDecoder : public filter::Decoder {
   std::unique_ptr<SeenOutput> seen_;
   filter::Input input_;
   Sniffer sniffer_;
+  Sniffed sniffed_;
   filter::Decoder* reader_ = nullptr;  // of this input, once it is known
   std::string line_;
 };

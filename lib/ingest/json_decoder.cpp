@@ -3,19 +3,8 @@
 
 #include <algorithm>
 
-#include "ingest/activitystreams.hpp"
-#include "ingest/bluesky.hpp"
-#include "ingest/facebook.hpp"
-#include "ingest/instagram.hpp"
+#include "ingest/formats.hpp"
 #include "ingest/json_map.hpp"
-#include "ingest/mastodon.hpp"
-#include "ingest/reddit.hpp"
-#include "ingest/twitter.hpp"
-#include "ingest/foursquare.hpp"
-#include "ingest/freshdesk.hpp"
-#include "ingest/intercom.hpp"
-#include "ingest/youtube.hpp"
-#include "ingest/zendesk.hpp"
 #include "json/outline.hpp"
 #include "json/string.hpp"
 #include "json/validate.hpp"
@@ -36,20 +25,9 @@ std::string_view padded(std::string& text) {
 
 JsonDecoder::JsonDecoder(JsonSettings settings, PostWriter& writer, SourceTally& tally)
     : settings_(std::move(settings)), writer_(writer), tally_(tally), records_(writer.settings().own) {
-  payloads_.push_back(make_mastodon());  // before Twitter, whose pages and notices are less particular
-  payloads_.push_back(make_activitystreams());
-  payloads_.push_back(make_bluesky());
-  payloads_.push_back(make_reddit());
-  payloads_.push_back(make_twitter_v1());
-  payloads_.push_back(make_twitter_v2());
-  payloads_.push_back(make_youtube());
-  payloads_.push_back(make_instagram());
-  payloads_.push_back(make_facebook());
-  payloads_.push_back(make_zendesk());
-  payloads_.push_back(make_intercom());
-  payloads_.push_back(make_freshdesk());
-  payloads_.push_back(make_foursquare());
-  std::erase_if(payloads_, [&](const auto& each) { return !settings_.only.empty() && each->format() != settings_.only; });
+  for (const Format& format : formats()) {
+    if (format.make != nullptr && (settings_.only.empty() || format.name == settings_.only)) payloads_.push_back(format.make());
+  }
 }
 
 JsonDecoder::~JsonDecoder() = default;
@@ -105,7 +83,9 @@ void JsonDecoder::finish(filter::DecoderOutput& output) {
   tally_.set_format(format.empty() ? "json" : format);
 }
 
-void JsonDecoder::name_format(std::string_view name) {
+void JsonDecoder::name_format(std::string_view name, const json::Value& object) {
+  if (settings_.watch != nullptr) settings_.watch->claimed(name, top_, line_of(object));
+  if (name.empty()) return;
   if (std::find(formats_.begin(), formats_.end(), name) == formats_.end()) formats_.emplace_back(name);
 }
 
@@ -165,9 +145,10 @@ void JsonDecoder::take_object(const json::Value& object) {
   if (kind != RecordKind::foreign) {
     pass(object, kind);
   } else if (Payload* payload = claimant()) {
-    name_format(payload->format());
+    name_format(payload->format(), object);
     payload->read(object, top_, draft_, *this);
   } else {
+    name_format({}, object);
     refuse(object, "no format is known for this object");
   }
 }
@@ -200,7 +181,7 @@ void JsonDecoder::take_reject(const json::Value& object) {
 }
 
 void JsonDecoder::pass(const json::Value& object, RecordKind kind) {
-  name_format("ndjson");
+  name_format("ndjson", object);
   std::string_view bytes = object.raw();
   if (!is_on_one_line(bytes)) {
     original_.clear();

@@ -21,9 +21,17 @@
 
 namespace sc::ingest {
 
+// Is told which format takes each object; an empty one is no format at all.
+class ClaimWatch {
+ public:
+  virtual ~ClaimWatch() = default;
+  virtual void claimed(std::string_view format, const TopMembers& top, uint64_t line) = 0;
+};
+
 struct JsonSettings {
   std::string only;  // the one payload's format to take ("twitter-v2"), "records" for ours; empty: whatever claims
   size_t max_line = size_t{16} * 1024 * 1024;
+  ClaimWatch* watch = nullptr;
   bool of_rejects = false;  // the input is a --rejects file, whose `input` members are the values
 };
 
@@ -61,7 +69,7 @@ class JsonDecoder : public filter::Decoder, private JsonPieces, private PayloadO
   bool is_valid(const JsonPiece& piece);
   Payload* claimant() const;
   uint64_t line_of(const json::Value& where);
-  void name_format(std::string_view name);
+  void name_format(std::string_view name, const json::Value& object);
 
   JsonSettings settings_;
   PostWriter& writer_;

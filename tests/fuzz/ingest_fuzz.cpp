@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The door: any bytes, as any format, give valid records, the same ones however the input is cut.
-#include <iterator>
-
 #include "ingest/filter.hpp"
+#include "ingest/formats.hpp"
 #include "lines.hpp"
 
 using namespace sc;
@@ -11,7 +10,8 @@ namespace {
 
 std::string ingested(std::string_view bytes, uint8_t flags, uint8_t cut) {
   ingest::IngestSettings settings;
-  settings.from = std::string(ingest::input_formats[(flags & 15U) % std::size(ingest::input_formats)]);
+  static const std::vector<std::string> formats = ingest::format_names();
+  settings.from = formats[(flags & 15U) % formats.size()];
   settings.keep_source = (flags & 16) != 0;
   settings.unique = (flags & 32) != 0;
   settings.own = {"@acme"};
