@@ -3,6 +3,7 @@
 #include "ingest/audit.hpp"
 #include "ingest/explain.hpp"
 #include "ingest/formats.hpp"
+#include "time/duration.hpp"
 
 int main(int argc, char** argv) {
   sc::ingest::IngestSettings set;
@@ -18,6 +19,11 @@ int main(int argc, char** argv) {
                "what the input is, instead of looking at it");
     opt.list(set.own, "--own", "HANDLE", "an own account: @name or network:name");
     opt.flag(set.unique, "--unique", "of posts with one id keep the latest");
+    opt.checked("--cross-posts", "TIME", "link what a person says on several networks within TIME", [&](const std::string& text) {
+      const auto micros = sc::time::parse_duration_micros(text);
+      set.cross_posts = micros.value_or(0);
+      return set.cross_posts > 0 ? std::string() : "'" + text + "' is no length of time such as 10m or 1h";
+    });
     opt.bytes(set.memory, "--memory", "for --unique, before it uses the disk (default 256M)");
     opt.file(seen, "--seen", "give only posts that no run with this FILE gave before");
     opt.flag(set.keep_source, "--keep-source", "keep the original of each post in source.original");

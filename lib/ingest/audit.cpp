@@ -153,6 +153,7 @@ namespace {
 // Repeats are what is looked for.
 IngestSettings of_each(IngestSettings settings) {
   settings.unique = false;
+  settings.cross_posts = 0;
   settings.seen = nullptr;
   return settings;
 }

@@ -86,6 +86,7 @@ namespace {
 IngestSettings watched(IngestSettings settings, Claims& claims) {
   settings.watch = &claims;
   settings.unique = false;
+  settings.cross_posts = 0;
   settings.seen = nullptr;
   return settings;
 }

@@ -87,6 +87,7 @@ IngestDecoder::IngestDecoder(IngestSettings settings, const playbook::Playbook& 
       json_(json_settings(settings_), writer_, tally_),
       table_(table_settings(settings_, playbook), writer_, tally_),
       sniffer_(settings_.max_line) {
+  if (settings_.cross_posts > 0) cross_posts_ = std::make_unique<CrossPosts>(settings_.cross_posts, settings_.spool);
   if (settings_.seen != nullptr) seen_ = std::make_unique<SeenOutput>(*settings_.seen);
   if (!settings_.unique) return;
   unique_ = std::make_unique<Unique>(settings_.memory, settings_.spool);
@@ -96,16 +97,24 @@ IngestDecoder::IngestDecoder(IngestSettings settings, const playbook::Playbook& 
 IngestDecoder::~IngestDecoder() = default;
 
 filter::DecoderOutput& IngestDecoder::outlet(filter::DecoderOutput& output) {
-  if (gate_ == nullptr) return door(output);
-  gate_->set_output(output);
+  filter::DecoderOutput& out = door(output);
+  if (gate_ == nullptr) return out;
+  gate_->set_output(out);
   return *gate_;
 }
 
-// The last that lines go through on their way out.
+// What lines go through once no repeat is among them.
 filter::DecoderOutput& IngestDecoder::door(filter::DecoderOutput& output) {
-  if (seen_ == nullptr) return output;
-  seen_->set_output(output);
-  return *seen_;
+  filter::DecoderOutput* out = &output;
+  if (seen_ != nullptr) {
+    seen_->set_output(*out);
+    out = seen_.get();
+  }
+  if (cross_posts_ != nullptr) {
+    cross_posts_->set_output(*out);
+    out = cross_posts_.get();
+  }
+  return *out;
 }
 
 void IngestDecoder::begin(const filter::Input& input) {
@@ -157,7 +166,9 @@ void IngestDecoder::finish(filter::DecoderOutput& output) {
 }
 
 void IngestDecoder::end(filter::DecoderOutput& output) {
-  if (unique_ != nullptr) unique_->finish(door(output));
+  filter::DecoderOutput& out = door(output);
+  if (unique_ != nullptr) unique_->finish(out);
+  if (cross_posts_ != nullptr) cross_posts_->finish();
 }
 
 // --- Suggestions

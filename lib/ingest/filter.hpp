@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "filter/filter.hpp"
+#include "ingest/cross_posts.hpp"
 #include "ingest/dialect.hpp"
 #include "ingest/json_decoder.hpp"
 #include "ingest/post.hpp"
@@ -37,6 +38,7 @@ struct IngestSettings {
   int64_t skip = -1;                  // lines before a table's header; -1: found out
   bool keep_source = false;
   bool unique = false;
+  int64_t cross_posts = 0;        // microseconds within which those of a person are linked; 0: they aren't
   filter::Store* seen = nullptr;  // for --seen: the posts that earlier runs gave
   ClaimWatch* watch = nullptr;    // for --explain
   uint64_t memory = uint64_t{256} << 20;  // for --unique, before it spools
@@ -78,6 +80,7 @@ class IngestDecoder : public filter::Decoder {
   TableDecoder table_;
   std::unique_ptr<Unique> unique_;
   std::unique_ptr<Gate> gate_;
+  std::unique_ptr<CrossPosts> cross_posts_;
   std::unique_ptr<SeenOutput> seen_;
   filter::Input input_;
   Sniffer sniffer_;

@@ -198,7 +198,7 @@ void JsonDecoder::pass(const json::Value& object, RecordKind kind) {
   }
   if (const char* wrong = records_.check(top_)) return refuse(object, wrong);
   tally_.count_row();
-  tally_.count_post(time::parse_rfc3339(top_["time"].as_text(line_)));
+  tally_.count_post(time::parse_rfc3339(top_["time"].as_text(line_)), top_["kind"].as_text(original_kind_));
   output_->emit(records_.renewed(bytes, top_));
 }
 
@@ -231,7 +231,7 @@ void JsonDecoder::post(PostDraft& draft, const json::Value& where) {
   std::string_view line;
   if (const char* wrong = writer_.write(draft, line)) return refuse(where, wrong);
   tally_.count_row();
-  tally_.count_post(draft.time.instant);
+  tally_.count_post(draft.time.instant, writer_.kind());
   output_->emit(line);
 }
 

@@ -83,7 +83,7 @@ class JsonDecoder : public filter::Decoder, private JsonPieces, private PayloadO
   text::Encoding encoding_ = text::Encoding::utf8;
   std::unique_ptr<text::Transcoder> transcoder_;
   std::unique_ptr<EventStream> events_;
-  std::string transcoded_, event_lines_, line_, original_, repaired_;
+  std::string transcoded_, event_lines_, line_, original_, repaired_, original_kind_;
   std::string file_;
   std::vector<std::string> formats_;       // met so far
   filter::DecoderOutput* output_ = nullptr;  // while feeding

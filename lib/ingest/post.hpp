@@ -131,6 +131,9 @@ class PostWriter {
   // known afterwards.
   const char* write(PostDraft& draft, std::string_view& line);
 
+  // Of the post that was written last.
+  std::string_view kind() const noexcept { return form_ == nullptr ? std::string_view() : form_->kind; }
+
   const PostSettings& settings() const noexcept { return settings_; }
 
  private:

@@ -60,6 +60,7 @@ void SourceTally::write(std::string& line) const {
   json.member("rows", rows_);
   put_count(json, "blanks", blanks_);
   json.member("posts", posts_);
+  put_count(json, "reposts", reposts_);
   put_count(json, "others", others_);
   put_count(json, "notices", notices_);
   json.member("rejects", rejects_);

@@ -15,9 +15,11 @@
 // rows          integer  records met: rows, elements, lines; headers and blank lines are not counted
 // blanks        integer  blank lines skipped; absent when 0
 // posts         integer  post records written
+// reposts       integer  of them those that only pass another on; absent when 0
 // others        integer  records of other types passed on; absent when 0
 // notices       integer  control messages of a stream (limits, keep-alives), which are no records; absent when 0
 // duplicates    integer  repeats resolved by --unique; absent without --unique
+// cross_posts   integer  posts that were linked to one on another network; absent without --cross-posts
 // known         integer  posts left out since an earlier run gave them; absent without --seen
 // rejects       integer  records that could not be used
 // reasons       object   reason -> how many, in order of first appearance; the 33rd and further reasons count as "other"
@@ -50,7 +52,7 @@ class SourceTally {
 
   void count_row() noexcept { ++rows_; }
   void count_blank() noexcept { ++blanks_; }
-  void count_post(const std::optional<time::Instant>& when) noexcept;
+  void count_post(const std::optional<time::Instant>& when, std::string_view kind) noexcept;
   void count_other() noexcept { ++others_; }
   void count_notice() noexcept { ++notices_; }
   void count_reject(std::string_view reason);
@@ -66,7 +68,7 @@ class SourceTally {
 
  private:
   std::string file_, format_ = "unknown", encoding_ = "utf-8", assumed_zone_, date_order_;
-  uint64_t rows_ = 0, blanks_ = 0, posts_ = 0, others_ = 0, notices_ = 0, rejects_ = 0;
+  uint64_t rows_ = 0, blanks_ = 0, posts_ = 0, others_ = 0, notices_ = 0, rejects_ = 0, reposts_ = 0;
   std::optional<time::Instant> first_, last_;
   std::vector<std::pair<std::string, uint64_t>> reasons_;
   std::vector<std::string> notes_;
@@ -74,8 +76,9 @@ class SourceTally {
 
 // --- Inline
 
-inline void SourceTally::count_post(const std::optional<time::Instant>& when) noexcept {
+inline void SourceTally::count_post(const std::optional<time::Instant>& when, std::string_view kind) noexcept {
   ++posts_;
+  if (kind == "repost") ++reposts_;
   if (!when) return;
   if (!first_ || *when < *first_) first_ = when;
   if (!last_ || *last_ < *when) last_ = when;

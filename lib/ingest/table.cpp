@@ -246,7 +246,7 @@ void TableDecoder::Engine::row(const CsvRow& row) {
   std::string_view line;
   if (const char* reason = writer.write(draft, line)) return reject({row.line, 0}, row.raw, reason);
   if (draft.network.empty()) ++of_no_network;
-  tally.count_post(draft.time.instant);
+  tally.count_post(draft.time.instant, writer.kind());
   output->emit(line);
 }
 
