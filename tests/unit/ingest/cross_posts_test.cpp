@@ -28,7 +28,7 @@ std::string post(const std::string& id, const std::string& minute, const std::st
 
 std::vector<std::string> linked(const std::vector<std::string>& lines, int64_t minutes = 10) {
   Kept kept;
-  CrossPosts posts(minutes * time::micros_per_minute, [] { return std::make_unique<MemorySpool>(); });
+  CrossPosts posts(minutes * time::micros_per_minute, [] { return std::make_unique<testing::MemorySpool>(); });
   posts.set_output(kept);
   for (const std::string& line : lines) posts.emit(line);
   posts.finish();
