@@ -86,6 +86,7 @@ IngestDecoder::IngestDecoder(IngestSettings settings, const playbook::Playbook& 
       writer_(post_settings(settings_, playbook)),
       json_(json_settings(settings_), writer_, tally_),
       table_(table_settings(settings_, playbook), writer_, tally_),
+      mail_(settings_.max_line, writer_, tally_),
       sniffer_(settings_.max_line) {
   if (settings_.cross_posts > 0) cross_posts_ = std::make_unique<CrossPosts>(settings_.cross_posts, settings_.spool);
   if (settings_.seen != nullptr) seen_ = std::make_unique<SeenOutput>(*settings_.seen);
@@ -134,12 +135,17 @@ void IngestDecoder::decide(const Sniffed& sniffed, filter::DecoderOutput& output
   sniffed_ = sniffed;
   if (sniffed.shape == Shape::undecided || sniffed.shape == Shape::empty) return;
   const bool told_table = settings_.from == "csv" || settings_.from == "tsv";
-  const bool told_json = settings_.from != "auto" && !told_table;
+  const bool told_mail = settings_.from == "mbox" || settings_.from == "eml";
+  const bool told_json = settings_.from != "auto" && !told_table && !told_mail;
+  const bool is_mail = sniffed.shape == Shape::mbox || sniffed.shape == Shape::eml;
   if (sniffed.foreign != nullptr) throw foreign_fault(*sniffed.foreign, input_.name);
-  if (told_json || (sniffed.shape == Shape::json && !told_table)) {
+  if (told_json || (sniffed.shape == Shape::json && !told_table && !told_mail)) {
     start(json_);
     if (sniffed.encoding != text::Encoding::windows1252) json_.set_encoding(sniffed.encoding);
     if (sniffed.events) json_.set_events();
+  } else if (told_mail || (is_mail && !told_table)) {
+    start(mail_);
+    if (told_mail ? settings_.from == "eml" : sniffed.shape == Shape::eml) mail_.set_shape(MailShape::eml);
   } else {
     start(table_);
   }
@@ -191,6 +197,7 @@ void SuggestDecoder::finish(filter::DecoderOutput& output) {
   if (sniffed.shape == Shape::undecided) sniffed = sniffer.finish();
   if (sniffed.foreign != nullptr) throw foreign_fault(*sniffed.foreign, file_);
   if (sniffed.shape == Shape::json) throw Fault(FaultKind::input, "is JSON - only tables need a [[source]]", {file_, 0, 0});
+  if (sniffed.shape == Shape::mbox || sniffed.shape == Shape::eml) throw Fault(FaultKind::input, "is mail - only tables need a [[source]]", {file_, 0, 0});
   const std::string table = suggest_source(head_, file_, !gauge_.full(), settings_);
   for (std::string_view rest = table; !rest.empty();) {
     const size_t end = std::min(rest.find('\n'), rest.size());

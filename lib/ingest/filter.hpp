@@ -20,6 +20,7 @@
 #include "ingest/cross_posts.hpp"
 #include "ingest/dialect.hpp"
 #include "ingest/json_decoder.hpp"
+#include "ingest/mail.hpp"
 #include "ingest/post.hpp"
 #include "ingest/seen.hpp"
 #include "ingest/sniff.hpp"
@@ -78,6 +79,7 @@ class IngestDecoder : public filter::Decoder {
   SourceTally tally_;
   JsonDecoder json_;
   TableDecoder table_;
+  MailDecoder mail_;
   std::unique_ptr<Unique> unique_;
   std::unique_ptr<Gate> gate_;
   std::unique_ptr<CrossPosts> cross_posts_;

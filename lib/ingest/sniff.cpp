@@ -236,6 +236,9 @@ Sniffed Sniffer::look_at_lines(size_t end) {
 }
 
 Sniffed Sniffer::look_at_line(std::string_view line) {
+  const MailSniffer::Verdict mail = after_blanks(line).empty() ? MailSniffer::Verdict::open : mail_.look(line);
+  if (mail == MailSniffer::Verdict::mbox) return {Shape::mbox};
+  if (mail == MailSniffer::Verdict::eml) return {Shape::eml};
   line = after_blanks(line);
   if (line.empty()) return {};
   const bool first = lines_of_no_json_ == 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an input is, by its first bytes: JSON, a table, or something that another program has to convert first. The
+// What an input is, by its first bytes: JSON, a table, mail, or something that another program has to convert first. The
 // file's name is not looked at.
 //
 //     Sniffer sniffer(max_line);
@@ -15,11 +15,12 @@
 #include <string>
 #include <string_view>
 
+#include "ingest/mail_sniff.hpp"
 #include "text/encoding.hpp"
 
 namespace sc::ingest {
 
-enum class Shape : uint8_t { undecided, empty, json, table, foreign };
+enum class Shape : uint8_t { undecided, empty, json, table, mbox, eml, foreign };
 
 // A kind of file that isn't read here, for the sentence "is WHAT - ADVICE".
 struct ForeignKind {
@@ -67,6 +68,7 @@ class Sniffer {
   size_t lines_of_no_json_ = 0;
   bool event_named_ = false;     // by the line before
   bool bracket_ = false;         // the first of them is a title in brackets, or an array with damage
+  MailSniffer mail_;
   text::Encoding encoding_ = text::Encoding::utf8;
 };
 

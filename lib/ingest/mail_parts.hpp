@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// The small readings that a post of mail is made of.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace sc::ingest {
+
+// The body with one > less before every "From " that a mailbox quoted: ">From", ">>From". A view of `scratch` when there is any.
+std::string_view without_from_quotes(std::string_view body, std::string& scratch);
+
+// Whether a subject says that it answers another: "Re: late", "[boats] AW: late", "Re[2]: late".
+bool is_reply_subject(std::string_view subject) noexcept;
+
+// The first or last id of an unfolded Message-ID, In-Reply-To or References: between < and >, else a lone word with an @
+// in it. Empty when there is none.
+std::string_view first_message_id(std::string_view value) noexcept;
+std::string_view last_message_id(std::string_view value) noexcept;
+
+// The first language of Content-Language; empty when it is no language tag.
+std::string_view first_language(std::string_view value) noexcept;
+
+}  // namespace sc::ingest
