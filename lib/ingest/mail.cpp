@@ -58,7 +58,7 @@ void MailDecoder::Engine::reject(std::string_view bytes, uint64_t line, std::str
 void MailDecoder::Engine::tell() {
   const MailCounts counts = reader.counts();
   if (counts.zoneless > 0) tally.set_assumed_zone("UTC");
-  if (counts.undated > 0) tally.note(fmt::format("{} of {} messages have no date that can be read: their time is that of arrival, if any", counts.undated, tally.rows()));
+  if (counts.undated > 0) tally.note(fmt::format("{} of {} messages have no date, or none that can be right: their time is that of arrival, if it is known", counts.undated, tally.rows()));
   if (counts.guessed_texts > 0) tally.note(fmt::format("charsets not known or not those that were named: {} texts were read as they look", counts.guessed_texts));
   if (counts.broken_texts > 0) tally.note(fmt::format("characters that can't be read are shown as U+FFFD: {} times", counts.broken_texts));
 }

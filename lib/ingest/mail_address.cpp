@@ -99,6 +99,10 @@ void AddressReader::take_in_angle(char byte) {
     around_ = In::angle;
     in_ = In::quotes;
     angle_ += byte;
+  } else if (byte == '(') {
+    around_ = In::angle;
+    in_ = In::comment;
+    depth_ = 1;
   } else if (byte == ':' && angle_.starts_with('@')) {
     angle_.clear();  // a route
   } else if (byte == ',' && !angle_.starts_with('@')) {

@@ -102,7 +102,7 @@ class DateReader {
   bool take_number() noexcept {
     size_t count = 0;
     const uint32_t value = take_digits(count);
-    if (at_ < text_.size() && text_[at_] == ':') return !has_clock_ && count <= 2 && take_clock(value);
+    if (is_before_colon()) return !has_clock_ && count <= 2 && take_clock(value);
     if (count <= 2 && day_ == 0 && value != 0) {
       day_ = value;
       return true;
@@ -113,17 +113,27 @@ class DateReader {
     return count >= 2 && count <= 4;
   }
 
+  // Whether a colon is next, perhaps behind blanks and comments, to which at_ then moves.
+  bool is_before_colon() noexcept {
+    const size_t before = at_;
+    if (skip_blanks() && text_[at_] == ':') return true;
+    at_ = before;
+    return false;
+  }
+
   // Behind the hours; text_[at_] is the colon.
   bool take_clock(uint32_t hours) noexcept {
     size_t count = 0;
     ++at_;
+    skip_blanks();
     const uint32_t minutes = take_digits(count);
     if (count == 0 || count > 2 || hours > 23 || minutes > 59) return false;
     uint32_t seconds = 0;
-    if (at_ + 1 < text_.size() && text_[at_] == ':' && is_digit(text_[at_ + 1])) {
+    if (is_before_colon()) {
       ++at_;
+      skip_blanks();
       seconds = take_digits(count);
-      if (count > 2 || seconds > 60) return false;
+      if (count == 0 || count > 2 || seconds > 60) return false;
     }
     if (at_ + 1 < text_.size() && text_[at_] == '.' && is_digit(text_[at_ + 1])) {
       ++at_;
@@ -144,7 +154,8 @@ class DateReader {
         return true;
       }
     }
-    if (!has_clock_) return number_of(word, weekdays) != 0;
+    const bool first = day_ == 0 && month_ == 0 && !has_year_;  // a weekday, perhaps in another language
+    if (!has_clock_) return first || number_of(word, weekdays) != 0;
     if (is_word(word, "pm") && seconds_ < 12 * 3600) seconds_ += 12 * 3600;
     for (const NamedZone& zone : zones) {
       if (zone_said_ || !is_word(word, zone.name)) continue;

@@ -52,6 +52,7 @@ std::string_view take_line(std::string_view text, size_t& at) noexcept {
 }
 
 bool goes_on(std::string_view message, size_t at) noexcept {
+  while (begins_folded(message, at)) take_line(message, at);
   if (at >= message.size()) return false;
   const std::string_view line = take_line(message, at);
   return line.empty() || field_name_size(line) > 0;

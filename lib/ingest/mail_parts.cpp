@@ -16,11 +16,6 @@ constexpr std::string_view blanks = " \t";
 // Before the colon, in the languages of mail programs.
 constexpr std::string_view reply_words[] = {"re", "aw", "antw", "sv", "vs", "vá", "odp", "ynt", "res", "rif", "ref", "bls", "atb", "回复", "回覆", "答复", "返信"};
 
-std::string_view lone_word(std::string_view value) noexcept {
-  value = without_blanks_around(value);
-  return value.find('@') != none && value.find_first_of(blanks) == none ? value : std::string_view();
-}
-
 std::string_view without_tags(std::string_view subject) noexcept {
   subject = without_blanks_around(subject);
   while (subject.starts_with('[')) {
@@ -63,16 +58,23 @@ bool is_reply_subject(std::string_view subject) noexcept {
   return false;
 }
 
+std::string_view lone_message_id(std::string_view value) noexcept {
+  const std::string_view id = first_message_id(value);
+  if (!id.empty()) return id;
+  value = without_blanks_around(value);
+  return value.find('@') != none && value.find_first_of(" \t<>") == none ? value : std::string_view();
+}
+
 std::string_view first_message_id(std::string_view value) noexcept {
   const size_t open = value.find('<');
   const size_t close = open == none ? none : value.find('>', open);
-  return close == none ? lone_word(value.substr(0, open)) : without_blanks_around(value.substr(open + 1, close - open - 1));
+  return close == none ? std::string_view() : without_blanks_around(value.substr(open + 1, close - open - 1));
 }
 
 std::string_view last_message_id(std::string_view value) noexcept {
   const size_t close = value.rfind('>');
   const size_t open = close == none ? none : value.rfind('<', close);
-  return open == none ? lone_word(value) : without_blanks_around(value.substr(open + 1, close - open - 1));
+  return open == none ? std::string_view() : without_blanks_around(value.substr(open + 1, close - open - 1));
 }
 
 std::string_view first_language(std::string_view value) noexcept {

@@ -13,8 +13,9 @@ std::string_view without_from_quotes(std::string_view body, std::string& scratch
 // Whether a subject says that it answers another: "Re: late", "[boats] AW: late", "Re[2]: late".
 bool is_reply_subject(std::string_view subject) noexcept;
 
-// The first or last id of an unfolded Message-ID, In-Reply-To or References: between < and >, else a lone word with an @
-// in it. Empty when there is none.
+// The id of an unfolded Message-ID: between < and >, else a lone word with an @ in it. Empty when there is none.
+std::string_view lone_message_id(std::string_view value) noexcept;
+// The first or last between < and > of an unfolded In-Reply-To or References; words without are often addresses.
 std::string_view first_message_id(std::string_view value) noexcept;
 std::string_view last_message_id(std::string_view value) noexcept;
 

@@ -25,9 +25,9 @@ const char* MailReader::read(std::string_view message, MailShape shape, PostDraf
   kept_.reset();
   const std::string_view original = message;
   std::string_view from_line;
-  if (message.starts_with("From ")) {
-    size_t at = 0;
-    from_line = take_line(message, at);
+  size_t at = 0;
+  if (const std::string_view line = take_line(message, at); line.starts_with("From ") && field_name_size(line) == 0) {
+    from_line = line;
     message.remove_prefix(at);
   }
   const size_t body = fields_.read(message);
@@ -107,7 +107,8 @@ void MailReader::read_times(std::string_view from_line, PostDraft& draft) {
   const auto seen = semicolon == std::string_view::npos ? std::nullopt : read_mail_date(unfolded(received.substr(semicolon + 1), scratch_));
   if (seen) draft.seen.instant = seen->instant;
   auto written = read_mail_date(unfolded(fields_[MailField::date], scratch_));
-  if (!written) {
+  const bool after_arrival = written && seen && written->instant.micros > seen->instant.micros + time::micros_per_day;  // by a clock that is wrong
+  if (!written || after_arrival) {
     ++counts_.undated;
     written = seen;
   }
@@ -126,7 +127,7 @@ void MailReader::read_thread(PostDraft& draft) {
     std::erase_if(text, [](char byte) { return static_cast<unsigned char>(byte) <= ' '; });
     return std::string_view(text);
   };
-  draft.native_id = keep(first_message_id(unfolded(fields_[MailField::message_id], scratch_)));
+  draft.native_id = keep(lone_message_id(unfolded(fields_[MailField::message_id], scratch_)));
   draft.reply_to = keep(last_message_id(unfolded(fields_[MailField::in_reply_to], scratch_)));
   const std::string_view references = unfolded(fields_[MailField::references], scratch_);
   if (draft.reply_to.empty()) draft.reply_to = keep(last_message_id(references));

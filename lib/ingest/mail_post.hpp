@@ -28,7 +28,7 @@ namespace sc::ingest {
 
 // What the readings of one input add up to, for its notes.
 struct MailCounts {
-  uint64_t undated = 0;        // messages without a Date that can be read
+  uint64_t undated = 0;        // messages without a Date that can be read and believed
   uint64_t zoneless = 0;       // times that state no zone
   uint64_t guessed_texts = 0, broken_texts = 0;
 };
@@ -70,7 +70,7 @@ class MailReader {
   MailFields fields_;
   MailCounts counts_;
   TextArena kept_;
-  std::vector<MailAddress> from_, to_, cc_, delivered_;
+  std::vector<MailAddress> from_, to_, cc_, delivered_, answers_to_;
   std::vector<Anchor> anchors_;
   text::Entities found_;
   std::string unquoted_, scratch_, subject_, text_;

@@ -23,7 +23,7 @@ MailSniffer::Verdict MailSniffer::look(std::string_view line) {
   if (verdict_ != Verdict::open) return verdict_;
   const bool first = first_;
   first_ = false;
-  if (first && line.starts_with("From ")) {
+  if (first && line.starts_with("From ") && field_name_size(line) == 0) {
     if (read_from_line(line)) verdict_ = Verdict::mbox;
     return verdict_;
   }

@@ -93,9 +93,9 @@ void MailReader::read_extra(PostDraft& draft) {
   draft.extra.push_back({"subject", subject_});
   add_recipients("to", "to_count", to_, draft);
   add_recipients("cc", "cc_count", cc_, draft);
-  read_addresses(MailField::reply_to, delivered_);
-  const bool elsewhere = !delivered_.empty() && !delivered_.front().address.empty() && delivered_.front().address != draft.author.id;
-  if (elsewhere) draft.extra.push_back({"answers_to", kept_.copy(delivered_.front().address)});
+  read_addresses(MailField::reply_to, answers_to_);
+  const bool elsewhere = !answers_to_.empty() && answers_to_.front().address != draft.author.id;
+  if (elsewhere) draft.extra.push_back({"answers_to", answers_to_.front().address});
   for (const Copied& each : copied) draft.extra.push_back({each.key, value_of(each.field)});
   draft.extra.push_back({"report", body_.report()});
   if (is_bounce()) draft.extra.push_back({"bounce", "true", ExtraMember::Form::json});

@@ -107,6 +107,8 @@ void* Charsets::converter_for(std::string_view charset) {
 }
 
 void Charsets::append_converted(std::string_view bytes, void* converter, std::string& out) {
+  const size_t size = out.size();
+  const uint64_t broken = broken_;
   iconv(converter, nullptr, nullptr, nullptr, nullptr);
   std::string input(bytes);  // iconv wants what it may write to
   char* from = input.data();
@@ -130,6 +132,11 @@ void Charsets::append_converted(std::string_view bytes, void* converter, std::st
     --left;
   }
   convert(nullptr, nullptr);
+  if (broken_ == broken || text::is_ascii(bytes) || !text::is_utf8(bytes)) return;
+  out.resize(size);  // it is UTF-8 and named otherwise
+  out.append(bytes);
+  broken_ = broken;
+  ++guessed_;
 }
 
 }  // namespace sc::ingest
