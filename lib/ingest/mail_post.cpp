@@ -24,6 +24,11 @@ const char* MailReader::read(std::string_view message, MailShape shape, PostDraf
   draft.reset();
   kept_.reset();
   const std::string_view original = message;
+  if (message.find('\n') == std::string_view::npos && message.find('\r') != std::string_view::npos) {
+    lines_ = message;  // lines end with CR alone
+    std::replace(lines_.begin(), lines_.end(), '\r', '\n');
+    message = lines_;
+  }
   std::string_view from_line;
   size_t at = 0;
   if (const std::string_view line = take_line(message, at); line.starts_with("From ") && field_name_size(line) == 0) {

@@ -73,7 +73,7 @@ class MailReader {
   std::vector<MailAddress> from_, to_, cc_, delivered_, answers_to_;
   std::vector<Anchor> anchors_;
   text::Entities found_;
-  std::string unquoted_, scratch_, subject_, text_;
+  std::string lines_, unquoted_, scratch_, subject_, text_;
 };
 
 }  // namespace sc::ingest

@@ -67,7 +67,8 @@ void Charsets::append_guessed(std::string_view bytes, std::string& out) {
     out.append(bytes);
     return;
   }
-  text::Transcoder transcoder(text::guess_encoding(bytes));
+  whole_.assign(bytes).append(1, '\n');  // so that nobody takes the end for a character that was cut
+  text::Transcoder transcoder(text::guess_encoding(whole_));
   transcoder.feed(bytes, out);
   if (!transcoder.finish(out)) ++broken_;
 }

@@ -43,7 +43,7 @@ class Charsets {
   void* converter_for(std::string_view charset);
 
   std::vector<Known> known_;
-  std::string name_;
+  std::string name_, whole_;
   uint64_t guessed_ = 0, broken_ = 0;
 };
 

@@ -108,7 +108,7 @@ void MailText::add_attachment(const Part& part) {
     name = unfolded(name, bytes_);
   }
   words_.append_line(name, {}, attachment.name);
-  attachment.type = part.type.empty() ? "text/plain" : part.type;
+  attachment.type = !part.type.empty() ? part.type : part.kind == PartKind::message ? "message/rfc822" : "text/plain";
   std::transform(attachment.type.begin(), attachment.type.end(), attachment.type.begin(), text::ascii_lower);
 }
 

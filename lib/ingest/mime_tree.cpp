@@ -119,7 +119,7 @@ bool PartTree::add_children(std::string_view body, std::string_view boundary, si
       continue;
     }
     if (begin != none) add_part(without_last_line_end(body.substr(begin, at - begin)), depth, in_digest);
-    if (mark == Mark::close) return true;
+    if (mark == Mark::close) return begin != none;
     begin = behind;
   }
   if (begin == none) return false;

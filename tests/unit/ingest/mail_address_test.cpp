@@ -28,7 +28,7 @@ TEST_CASE("addresses are read in all the forms of RFC 5322") {
       {"ann@sea.example", "{|ann@sea.example}"},
       {"Ann Lee <Ann@Sea.Example>", "{Ann Lee|Ann@sea.example}"},
       {"\"Lee, Ann\" <ann@sea.example>, bob@sea.example", "{Lee, Ann|ann@sea.example}{|bob@sea.example}"},
-      {"ann@sea.example (Ann (the first) Lee)", "{Ann the first Lee|ann@sea.example}"},
+      {"ann@sea.example (Ann (the first) Lee)", "{Ann (the first) Lee|ann@sea.example}"},
       {"boats: ann@sea.example, Bob <bob@sea.example>;, cy@sea.example", "{|ann@sea.example}{Bob|bob@sea.example}{|cy@sea.example}"},
       {"undisclosed-recipients:;", ""},
       {"<@a.example,@b.example:ann@sea.example>", "{|ann@sea.example}"},
