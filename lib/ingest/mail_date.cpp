@@ -16,6 +16,8 @@ namespace {
 constexpr size_t longest_date = 512;
 constexpr std::string_view blanks = " \t\r\n,";
 
+constexpr bool is_blank(char byte) noexcept { return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n' || byte == ','; }
+
 using text::ascii_lower;
 using time::is_digit;
 
@@ -65,7 +67,7 @@ class DateReader {
   bool skip_blanks() noexcept {
     while (at_ < text_.size()) {
       if (text_[at_] == '(') skip_comment();
-      else if (blanks.find(text_[at_]) != std::string_view::npos) ++at_;
+      else if (is_blank(text_[at_])) ++at_;
       else return true;
     }
     return false;

@@ -10,14 +10,17 @@ namespace sc::ingest {
 namespace {
 
 constexpr size_t longest_name = 128;
-constexpr std::string_view blanks = " \t\r\n";
+
+// find_first_of would ask for each byte whether it is in a set.
+constexpr bool is_blank(char byte) noexcept { return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n'; }
 
 }  // namespace
 
 size_t field_name_size(std::string_view line) noexcept {
   size_t size = 0;
   while (size < line.size() && size < longest_name && line[size] > ' ' && line[size] < '\x7F' && line[size] != ':') ++size;
-  const size_t colon = std::min(line.find_first_not_of(" \t", size), line.size());
+  size_t colon = size;
+  while (colon < line.size() && (line[colon] == ' ' || line[colon] == '\t')) ++colon;
   return colon < line.size() && line[colon] == ':' ? size : 0;
 }
 
@@ -31,13 +34,14 @@ bool starts_ignoring_case(std::string_view text, std::string_view lower) noexcep
 }
 
 std::string_view without_blanks_around(std::string_view text) noexcept {
-  const size_t begin = text.find_first_not_of(blanks);
-  return begin == std::string_view::npos ? std::string_view() : text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 std::string_view unfolded(std::string_view value, std::string& scratch) {
   value = without_blanks_around(value);
-  if (value.find_first_of("\r\n") == std::string_view::npos) return value;
+  if (value.find('\n') == std::string_view::npos && value.find('\r') == std::string_view::npos) return value;
   scratch.clear();
   std::copy_if(value.begin(), value.end(), std::back_inserter(scratch), [](char byte) { return byte != '\r' && byte != '\n'; });
   return scratch;

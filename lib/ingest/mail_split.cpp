@@ -37,37 +37,45 @@ void MailSplitter::finish(MailSink& sink) {
 // Past the byte order mark and blank lines; false when all of it may still be such.
 bool MailSplitter::skip_opening(Ended ended) {
   if (held_.size() < byte_order_mark.size() && ended == Ended::no) return false;
-  size_t at = held_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-  at = held_.find_first_not_of("\r\n", at);
-  drop(std::min(at, held_.size()));
-  looked_ = begin_;
-  if (at != std::string::npos) return true;
-  held_.clear();
-  begin_ = looked_ = 0;
-  return false;
+  const size_t mark = held_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  const size_t begin = std::min(held_.find_first_not_of("\r\n", mark), held_.size());
+  line_ += static_cast<uint64_t>(std::count(held_.begin(), held_.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
+  held_.erase(0, begin);
+  return !held_.empty();
 }
 
 void MailSplitter::look(Ended ended, MailSink& sink) {
   if (!opened_) opened_ = skip_opening(ended);
   if (!opened_) return;
   if (shape_ == MailShape::eml) looked_ = held_.size();
-  while (looked_ < held_.size()) {
-    const size_t at = held_.find(opening, looked_);
-    if (at == std::string::npos) {
-      looked_ = std::max(looked_, held_.size() - std::min(held_.size(), opening.size() - 1));
-      break;
-    }
-    looked_ = at;
-    const Found found = is_beginning(at, ended);
-    if (found == Found::unknown) break;
-    if (found == Found::yes) end_message(at, sink);
-    looked_ = at + 1;
-  }
+  else look_at_lines(ended, sink);
   if (!skipping_ && looked_ - begin_ > longest_) give_up(sink);
-  if (skipping_) drop(std::max(begin_, looked_ - std::min(looked_, blank_line)));
+  if (skipping_) begin_ = std::max(begin_, at_line_ - std::min(at_line_, blank_line));
+  if (skipping_ && looked_ - at_line_ > longest_from_line) {  // all of it but the line's beginning is of no use
+    held_.erase(at_line_ + longest_from_line, looked_ - at_line_ - longest_from_line);
+    looked_ = at_line_ + longest_from_line;
+  }
   held_.erase(0, begin_);
+  at_line_ -= begin_;
   looked_ -= begin_;
   begin_ = 0;
+}
+
+void MailSplitter::look_at_lines(Ended ended, MailSink& sink) {
+  while (at_line_ < held_.size()) {
+    const std::string_view rest = std::string_view(held_).substr(at_line_);
+    if (looked_ == at_line_ && rest.size() < opening.size() && opening.starts_with(rest) && ended == Ended::no) return;
+    if (looked_ == at_line_ && rest.starts_with(opening)) {
+      const Found found = is_beginning(at_line_, ended);
+      if (found == Found::unknown) return;
+      if (found == Found::yes) end_message(at_line_, sink);
+    }
+    const size_t end = held_.find('\n', looked_);
+    looked_ = std::min(end, held_.size() - 1) + 1;
+    if (end == std::string::npos) return;
+    at_line_ = looked_;
+    ++lines_;
+  }
 }
 
 MailSplitter::Found MailSplitter::is_beginning(size_t at, Ended ended) const {
@@ -93,18 +101,14 @@ void MailSplitter::end_message(size_t end, MailSink& sink) {
   if (!skipping_ && end - begin_ > longest_) give_up(sink);
   if (!skipping_) sink.message(std::string_view(held_).substr(begin_, end - begin_), line_);
   skipping_ = false;
-  drop(end);
+  begin_ = end;
+  line_ += lines_;
+  lines_ = 0;
 }
 
 void MailSplitter::give_up(MailSink& sink) {
   sink.overlong(std::string_view(held_).substr(begin_, std::min(shown_of_overlong, longest_)), line_);
   skipping_ = true;
-}
-
-// Moves begin_ on, counting lines.
-void MailSplitter::drop(size_t end) {
-  line_ += static_cast<uint64_t>(std::count(held_.begin() + static_cast<std::ptrdiff_t>(begin_), held_.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
-  begin_ = end;
 }
 
 }  // namespace sc::ingest

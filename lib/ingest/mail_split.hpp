@@ -39,19 +39,21 @@ class MailSplitter {
 
   bool skip_opening(Ended ended);
   void look(Ended ended, MailSink& sink);
+  void look_at_lines(Ended ended, MailSink& sink);
   Found is_beginning(size_t at, Ended ended) const;
   void end_message(size_t end, MailSink& sink);
   void give_up(MailSink& sink);
-  void drop(size_t end);
 
   MailShape shape_;
   size_t longest_;
   std::string held_;
-  size_t begin_ = 0;      // of the message at hand
-  size_t looked_ = 0;     // no other begins before
-  uint64_t line_ = 1;     // of begin_
-  bool opened_ = false;   // what stands before the first message was skipped
-  bool skipping_ = false; // the message at hand is too long
+  size_t begin_ = 0;         // of the message at hand
+  size_t at_line_ = 0;       // the line that is looked at; no other message begins before
+  size_t looked_ = 0;        // in that line up to here for its end
+  uint64_t line_ = 1;        // of the message at hand
+  uint64_t lines_ = 0;       // of it, before at_line_
+  bool opened_ = false;      // what stands before the first message was skipped
+  bool skipping_ = false;    // the message at hand is too long
 };
 
 }  // namespace sc::ingest

@@ -9,8 +9,6 @@ namespace sc::ingest {
 
 namespace {
 
-constexpr size_t none = std::string_view::npos;
-
 // The value of a hexadecimal digit; 16 and more for what is none.
 constexpr unsigned digit_of(char byte) noexcept {
   if (byte >= '0' && byte <= '9') return static_cast<unsigned>(byte - '0');
@@ -63,8 +61,7 @@ void append_quoted_printable(std::string_view text, std::string& out) {
   for (size_t at = 0; at < text.size();) {
     const size_t end = std::min(text.find('\n', at), text.size());
     std::string_view line = text.substr(at, end - at);
-    const size_t last = line.find_last_not_of(" \t\r");
-    line = line.substr(0, last == none ? 0 : last + 1);
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.remove_suffix(1);
     const bool goes_on = line.ends_with('=');
     if (goes_on) line.remove_suffix(1);
     append_escaped(line, '=', out);
