@@ -23,6 +23,8 @@ std::string_view shape_in_words(const Sniffed& sniffed) {
   switch (sniffed.shape) {
     case Shape::json: return sniffed.events ? "JSON in the data of an event stream" : "JSON";
     case Shape::table: return "a table";
+    case Shape::mbox: return "a mailbox";
+    case Shape::eml: return "a message of mail";
     default: return "empty";
   }
 }
@@ -31,6 +33,8 @@ std::string_view why(const Sniffed& sniffed) {
   switch (sniffed.shape) {
     case Shape::json: return sniffed.events ? "lines of event: and data:, whose data is an object" : "one of the first lines begins as an object or array does";
     case Shape::table: return "none of the first lines begins as JSON does, and no known binary format begins so";
+    case Shape::mbox: return "its first line begins a message of a mailbox";
+    case Shape::eml: return "its first lines are header fields of mail";
     default: return "there is nothing but blanks";
   }
 }

@@ -55,6 +55,8 @@ constexpr Format all[] = {
     {"freshdesk", "tickets and conversations of Freshdesk", "requester_id with responder_id or fr_due_by; incoming beside private and body",
      make_freshdesk},
     {"foursquare", "check-ins, tips and venues of Foursquare", "response beside meta.code; type checkin with venue", make_foursquare},
+    {"mbox", "mailboxes: many messages of mail one after the other", "a line From with a sender and a date at the beginning"},
+    {"eml", "one message of mail (RFC 5322)", "header fields such as only mail has, or a sender beside a subject or date"},
 };
 
 void append_padded(std::string& out, std::string_view text, size_t width) {
