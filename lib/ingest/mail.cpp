@@ -44,7 +44,7 @@ void MailDecoder::Engine::message(std::string_view bytes, uint64_t line) {
   std::string_view record;
   if (const char* wrong = writer.write(draft, record)) return reject(bytes, line, wrong);
   tally.count_row();
-  tally.count_post(draft.time.instant);
+  tally.count_post(draft.time.instant, writer.kind());
   output->emit(record);
 }
 
