@@ -117,7 +117,7 @@ void JsonDecoder::value(const JsonPiece& piece) {
   piece_ = piece;
   counted_to_ = 0;
   counted_line_ = piece.line;
-  const json::Value whole(piece.bytes);
+  const json::Value whole(piece.bytes, &validator_.skips());
   if (whole.kind() != json::Kind::array) {
     take(whole);
     return;
@@ -213,7 +213,7 @@ uint64_t JsonDecoder::line_of(const json::Value& where) {
     counted_line_ = piece_.line;
   }
   const std::string_view between = piece_.bytes.substr(counted_to_, offset - counted_to_);
-  counted_line_ += static_cast<uint64_t>(std::count(between.begin(), between.end(), '\n'));
+  for (size_t at = between.find('\n'); at != std::string_view::npos; at = between.find('\n', at + 1)) ++counted_line_;
   counted_to_ = offset;
   return counted_line_;
 }

@@ -68,7 +68,7 @@ std::string_view TextArena::keep(const json::Value& value) {
   if (value.kind() == json::Kind::number) return value.raw();
   if (value.kind() != json::Kind::string) return {};
   const std::string_view inside = value.raw().substr(1, value.raw().size() - 2);
-  if (inside.find('\\') == std::string_view::npos) return inside;
+  if (value.is_plain_string()) return inside;
   std::string& text = fresh();
   json::append_decoded(text, inside);
   return text;
@@ -83,6 +83,17 @@ JsonMap::JsonMap(std::span<const MapRow> rows) : rows_(rows) {
     for (std::string_view rest = rows[row].path; !rest.empty();) node = child_of(node, next_step(rest));
     nodes_[node].row = row;
   }
+  slots_.fill(none);
+  for (uint16_t child = nodes_[0].first_child; child != none; child = nodes_[child].sibling) {
+    uint16_t& slot = slots_[slot_of(nodes_[child].step)];
+    nodes_[child].next_alike = slot;
+    slot = child;
+  }
+}
+
+size_t JsonMap::slot_of(std::string_view key) noexcept {
+  if (key.empty()) return 0;
+  return (key.size() * 5 + static_cast<uint8_t>(key.front()) * 3U + static_cast<uint8_t>(key.back())) % slot_count;
 }
 
 uint16_t JsonMap::child_of(uint16_t parent, std::string_view step) {
@@ -97,17 +108,25 @@ uint16_t JsonMap::child_of(uint16_t parent, std::string_view step) {
   return made;
 }
 
-uint16_t JsonMap::member_node(uint16_t parent, std::string_view raw_key) const {
+uint16_t JsonMap::member_node(uint16_t parent, std::string_view raw_key, bool keys_are_plain) const {
+  if (parent == 0) {
+    for (uint16_t child = slots_[slot_of(raw_key)]; child != none; child = nodes_[child].next_alike) {
+      if (nodes_[child].step == raw_key) return child;
+    }
+    if (keys_are_plain || raw_key.find('\\') == std::string_view::npos) return none;
+  }
   for (uint16_t child = nodes_[parent].first_child; child != none; child = nodes_[child].sibling) {
-    if (json::key_is(raw_key, nodes_[child].step)) return child;
+    const std::string_view step = nodes_[child].step;
+    if (raw_key.size() == step.size() ? raw_key == step : !keys_are_plain && json::key_is(raw_key, step)) return child;
   }
   return none;
 }
 
 void JsonMap::read(const json::Value& object, Found& found) const {
   found.reset();
+  const bool plain = object.keys_are_plain();
   object.each_member([&](std::string_view raw_key, const json::Value& value) {
-    const uint16_t node = member_node(0, raw_key);
+    const uint16_t node = member_node(0, raw_key, plain);
     if (node == none) found.loose_.push_back({raw_key, true, value});
     else descend(node, value, found);
     return true;
@@ -123,8 +142,9 @@ void JsonMap::descend(uint16_t index, const json::Value& value, Found& found) co
     descend_array(node, value, found);
     return;
   }
+  const bool plain = value.keys_are_plain();
   value.each_member([&](std::string_view raw_key, const json::Value& member) {
-    const uint16_t child = member_node(index, raw_key);
+    const uint16_t child = member_node(index, raw_key, plain);
     if (child != none) descend(child, member, found);
     return true;
   });

@@ -116,10 +116,15 @@ class JsonMap {
     uint16_t row = none;
     uint16_t first_child = none;
     uint16_t sibling = none;
+    uint16_t next_alike = none;  // of the same slot
   };
+  // Where the members of one node are found by what is quickly seen of their keys.
+  static constexpr size_t slot_count = 64;
+  using Slots = std::array<uint16_t, slot_count>;
 
+  static size_t slot_of(std::string_view key) noexcept;
   uint16_t child_of(uint16_t parent, std::string_view step);
-  uint16_t member_node(uint16_t parent, std::string_view raw_key) const;
+  uint16_t member_node(uint16_t parent, std::string_view raw_key, bool keys_are_plain) const;
   void take(uint16_t row, const json::Value& value, Found& found) const;
   void descend(uint16_t node, const json::Value& value, Found& found) const;
   void descend_array(const Node& node, const json::Value& value, Found& found) const;
@@ -127,6 +132,7 @@ class JsonMap {
 
   std::span<const MapRow> rows_;
   std::vector<Node> nodes_;  // the first is the object itself
+  Slots slots_;              // of its members
 };
 
 // Appends JSON without its line ends and the indentation behind them: one record is one line. The JSON is valid.

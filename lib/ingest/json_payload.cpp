@@ -17,9 +17,10 @@ json::Value first_of(const json::Value& array) {
 void TopMembers::read(const json::Value& object) {
   members_.clear();
   escaped_ = false;
+  const bool plain = object.keys_are_plain();
   object.each_member([&](std::string_view raw_key, const json::Value& value) {
     members_.emplace_back(raw_key, value);
-    escaped_ = escaped_ || raw_key.find('\\') != std::string_view::npos;
+    escaped_ = escaped_ || (!plain && raw_key.find('\\') != std::string_view::npos);
     return true;
   });
 }

@@ -3,8 +3,11 @@
 // Numbers are checked by their text, so 2^64, 1e400 and 40 digits are fine and stay as they are.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string_view>
 
+#include "json/skips.hpp"
 #include "json/structure.hpp"
 
 namespace sc::json {
@@ -19,12 +22,16 @@ class Validator {
  public:
   // Checks `text` from its first to its last byte; blanks around the value are fine, anything else is not.
   // No padding is needed. Nesting deeper than 256 is a finding.
+  // Where its values end is then in `skips`, until the next check; of a text that is not valid nothing is.
   Finding check(std::string_view text);
+  const Skips& skips() const noexcept { return skips_; }
 
  private:
   Finding walk(std::string_view text);
 
   Structure structure_;
+  Skips skips_;
+  std::array<uint32_t, 256> opened_;  // where the containers begin that are open
 };
 
 }  // namespace sc::json

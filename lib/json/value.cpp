@@ -78,16 +78,24 @@ size_t value(std::string_view bytes, size_t at) noexcept {
 }  // namespace scan
 
 bool key_is(std::string_view raw_key, std::string_view key) {
-  if (raw_key.find('\\') == std::string_view::npos) return raw_key == key;
+  if (raw_key.size() == key.size()) return raw_key == key;
+  // What is escaped is longer than what it stands for.
+  if (raw_key.size() < key.size() || raw_key.find('\\') == std::string_view::npos) return false;
   std::string decoded;
   append_decoded(decoded, raw_key);
   return decoded == key;
 }
 
+bool Value::is_plain_string() const noexcept {
+  if (kind_ != Kind::string) return false;
+  if (skips_ != nullptr && skips_->is_plain(raw_.data())) return true;
+  return std::memchr(raw_.data(), '\\', raw_.size()) == nullptr;
+}
+
 std::string_view Value::as_text(std::string& scratch) const {
   if (kind_ != Kind::string || raw_.size() < 2) return {};
   const std::string_view inner = raw_.substr(1, raw_.size() - 2);
-  if (inner.empty() || std::memchr(inner.data(), '\\', inner.size()) == nullptr) return inner;
+  if (is_plain_string()) return inner;
   scratch.clear();
   append_decoded(scratch, inner);
   return scratch;
@@ -115,8 +123,9 @@ std::optional<bool> Value::as_boolean() const noexcept {
 
 Value Value::member(std::string_view key) const {
   Value found;
+  const bool plain = keys_are_plain();
   each_member([&](std::string_view raw_key, Value value) {
-    if (raw_key == key || (raw_key.size() > key.size() && key_is(raw_key, key))) found = value;
+    if (raw_key.size() == key.size() ? raw_key == key : !plain && key_is(raw_key, key)) found = value;
     return true;
   });
   return found;

@@ -15,6 +15,8 @@
 #include <string>
 #include <string_view>
 
+#include "json/skips.hpp"
+
 namespace sc::json {
 
 enum class Kind : uint8_t { absent, null, boolean, number, string, array, object };
@@ -23,7 +25,8 @@ class Value {
  public:
   Value() = default;
   // `raw` is exactly the value's bytes, no blanks around; its kind is told by its first byte.
-  explicit Value(std::string_view raw) noexcept;
+  // With `skips` of the text it lies in, what is read of it is read faster.
+  explicit Value(std::string_view raw, const Skips* skips = nullptr) noexcept;
   Value(std::string_view raw, Kind kind) noexcept : raw_(raw), kind_(kind) {}
 
   std::string_view raw() const noexcept { return raw_; }
@@ -40,6 +43,10 @@ class Value {
   std::optional<double> as_number() const noexcept;
   std::optional<bool> as_boolean() const noexcept;
 
+  // Whether it is a string surely without escapes, and an object or array surely without escaped keys.
+  bool is_plain_string() const noexcept;
+  bool keys_are_plain() const noexcept { return skips_ != nullptr && skips_->keys_are_plain(raw_.data()); }
+
   // Member of an object by its decoded key; of a repeated key the last. Absent if not an object or not there.
   Value member(std::string_view key) const;
   // A walk down `a.b.c`.
@@ -55,8 +62,11 @@ class Value {
 
  private:
   std::optional<int64_t> read_long_integer() const noexcept;
+  size_t end_of_key(size_t at) const noexcept;
+  size_t end_of_value(size_t at) const noexcept;
 
   std::string_view raw_;
+  const Skips* skips_ = nullptr;
   Kind kind_ = Kind::absent;
 };
 
@@ -96,7 +106,22 @@ inline constexpr std::array<Kind, 256> kinds = [] {
 
 constexpr Kind kind_of(char first) noexcept { return kinds[static_cast<uint8_t>(first)]; }
 
-inline Value::Value(std::string_view raw) noexcept : raw_(raw), kind_(raw.empty() ? Kind::absent : kind_of(raw.front())) {}
+inline Value::Value(std::string_view raw, const Skips* skips) noexcept
+    : raw_(raw), skips_(skips), kind_(raw.empty() ? Kind::absent : kind_of(raw.front())) {}
+
+inline size_t Value::end_of_key(size_t at) const noexcept {
+  if (skips_ != nullptr && at < raw_.size()) {
+    if (const size_t length = skips_->length_at(raw_.data() + at); length != 0) return at + length;
+  }
+  return scan::string(raw_, at);
+}
+
+inline size_t Value::end_of_value(size_t at) const noexcept {
+  if (skips_ != nullptr && at < raw_.size()) {
+    if (const size_t length = skips_->length_at(raw_.data() + at); length != 0) return at + length;
+  }
+  return scan::value(raw_, at);
+}
 
 // Most numbers are a few digits, which takes less than a call: and what is made of them stays in registers.
 [[gnu::always_inline]] inline std::optional<int64_t> Value::as_integer() const noexcept {
@@ -115,9 +140,9 @@ bool Value::each_element(Visit&& visit) const {
   size_t at = scan::blanks(raw_, 1);
   if (at < raw_.size() && raw_[at] == ']') return true;
   while (at < raw_.size()) {
-    const size_t end = scan::value(raw_, at);
+    const size_t end = end_of_value(at);
     if (end == scan::npos) return false;
-    if (!visit(Value(raw_.substr(at, end - at)))) return true;
+    if (!visit(Value(raw_.substr(at, end - at), skips_))) return true;
     at = scan::blanks(raw_, end);
     if (at >= raw_.size()) return false;
     if (raw_[at] == ']') return true;
@@ -133,15 +158,15 @@ bool Value::each_member(Visit&& visit) const {
   size_t at = scan::blanks(raw_, 1);
   if (at < raw_.size() && raw_[at] == '}') return true;
   while (at < raw_.size()) {
-    const size_t key_end = scan::string(raw_, at);
+    const size_t key_end = end_of_key(at);
     if (key_end == scan::npos) return false;
     const std::string_view key = raw_.substr(at + 1, key_end - at - 2);
     at = scan::blanks(raw_, key_end);
     if (at >= raw_.size() || raw_[at] != ':') return false;
     at = scan::blanks(raw_, at + 1);
-    const size_t end = scan::value(raw_, at);
+    const size_t end = end_of_value(at);
     if (end == scan::npos) return false;
-    if (!visit(key, Value(raw_.substr(at, end - at)))) return true;
+    if (!visit(key, Value(raw_.substr(at, end - at), skips_))) return true;
     at = scan::blanks(raw_, end);
     if (at >= raw_.size()) return false;
     if (raw_[at] == '}') return true;

@@ -2,6 +2,7 @@
 #include "text/html.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -107,6 +108,14 @@ Effect effect_of(std::string_view name) {
 
 bool is_space(char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f'; }
 
+// Bytes that stand in the text as they stand in the page: none of markup or a space, nor the first of a no-break space.
+constexpr std::array<bool, 256> is_plain = [] {
+  std::array<bool, 256> table{};
+  table.fill(true);
+  for (const char byte : {'<', '&', ' ', '\n', '\t', '\r', '\f', '\xC2'}) table[static_cast<uint8_t>(byte)] = false;
+  return table;
+}();
+
 bool equals_ignoring_case(std::string_view left, std::string_view right) {
   return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](char a, char b) { return ascii_lower(a) == ascii_lower(b); });
 }
@@ -127,6 +136,21 @@ class Page {
       put_breaks();
       out_ += byte;
     }
+  }
+
+  // Puts words with single blanks between them, from a place of the page on; returns the place behind.
+  size_t put_words(std::string_view html, size_t begin) {
+    if (preformatted_) return begin;
+    size_t end = begin;
+    while (end < html.size()) {
+      if (is_plain[static_cast<uint8_t>(html[end])]) ++end;
+      else if (html[end] == ' ' && end > begin && end + 1 < html.size() && is_plain[static_cast<uint8_t>(html[end + 1])]) end += 2;
+      else break;
+    }
+    if (end == begin) return end;
+    put_breaks();
+    out_ += html.substr(begin, end - begin);
+    return end;
   }
 
   // At least so many line ends before what comes next; but the first line of an item stays beside its bullet.
@@ -155,6 +179,7 @@ class Page {
 
   void set_preformatted(bool on) { preformatted_ = on; }
 
+  void reserve(size_t bytes) { out_.reserve(bytes); }
   std::string take() { return std::move(out_); }
 
  private:
@@ -185,7 +210,10 @@ class Reader {
   explicit Reader(std::string_view html) : html_(html) {}
 
   std::string read() {
+    page_.reserve(html_.size());
     while (at_ < html_.size()) {
+      at_ = page_.put_words(html_, at_);
+      if (at_ == html_.size()) break;
       if (html_[at_] == '<') {
         read_markup();
       } else if (html_[at_] == '&') {
