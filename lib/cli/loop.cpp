@@ -30,6 +30,7 @@ class RunOutput : public filter::Output {
   void document(std::string_view path, std::string_view bytes) override {
     run_.destination.add_document(path, bytes, run_.inputs.names());
   }
+  std::string place() const override { return std::string(file_) + ":" + std::to_string(line_); }
   void reject(const record::Record& record, std::string_view reason) override { reject_line(record.line(), reason); }
   void reject_line(std::string_view bytes, std::string_view reason) { run_.rejects.add({file_, line_, 0, bytes, reason}); }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/options.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -66,6 +67,14 @@ void Options::list(std::vector<std::string>& to, std::string names, std::string 
     to.push_back(given);
     return std::string{};
   };
+}
+
+void Options::files(std::vector<std::string>& to, std::string names, std::string value, std::string sentence) {
+  const auto words = std::count(value.begin(), value.end(), ' ') + 1;
+  list(to, std::move(names), std::move(value), std::move(sentence));
+  specs_.back().repeats = false;
+  specs_.back().values = static_cast<int>(words);
+  specs_.back().completes = Completes::file;
 }
 
 void Options::file(std::string& to, std::string names, std::string sentence) {

@@ -26,6 +26,7 @@ struct OptionSpec {
   std::vector<std::string> choices;
   Completes completes = Completes::nothing;
   bool repeats = false;
+  int values = 1;         // that it takes each time it is given
   bool common = false;    // every tool has it
   // Takes one value ("" for a flag); returns what is wrong with it, or nothing.
   std::function<std::string(const std::string&)> take;
@@ -40,6 +41,8 @@ class Options {
   void text(std::string& to, std::string names, std::string value, std::string sentence);
   // May be given often; every value is kept.
   void list(std::vector<std::string>& to, std::string names, std::string value, std::string sentence);
+  // As many values as `value` has words: "OLD NEW".
+  void files(std::vector<std::string>& to, std::string names, std::string value, std::string sentence);
   void file(std::string& to, std::string names, std::string sentence);
   void choice(std::string& to, std::string names, std::vector<std::string> choices, std::string sentence);
   void number(int64_t& to, std::string names, std::string value, int64_t least, int64_t most, std::string sentence);

@@ -33,14 +33,14 @@ void add_to(CLI::App& app, const OptionSpec& spec) {
     return;
   }
   const auto take_all = [&spec, name](const CLI::results_t& values) {
-    if (!spec.repeats && values.size() > 1) throw Fault{FaultKind::usage, name + " is given twice - give it once"};
+    if (!spec.repeats && values.size() > static_cast<size_t>(spec.values)) throw Fault{FaultKind::usage, name + " is given twice - give it once"};
     for (const std::string& value : values) {
       const std::string wrong = spec.take(value);
       if (!wrong.empty()) throw Fault{FaultKind::usage, name + ": " + wrong};
     }
     return true;
   };
-  app.add_option(spec.names, take_all)->type_size(1)->expected(1)->allow_extra_args(false)->take_all();
+  app.add_option(spec.names, take_all)->type_size(1)->expected(spec.values)->allow_extra_args(false)->take_all();
 }
 
 }  // namespace

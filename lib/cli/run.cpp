@@ -85,6 +85,7 @@ Context context_of(const Common& common, const Gate& gate, const playbook::Playb
   context.max_line = common.max_line;
   context.spool = disk_spools();
   context.lists = list_reader({});
+  context.read_playbook = [](const std::string& file) { return load_playbook(file, true); };
   return context;
 }
 
@@ -112,7 +113,9 @@ std::unique_ptr<State> open_state_of(const Tool& tool, const Common& common, con
 
 Exit work(const Tool& tool, const Common& common, std::vector<std::string> operands, Messages& messages) {
   const Mode* const mode = take_mode(tool, operands);
-  if (operands.empty() && is_terminal(STDIN_FILENO)) throw Fault{FaultKind::usage, "no FILE, and standard input is a terminal\n" + usage_text(tool)};
+  const bool alone = operands.empty() && is_terminal(STDIN_FILENO);
+  if (alone && tool.runs_alone && tool.runs_alone()) operands.emplace_back("/dev/null");
+  else if (alone) throw Fault{FaultKind::usage, "no FILE, and standard input is a terminal\n" + usage_text(tool)};
   Inputs inputs(std::move(operands));
   Gate gate(common);
   const playbook::Playbook playbook = load_playbook(common.playbook, tool.decides);
@@ -155,7 +158,8 @@ Exit work(const Tool& tool, const Common& common, std::vector<std::string> opera
   rejects.finish(run.records);
   messages.finish();
   if (state) state->commit();  // the last thing that can go wrong
-  return rejects.count() > 0 && rejects.too_many(run.records) ? Exit::rejects : Exit::done;
+  if (rejects.count() > 0 && rejects.too_many(run.records)) return Exit::rejects;
+  return filter && filter->says_no() ? Exit::no : Exit::done;
 }
 
 Exit start(int argc, char** argv, const Tool& tool, Messages& messages) {

@@ -44,6 +44,7 @@ struct Context {
   uint64_t max_line = 0;
   filter::SpoolMaker spool;
   query::ReadList lists;          // for queries on the command line
+  std::function<playbook::Playbook(const std::string& file)> read_playbook;  // another than the one that serves
   // What the filter remembers from run to run, in the file of that name. Throws Fault{usage} without an --output file, with
   // which it changes. Only for a tool with `open_state`.
   std::function<filter::Store&(const std::string& path)> state;
@@ -85,7 +86,7 @@ struct Tool {
 
   std::string name;     // "sc-listen"
   std::string summary;  // lower case, without full stop
-  Way way = Way::map;
+  Way way = Way::map;  // `make` may change it, where options do
   // The filter writes documents and takes care of --output itself (Output::document and Output::write).
   bool writes_documents = false;
   // The filter decides by rules or policies: without a playbook of the user's the embedded one serves. It says nothing
@@ -99,6 +100,8 @@ struct Tool {
   // What an option asks for that no input is needed for, instead of a run; empty when none does.
   std::function<std::string()> tell;
   std::function<std::unique_ptr<filter::Filter>(const Context&)> make;
+  // Whether it has something to say without records, so that a terminal is not taken for input.
+  std::function<bool()> runs_alone;
   // Instead of `make`, for what reads bytes that are no records yet.
   std::function<std::unique_ptr<filter::Decoder>(const Context&)> make_decoder;
   // Instead of `make`, for Way::playbooks: what the mode says of them.

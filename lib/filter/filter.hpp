@@ -37,6 +37,8 @@ class Output {
   virtual void write(std::string_view bytes) = 0;
   // A whole document under a file name of its own, besides the main output; it appears by rename when the run succeeds.
   virtual void document(std::string_view path, std::string_view bytes) = 0;
+  // Where the current record stands, "posts.ndjson:12", for people; empty where that is not known.
+  virtual std::string place() const { return {}; }
   // The current record can't be used; `reason` is a few words without the record's content ("time is not RFC 3339").
   virtual void reject(const record::Record& record, std::string_view reason) = 0;
 };
@@ -46,6 +48,8 @@ class Filter {
   virtual ~Filter() = default;
   virtual void each(const record::Record& record, Output& output) = 0;
   virtual void end(Output& output) { static_cast<void>(output); }
+  // After `end`: whether the answer that was asked for is no, which is exit status 1.
+  virtual bool says_no() const { return false; }
 };
 
 // What is known of an input before its first byte is decoded.

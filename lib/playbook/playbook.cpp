@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "base/hash.hpp"
 #include "playbook/canonical.hpp"
@@ -22,7 +23,7 @@ constexpr std::array<std::string_view, 29> sections{
 
 // Each table of [[name]], read by `read`.
 template <typename Item>
-std::vector<Item> read_all(Draft& draft, const toml::table& root, std::string_view name, Item (*read)(const TableReader&)) {
+std::vector<Item> read_all(Draft& draft, const toml::table& root, std::string_view name, const std::function<Item(const TableReader&)>& read) {
   std::vector<Item> items;
   const toml::node* node = root.get(name);
   if (node == nullptr) return items;
@@ -104,7 +105,7 @@ void read_sections(Draft& draft, const toml::table& root, Playbook& playbook) {
   if (const std::string zone = zone_of(top, "UTC").name() == "UTC" ? "" : top.text("zone"); !zone.empty()) playbook.zone = zone;
   playbook.handles = read_all<Handle>(draft, root, "handle", read_handle);
   playbook.agents = read_all<Agent>(draft, root, "agent", read_agent);
-  playbook.queries = read_all<Query>(draft, root, "query", read_query);
+  playbook.queries = read_all<Query>(draft, root, "query", [&](const TableReader& table) { return read_query(table, playbook.zone); });
   playbook.topics = read_all<Topic>(draft, root, "topic", read_topic);
   playbook.sources = read_all<Source>(draft, root, "source", read_source);
   playbook.teams = read_all<Team>(draft, root, "team", read_team);

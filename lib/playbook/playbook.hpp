@@ -15,6 +15,7 @@
 
 #include "base/fault.hpp"
 #include "playbook/finding.hpp"
+#include "playbook/window.hpp"
 #include "query/syntax.hpp"
 #include "rules/condition.hpp"
 #include "time/business.hpp"
@@ -37,6 +38,8 @@ struct Agent {
 struct Query {
   std::string id, text, brand, kind;
   std::shared_ptr<const query::Node> parsed = nullptr;  // of the text; none where that is no query
+  Window window = {};                                   // outside of it the query does not hold
+  std::optional<double> precision = {}, recall = {};    // that labelled posts are to prove
 };
 
 // [[topic]]: what a post is about, told by its words (each a query of one word or phrase).

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "playbook/sections.hpp"
 
+#include <algorithm>
 #include <array>
+#include <sstream>
 
 #include "base/nearest.hpp"
 #include "query/syntax.hpp"
@@ -28,6 +30,38 @@ std::shared_ptr<const query::Node> parsed_query(const TableReader& table, const 
   }
 }
 
+// An instant, as a string or as TOML's own times and days.
+std::optional<time::Instant> moment(const TableReader& table, std::string_view key, const time::Zone& zone) {
+  const toml::node* node = table.node(key);
+  if (node == nullptr) return std::nullopt;
+  std::ostringstream written;
+  if (const auto* text = node->as_string()) written << text->get();
+  if (const auto* time = node->as_date_time()) written << time->get();
+  if (const auto* day = node->as_date()) written << day->get();
+  const auto instant = parse_moment(written.str(), zone);
+  if (!instant) table.find(key, table.name() + ": '" + std::string(key) + "' must be a time such as 2024-05-01T20:00:00Z, or a day");
+  return instant;
+}
+
+Window window_of(const TableReader& table, const time::Zone& zone) {
+  Window window;
+  const auto from = moment(table, "from", zone);
+  const auto until = moment(table, "until", zone);
+  if (from && until && *from >= *until) table.find("until", table.name() + ": 'until' is not after 'from'");
+  window.bound(from, until);
+  table.each_text("window", [&](const toml::node& node, const std::string& stretch) {
+    const std::string wrong = window.add(stretch, zone);
+    if (!wrong.empty()) table.draft().find(node.source(), 0, table.name() + ": " + wrong);
+  });
+  return window;
+}
+
+std::optional<double> share(const TableReader& table, std::string_view key) {
+  const auto number = table.number(key);
+  if (number && !(*number >= 0 && *number <= 1)) table.find(key, table.name() + ": '" + std::string(key) + "' is a share from 0 to 1, such as 0.9");
+  return number;
+}
+
 }  // namespace
 
 Handle read_handle(const TableReader& table) {
@@ -45,11 +79,16 @@ Agent read_agent(const TableReader& table) {
   return agent;
 }
 
-Query read_query(const TableReader& table) {
-  constexpr std::array<std::string_view, 4> keys{"id", "text", "brand", "kind"};
+Query read_query(const TableReader& table, const std::string& zone) {
+  constexpr std::array<std::string_view, 10> keys{"id", "text", "brand", "kind", "from", "until", "window", "zone", "precision", "recall"};
   table.allow_only(keys);
   Query query{table.required_text("id"), table.required_text("text"), table.text("brand"), table.text("kind")};
   query.parsed = parsed_query(table, table.node("text"), query.text);
+  constexpr std::array<std::string_view, 4> of_window{"from", "until", "window", "zone"};
+  const auto is_there = [&](std::string_view key) { return table.node(key) != nullptr; };
+  if (std::any_of(of_window.begin(), of_window.end(), is_there)) query.window = window_of(table, zone_of(table, zone));
+  query.precision = share(table, "precision");
+  query.recall = share(table, "recall");
   return query;
 }
 

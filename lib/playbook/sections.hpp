@@ -12,7 +12,6 @@ namespace sc::playbook {
 // Each has at least what its section needs, or a finding was made.
 Handle read_handle(const TableReader& table);
 Agent read_agent(const TableReader& table);
-Query read_query(const TableReader& table);
 Topic read_topic(const TableReader& table);
 Source read_source(const TableReader& table);
 Team read_team(const TableReader& table);
@@ -20,6 +19,7 @@ Rule read_rule(const TableReader& table);
 Benchmark read_benchmark(const TableReader& table);
 Policy read_policy(const TableReader& table, const std::string& name);
 // `zone` is that of the playbook.
+Query read_query(const TableReader& table, const std::string& zone);
 Calendar read_calendar(const TableReader& table, const std::string& name, const std::string& zone);
 
 // The zone of that name, or UTC and a finding.

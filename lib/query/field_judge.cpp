@@ -2,6 +2,7 @@
 #include "query/field_judge.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <functional>
 
@@ -77,6 +78,31 @@ bool is_mailbox(std::string_view link) {
 
 bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
 
+// What is searched at once; it ends at a blank, which no link goes over.
+std::string_view stretch_of(std::string_view text) {
+  size_t end = std::min(text.size(), stretch);
+  while (end < text.size() && !is_blank(text[end])) ++end;
+  return text.substr(0, end);
+}
+
+struct Mark {
+  size_t at = 0;
+  size_t size = 0;  // 0: there is none
+};
+
+// The first question mark from `from` on, of whatever script.
+Mark question_mark(std::string_view text, size_t from) {
+  constexpr std::array<std::string_view, 12> marks = {"\u00BF", "\u037E", "\u055E", "\u061F", "\u1367", "\u203D", "\u2047", "\u2048", "\u2049", "\u2753", "\u2754", "\uFF1F"};
+  for (size_t at = from; at < text.size(); ++at) {
+    if (text[at] == '?') return {at, 1};
+    if (static_cast<unsigned char>(text[at]) < 0xC0) continue;
+    for (const std::string_view mark : marks) {
+      if (text.substr(at).starts_with(mark)) return {at, mark.size()};
+    }
+  }
+  return {};
+}
+
 bool is_it(std::string_view what, const Post& post) {
   if (what == "reply") return post.kind == "reply" || post.answers;
   if (what == "repost" || what == "quote") return post.kind == what;
@@ -115,6 +141,9 @@ bool FieldJudge::holds(const FieldTest& test, const Post& post) {
     case Field::to: return name_is(test, post.answered);
     case Field::lang: return lang_is(test, post.lang);
     case Field::country: return country_is(test, post.country);
+    case Field::state: return place_is(test, post.state);
+    case Field::city: return place_is(test, post.city);
+    case Field::location: return location_is(test, post.location);
     case Field::network: return code_is(test, post.network);
     case Field::kind: return code_is(test, post.kind);
     case Field::sentiment: return code_is(test, post.sentiment);
@@ -132,6 +161,37 @@ bool FieldJudge::holds(const FieldTest& test, const Post& post) {
 
 bool FieldJudge::has_link(const Post& post) {
   return post.has_link || any_link(post.text, [](std::string_view) { return true; });
+}
+
+bool FieldJudge::is_checkin(const Post& post) {
+  lower_code(post.kind, folded_);
+  return folded_ == "checkin";
+}
+
+bool FieldJudge::has_question(const Post& post) {
+  if (post.asks) return true;
+  for (std::string_view rest = post.text; !rest.empty();) {
+    const std::string_view part = stretch_of(rest);
+    if (question_mark(part, 0).size != 0 && asks_within(part)) return true;
+    rest.remove_prefix(part.size());
+  }
+  return false;
+}
+
+// Links as words see them, and hosts with what goes on behind them.
+bool FieldJudge::asks_within(std::string_view part) {
+  text::split_words(part, words_);
+  std::erase_if(words_, [](const text::Word& word) { return word.kind != WordKind::link; });
+  text::extract(part, found_);
+  for (const text::Word& word : words_) found_.links.push_back({word.begin, word.end});
+  std::sort(found_.links.begin(), found_.links.end(), [](text::Found left, text::Found right) { return left.begin < right.begin; });
+  size_t behind = 0;  // the links that begin before here
+  size_t linked_until = 0;
+  for (Mark mark = question_mark(part, 0); mark.size != 0; mark = question_mark(part, mark.at + mark.size)) {
+    for (; behind < found_.links.size() && found_.links[behind].begin <= mark.at; ++behind) linked_until = std::max<size_t>(linked_until, found_.links[behind].end);
+    if (mark.at >= linked_until) return true;
+  }
+  return false;
 }
 
 // Of a name with its host, ann@sea.example, also the name alone.
@@ -169,6 +229,22 @@ bool FieldJudge::country_is(const FieldTest& test, std::string_view country) {
   return !code.empty() && contains(test.values, code);
 }
 
+bool FieldJudge::place_is(const FieldTest& test, std::string_view name) {
+  if (name.empty()) return false;
+  folded_ = place_words(name);
+  const auto begins = [this](const std::string& beginning) { return folded_.starts_with(beginning); };
+  return contains(test.values, folded_) || std::any_of(test.beginnings.begin(), test.beginnings.end(), begins);
+}
+
+// Its words, side by side among others.
+bool FieldJudge::location_is(const FieldTest& test, std::string_view location) {
+  if (location.empty()) return false;
+  folded_ = " " + place_words(location) + " ";
+  const auto holds = [this](const std::string& value) { return folded_.find(" " + value + " ") != std::string::npos; };
+  const auto begins = [this](const std::string& value) { return folded_.find(" " + value) != std::string::npos; };
+  return std::any_of(test.values.begin(), test.values.end(), holds) || std::any_of(test.beginnings.begin(), test.beginnings.end(), begins);
+}
+
 // Its host, or what that is a part of.
 bool FieldJudge::site_is(const FieldTest& test, std::string_view url) {
   folded_.clear();
@@ -192,10 +268,9 @@ bool FieldJudge::address_meets(const FieldTest& test, std::string_view address) 
 bool FieldJudge::any_link(std::string_view text, const std::function<bool(std::string_view)>& visit) {
   if (text.find('.') == std::string_view::npos && text.find("://") == std::string_view::npos) return false;
   while (!text.empty()) {
-    size_t end = std::min(text.size(), stretch);
-    while (end < text.size() && !is_blank(text[end])) ++end;
-    if (any_link_within(text.substr(0, end), visit)) return true;
-    text.remove_prefix(end);
+    const std::string_view part = stretch_of(text);
+    if (any_link_within(part, visit)) return true;
+    text.remove_prefix(part.size());
   }
   return false;
 }

@@ -42,12 +42,18 @@ class FieldJudge {
   bool holds(const FieldTest& test, const Post& post);
   // Whether the post lists a link or the text shows one.
   bool has_link(const Post& post);
+  // Whether sc-classify found a question, or a question mark stands outside the text's links.
+  bool has_question(const Post& post);
+  bool is_checkin(const Post& post);
 
  private:
   bool name_is(const FieldTest& test, std::string_view name);
   bool code_is(const FieldTest& test, std::string_view code);
   bool lang_is(const FieldTest& test, std::string_view code);
   bool country_is(const FieldTest& test, std::string_view country);
+  bool place_is(const FieldTest& test, std::string_view name);
+  bool location_is(const FieldTest& test, std::string_view location);
+  bool asks_within(std::string_view part);
   bool site_is(const FieldTest& test, std::string_view url);
   bool address_meets(const FieldTest& test, std::string_view address);
   bool any_link(std::string_view text, const std::function<bool(std::string_view)>& visit);

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "query/field_values.hpp"
 #include "query/fields.hpp"
 #include "query/lexer.hpp"
 #include "query/pieces.hpp"
@@ -61,7 +62,22 @@ class Line {
   Source source_;
 };
 
-void read_lines(const ListFile& file, Node& node) {
+// A value as it would stand behind the field's colon.
+std::string value_of_line(const std::string& line, const std::string& path, uint64_t number, Field field) {
+  const Source source(line, path, number);
+  size_t begin = 0;
+  size_t end = line.size();
+  while (is_blank(line[begin])) ++begin;
+  if (end - begin > 1 && line[begin] == '"' && line[end - 1] == '"') {
+    ++begin;
+    --end;
+  }
+  return field_value(source, field, begin, end);
+}
+
+// Calls visit(line, number) for each that says something.
+template <typename Visit>
+void each_line(const ListFile& file, Visit&& visit) {
   std::string_view rest = file.text;
   if (rest.starts_with("\uFEFF")) rest.remove_prefix(3);
   std::string line;
@@ -71,24 +87,37 @@ void read_lines(const ListFile& file, Node& node) {
     rest.remove_prefix(std::min(size + 1, rest.size()));
     while (!line.empty() && is_blank(line.back())) line.pop_back();
     if (std::all_of(line.begin(), line.end(), is_blank) || is_comment(line)) continue;
-    node.children.push_back(Line(line, file.path, number).read());
+    visit(line, number);
   }
+}
+
+ListFile list_at(const Source& source, const ReadList& read_list, size_t begin, size_t end) {
+  if (begin == end) source.refuse(begin, end, "'list:' needs the name of a file directly behind it");
+  if (!read_list) source.refuse(begin, end, "lists of terms are not read here");
+  ListFile file = read_list(source.slice(begin, end));
+  if (!file.wrong.empty()) source.refuse(begin, end, fmt::format("the list '{}' {}", file.path, file.wrong));
+  return file;
 }
 
 }  // namespace
 
 Node listed_terms(const Source& source, const ReadList& read_list, size_t begin, size_t end) {
-  if (begin == end) source.refuse(begin, end, "'list:' needs the name of a file directly behind it");
-  if (!read_list) source.refuse(begin, end, "lists of terms are not read here");
-  const ListFile file = read_list(source.slice(begin, end));
-  if (!file.wrong.empty()) source.refuse(begin, end, fmt::format("the list '{}' {}", file.path, file.wrong));
+  const ListFile file = list_at(source, read_list, begin, end);
   Node node;
   node.kind = Node::Kind::any;
-  read_lines(file, node);
+  each_line(file, [&](const std::string& line, uint64_t number) { node.children.push_back(Line(line, file.path, number).read()); });
   if (node.children.empty()) source.refuse(begin, end, fmt::format("the list '{}' holds no term", file.path));
   if (node.children.size() > 1) return node;
   Node only = std::move(node.children.front());
   return only;
+}
+
+std::vector<std::string> listed_values(const Source& source, const ReadList& read_list, Field field, size_t begin, size_t end) {
+  const ListFile file = list_at(source, read_list, begin, end);
+  std::vector<std::string> values;
+  each_line(file, [&](const std::string& line, uint64_t number) { values.push_back(value_of_line(line, file.path, number, field)); });
+  if (values.empty()) source.refuse(begin, end, fmt::format("the list '{}' holds no value", file.path));
+  return values;
 }
 
 }  // namespace sc::query

@@ -17,12 +17,13 @@
 #include "record/fields.hpp"
 #include "text/fold.hpp"
 #include "text/tlds.hpp"
+#include "text/words.hpp"
 
 namespace sc::query {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> havings = {"link", "mention", "tag"};
+constexpr std::array<std::string_view, 6> havings = {"link", "mention", "tag", "media", "question", "checkin"};
 constexpr std::array<std::string_view, 7> beings = {"reply", "repost", "quote", "public", "private", "verified", "own"};
 constexpr int64_t most_followers = std::numeric_limits<int64_t>::max();
 
@@ -52,8 +53,12 @@ std::string small(std::string_view text) {
   return out;
 }
 
-// Names and addresses may end in a star, which stays at the end of the value.
-bool takes_star(Field field) { return field == Field::author || field == Field::to || field == Field::url || field == Field::links; }
+bool is_place(Field field) { return field == Field::state || field == Field::city || field == Field::location; }
+
+// Names, addresses and places may end in a star, which stays at the end of the value.
+bool takes_star(Field field) {
+  return field == Field::author || field == Field::to || field == Field::url || field == Field::links || is_place(field);
+}
 
 // One value as it is written.
 class Value {
@@ -69,6 +74,9 @@ class Value {
       case Field::to: return handle();
       case Field::lang: return language();
       case Field::country: return country();
+      case Field::state:
+      case Field::city:
+      case Field::location: return place();
       case Field::network: return small(raw_);
       case Field::kind: return one_of(values_of("kind"), "kind");
       case Field::sentiment: return one_of(values_of("classify.sentiment.label"), "sentiment");
@@ -89,7 +97,7 @@ class Value {
     if (field_ == Field::followers) return;
     const size_t star = raw_.find('*');
     if (star == std::string_view::npos || (takes_star(field_) && star + 1 == raw_.size() && star >= 2)) return;
-    source_.refuse(begin_ + star, begin_ + star + 1, "'*' stands only at the end of an author, a handle or an address, behind 2 letters or more");
+    source_.refuse(begin_ + star, begin_ + star + 1, "'*' stands only at the end of an author, a handle, an address or a place, behind 2 letters or more");
   }
 
   std::string one_of(std::span<const std::string_view> known, std::string_view what) const {
@@ -122,6 +130,13 @@ class Value {
     std::vector<std::string_view> names;
     for (const Country& one : countries) names.push_back(one.name);
     refuse(fmt::format("'{}' is no country{} - write DE, Germany and the like", raw_, did_you_mean(text::folded(raw_), names)));
+  }
+
+  std::string place() const {
+    std::string value = place_words(raw_);
+    if (value.empty()) refuse(fmt::format("'{}' names no place", raw_));
+    if (raw_.ends_with('*')) value += '*';
+    return value;
   }
 
   // Without what two spellings of one address differ in.
@@ -199,6 +214,18 @@ class Value {
 }  // namespace
 
 std::string field_value(const Source& source, Field field, size_t begin, size_t end) { return Value(source, field, begin, end).read(); }
+
+std::string place_words(std::string_view text) {
+  std::vector<text::Word> words;
+  text::split_words(text, words);
+  std::string out;
+  for (const text::Word& word : words) {
+    if (word.kind == text::WordKind::emoji) continue;
+    if (!out.empty()) out += ' ';
+    text::fold(text::part_of(text, word), out);
+  }
+  return out;
+}
 
 std::string country_code(std::string_view name) {
   std::string folded = text::folded(name);

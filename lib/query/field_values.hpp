@@ -5,6 +5,7 @@
 //     links:https://www.Acme.com/   acme.com
 //     followers:>1000               1001..9223372036854775807
 //     country:"South Korea"         kr
+//     city:"San-José"               san jose
 #pragma once
 
 #include <cstddef>
@@ -21,5 +22,8 @@ std::string field_value(const Source& source, Field field, size_t begin, size_t 
 
 // The ISO 3166 code, in small letters, of a code or an English name; as it is what looks like a code; empty for others.
 std::string country_code(std::string_view name);
+
+// The words of a place's name, folded, a blank between two; emoji are left out.
+std::string place_words(std::string_view text);
 
 }  // namespace sc::query

@@ -23,6 +23,9 @@ constexpr std::array<FieldName, field_count + 1> field_names = {{
     {"to", Field::to},
     {"lang", Field::lang},
     {"country", Field::country},
+    {"state", Field::state},
+    {"city", Field::city},
+    {"location", Field::location},
     {"network", Field::network},
     {"kind", Field::kind},
     {"site", Field::site},
@@ -34,8 +37,8 @@ constexpr std::array<FieldName, field_count + 1> field_names = {{
     {"has", Field::has},
 }};
 
-constexpr std::array<std::string_view, 15> known_names = {"author", "from", "to", "lang", "country", "network", "kind", "site",
-                                                          "url", "links", "followers", "is", "sentiment", "has", "list"};
+constexpr std::array<std::string_view, 18> known_names = {"author", "from", "to", "lang", "country", "state", "city", "location", "network",
+                                                          "kind", "site", "url", "links", "followers", "is", "sentiment", "has", "list"};
 
 // Fields that the language is to have, or that others have, and what to do meanwhile.
 struct Elsewhere {
@@ -46,8 +49,8 @@ struct Elsewhere {
 constexpr std::array<Elsewhere, 13> elsewhere = {{
     {"raw", "is written in small letters - write raw:"},
     {"exact", "is written in small letters - write exact:"},
-    {"state", "is not supported yet - filter with --where"},
-    {"city", "is not supported yet - filter with --where"},
+    {"region", "is not a field - write state:, or country:"},
+    {"place", "is not a field - write city:, state:, country: or location:"},
     {"near", "is not a field - write one NEAR/3 another"},
     {"channel", "is not a field - write network:"},
     {"source", "is not a field - write network:"},

@@ -171,6 +171,9 @@ bool Matcher::field_holds(uint32_t number) {
 bool Matcher::has(const FieldTest& test) {
   return std::any_of(test.values.begin(), test.values.end(), [this](std::string_view what) {
     if (what == "link") return judge_.has_link(*post_);
+    if (what == "media") return post_->has_media;
+    if (what == "question") return judge_.has_question(*post_);
+    if (what == "checkin") return judge_.is_checkin(*post_);
     return (what == "mention" ? post_->has_mention : post_->has_tag) || shows(what == "mention" ? WordKind::mention : WordKind::tag);
   });
 }

@@ -21,9 +21,14 @@ struct Post {
   bool has_link = false;  // beyond what the text shows
   bool has_mention = false;
   bool has_tag = false;
+  bool has_media = false;
+  bool asks = false;  // sc-classify found a question
   std::string_view answered = {};  // handle or id of whom it answers
   std::string_view visibility = {};
   std::string_view country = {};  // code or name
+  std::string_view state = {};    // where it was said
+  std::string_view city = {};
+  std::string_view location = {};  // where the author claims to be
   std::string_view sentiment = {};
   std::string_view url = {};                 // its own
   std::span<const std::string> links = {};   // beyond what the text shows

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "query/field_list.hpp"
 #include "query/field_values.hpp"
 #include "query/fields.hpp"
+#include "query/group.hpp"
 #include "query/lexer.hpp"
 #include "query/pieces.hpp"
 #include "query/proximity.hpp"
@@ -21,36 +21,13 @@ namespace sc::query {
 
 namespace {
 
-constexpr size_t longest_reading = 80;
 constexpr std::string_view list_name = "list:";
 constexpr size_t usual_operand_size = 12;  // operator included
-
-enum class Join : uint8_t { both, either, near };
 
 struct Operand {
   Node node;
   size_t begin;
   size_t end;
-};
-
-// An operator between two operands; one that is not written lies on the second operand.
-struct Operator {
-  Join join;
-  bool written;
-  Extent extent;
-  Nearness nearness = {};
-};
-
-// The operands of one pair of parentheses, or of the whole query. Nodes lie together as the children they will be.
-struct Group {
-  std::vector<Node> nodes;
-  std::vector<Extent> extents;
-  std::vector<Operator> operators;
-
-  void add(Operand operand) {
-    nodes.push_back(std::move(operand.node));
-    extents.push_back({operand.begin, operand.end});
-  }
 };
 
 class Parser {
@@ -84,17 +61,20 @@ class Parser {
       group.extents.reserve(most);
       group.operators.reserve(most);
     }
-    group.add(parse_operand(depth));
+    add_operand(group, depth);
     while (!ends_group(lexer_.peek())) {
       group.operators.push_back(parse_operator());
-      group.add(parse_operand(depth));
+      add_operand(group, depth);
       Operator& last = group.operators.back();
       if (!last.written) last.extent = group.extents.back();
     }
-    const auto is_near = [](const Operator& one) { return one.join == Join::near; };
-    if (std::any_of(group.operators.begin(), group.operators.end(), is_near)) return combine_near(std::move(group));
-    refuse_mixture(group);
-    return combine(std::move(group));
+    return joined(source_, std::move(group));
+  }
+
+  void add_operand(Group& group, size_t depth) {
+    Operand operand = parse_operand(depth);
+    group.nodes.push_back(std::move(operand.node));
+    group.extents.push_back({operand.begin, operand.end});
   }
 
   // AND, OR, NEAR, or nothing, which is AND.
@@ -230,9 +210,21 @@ class Parser {
       node.values.push_back(field_value(source_, node.field, next.inner_begin, next.inner_end));
       return {std::move(node), run.begin, next.end};
     }
-    const size_t end = value_end(node.field, colon + 1, run.end);
-    node.values.push_back(field_value(source_, node.field, colon + 1, end));
+    const size_t end = add_value(node, colon + 1, run.end);
     return {std::move(node), run.begin, end};
+  }
+
+  // The run [begin, end): one value, or list: and a file of them. Returns where it ends.
+  size_t add_value(Node& node, size_t begin, size_t end) {
+    if (source_.slice(begin, end).starts_with(list_name)) {
+      const ListName list = list_behind(begin, end);
+      std::vector<std::string> values = listed_values(source_, read_list_, node.field, list.file.begin, list.file.end);
+      std::move(values.begin(), values.end(), std::back_inserter(node.values));
+      return list.end;
+    }
+    end = value_end(node.field, begin, end);
+    node.values.push_back(field_value(source_, node.field, begin, end));
+    return end;
   }
 
   // A value is one run, but for followers:[1000 TO 5000].
@@ -246,12 +238,22 @@ class Parser {
   }
 
   Operand parse_list(const Lexeme& run) {
-    const size_t file = run.begin + list_name.size();
+    const ListName list = list_behind(run.begin, run.end);
+    return {listed_terms(source_, read_list_, list.file.begin, list.file.end), run.begin, list.end};
+  }
+
+  struct ListName {
+    Extent file;
+    size_t end;
+  };
+  // The name behind the list: that begins the run [begin, end), in quotes or not.
+  ListName list_behind(size_t begin, size_t end) {
+    const size_t file = begin + list_name.size();
     const Lexeme next = lexer_.peek();
-    const bool quoted = file == run.end && next.begin == run.end && next.kind == Lexeme::Kind::phrase;
-    if (!quoted) return {listed_terms(source_, read_list_, file, run.end), run.begin, run.end};
+    const bool quoted = file == end && next.begin == end && next.kind == Lexeme::Kind::phrase;
+    if (!quoted) return {{file, end}, end};
     lexer_.take();
-    return {listed_terms(source_, read_list_, next.inner_begin, next.inner_end), run.begin, next.end};
+    return {{next.inner_begin, next.inner_end}, next.end};
   }
 
   // author:(ann OR ben)
@@ -261,8 +263,8 @@ class Parser {
       const Lexeme value = lexer_.take();
       if (value.kind == Lexeme::Kind::end) source_.refuse(open.begin, open.end, "this '(' is not closed");
       if (value.kind == Lexeme::Kind::open || value.kind == Lexeme::Kind::close) refuse_values(run, value);
-      const size_t end = value.kind == Lexeme::Kind::run ? value_end(node.field, value.begin, value.end) : value.inner_end;
-      node.values.push_back(field_value(source_, node.field, value.inner_begin, end));
+      if (value.kind == Lexeme::Kind::run) add_value(node, value.begin, value.end);
+      else node.values.push_back(field_value(source_, node.field, value.inner_begin, value.inner_end));
       const Lexeme next = lexer_.take();
       if (next.kind == Lexeme::Kind::close) return {std::move(node), run.begin, next.end};
       if (next.kind == Lexeme::Kind::end) source_.refuse(open.begin, open.end, "this '(' is not closed");
@@ -274,127 +276,16 @@ class Parser {
     source_.refuse(at.begin, at.end, fmt::format("values are joined by OR: {}(one OR two)", bytes(run)));
   }
 
-  void refuse_mixture(const Group& group) const {
-    for (const Operator& one : group.operators) {
-      if (one.join == group.operators.front().join) continue;
-      const std::string first = reading(group, Join::both);
-      const std::string second = reading(group, Join::either);
-      if (first.size() + second.size() > longest_reading) {
-        source_.refuse(one.extent.begin, one.extent.end, "AND and OR are mixed here - put parentheses around what belongs together");
-      }
-      source_.refuse(one.extent.begin, one.extent.end, fmt::format("AND and OR are mixed here - write {} or {}", first, second));
-    }
-  }
-
-  // The group as it was written, with parentheses around what `tighter` joins.
-  std::string reading(const Group& group, Join tighter) const {
-    std::string out;
-    const size_t count = group.extents.size();
-    for (size_t at = 0; at < count; ++at) {
-      const bool tied_before = at > 0 && group.operators[at - 1].join == tighter;
-      const bool tied_behind = at + 1 < count && group.operators[at].join == tighter;
-      if (tied_behind && !tied_before) out += '(';
-      out += source_.slice(group.extents[at].begin, group.extents[at].end);
-      if (tied_before && !tied_behind) out += ')';
-      if (at + 1 == count) break;
-      const Operator& behind = group.operators[at];
-      if (behind.join == Join::near) out += fmt::format(" {} ", source_.slice(behind.extent.begin, behind.extent.end));
-      else out += behind.join == Join::either ? " OR " : behind.written ? " AND " : " ";
-    }
-    return out;
-  }
-
-  // NEAR joins two and stands alone in its parentheses.
-  Node combine_near(Group group) const {
-    for (const Operator& one : group.operators) {
-      if (one.join != Join::near) {
-        source_.refuse(one.extent.begin, one.extent.end, fmt::format("NEAR stands alone in its parentheses - write {}", reading(group, Join::near)));
-      }
-      if (&one != &group.operators.front()) source_.refuse(one.extent.begin, one.extent.end, "NEAR joins two - write \"a b c\"~3 for more words near each other");
-    }
-    for (size_t at = 0; at < group.nodes.size(); ++at) {
-      if (can_be_near(group.nodes[at])) continue;
-      source_.refuse(group.extents[at].begin, group.extents[at].end, "NEAR joins words, phrases, and groups of them with OR - nothing else has a place in the text");
-    }
-    Node node;
-    node.kind = Node::Kind::near;
-    node.most = group.operators.front().nearness.most;
-    node.ordered = group.operators.front().nearness.ordered;
-    node.children = std::move(group.nodes);
-    return node;
-  }
-
-  // One node of the group, which has one kind of operator; a child of the same kind is taken in.
-  static Node combine(Group group) {
-    if (group.nodes.size() == 1) return std::move(group.nodes.front());
-    Node node;
-    node.kind = group.operators.front().join == Join::either ? Node::Kind::any : Node::Kind::all;
-    const auto is_alike = [&](const Node& child) { return child.kind == node.kind; };
-    if (std::none_of(group.nodes.begin(), group.nodes.end(), is_alike)) {
-      node.children = std::move(group.nodes);
-      return node;
-    }
-    for (Node& child : group.nodes) {
-      if (is_alike(child)) std::move(child.children.begin(), child.children.end(), std::back_inserter(node.children));
-      else node.children.push_back(std::move(child));
-    }
-    return node;
-  }
-
   const Source& source_;
   Lexer lexer_;
   const ReadList& read_list_;
 };
-
-void show_pieces(const Node& node, std::string& out) {
-  const bool phrase = node.pieces.size() > 1;
-  if (!node.values.empty()) out += "exact:";
-  if (phrase) out += '"';
-  for (const Piece& piece : node.pieces) {
-    if (&piece != &node.pieces.front() && !piece.joined) out += ' ';
-    if (piece.only != Only::any) out += piece.only == Only::tag ? '#' : '@';
-    out += piece.raw ? fmt::format("raw:{}", piece.folded) : piece.folded;
-    if (piece.open_end) out += '*';
-    if (piece.fuzzy != 0) out += fmt::format("~{}", piece.fuzzy);
-  }
-  if (phrase) out += '"';
-}
-
-void show(const Node& node, std::string& out) {
-  std::string_view name;
-  switch (node.kind) {
-    case Node::Kind::term: show_pieces(node, out); return;
-    case Node::Kind::field:
-      for (const std::string& value : node.values) {
-        out += &value == &node.values.front() ? fmt::format("{}:{}", name_of(node.field), value) : "|" + value;
-      }
-      return;
-    case Node::Kind::all: name = "AND"; break;
-    case Node::Kind::any: name = "OR"; break;
-    case Node::Kind::none: name = "NOT"; break;
-    case Node::Kind::near: name = "NEAR"; break;
-  }
-  out += '(';
-  out += name;
-  if (node.kind == Node::Kind::near) out += fmt::format("/{}{}", node.most, node.ordered ? "f" : "");
-  for (const Node& child : node.children) {
-    out += ' ';
-    show(child, out);
-  }
-  out += ')';
-}
 
 }  // namespace
 
 Node parse(const std::string& text, std::string_view name, const ReadList& read_list) {
   const Source source(text, name);
   return Parser(source, read_list).parse();
-}
-
-std::string shown(const Node& node) {
-  std::string out;
-  show(node, out);
-  return out;
 }
 
 }  // namespace sc::query
