@@ -14,6 +14,7 @@
 #include "query/pieces.hpp"
 #include "query/proximity.hpp"
 #include "query/spelling.hpp"
+#include "text/utf8.hpp"
 
 namespace sc::query {
 
@@ -67,6 +68,8 @@ std::string value_of_line(const std::string& line, const std::string& path, uint
   const Source source(line, path, number);
   size_t begin = 0;
   size_t end = line.size();
+  const size_t good = text::valid_prefix(line);
+  if (good != line.size()) source.refuse(good, good + 1, "the list is not UTF-8");
   while (is_blank(line[begin])) ++begin;
   if (end - begin > 1 && line[begin] == '"' && line[end - 1] == '"') {
     ++begin;

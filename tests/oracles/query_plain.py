@@ -50,6 +50,12 @@ def listed(file):
     return ("or", *(("term", pieces_of(line, " " in line or line[0] == '"')) for line in lines))
 
 
+def values_of(file):
+    """Those in a file, one a line."""
+    lines = [line.strip() for line in pathlib.Path(file).read_text().splitlines()]
+    return [line.strip('"') for line in lines if line and not re.match(r"#([#\s]|$)", line)]
+
+
 class Parser:
     def __init__(self, query):
         self.rest = lexemes(query)
@@ -92,6 +98,8 @@ class Parser:
         if text.startswith("list:"):
             return listed(text[5:] or self.rest.pop(0)[1])
         name = re.match(r"([A-Za-z]+):", text)
+        if name and text[name.end():].startswith("list:"):
+            return ("field", FIELDS.get(name.group(1), name.group(1)), values_of(text[name.end() + 5:] or self.rest.pop(0)[1]))
         if name and name.group(1) in ("raw", "exact"):
             written = text[name.end():] or self.rest.pop(0)[1]
             if name.group(1) == "raw":
@@ -108,7 +116,8 @@ class Parser:
         elif not value:
             values = []
             while self.rest.pop(0)[0] != ")":
-                values.append(self.rest.pop(0)[1])
+                value = self.rest.pop(0)[1]
+                values += values_of(value[5:] or self.rest.pop(0)[1]) if value.startswith("list:") else [value]
         return ("field", FIELDS.get(name, name), values)
 
 
@@ -233,6 +242,22 @@ def in_range(number, value):
     return {"": number == limit, ">": number > limit, "<": number < limit, ">=": number >= limit, "<=": number <= limit}[sign]
 
 
+def place_words(text):
+    """What a place's name is made of."""
+    return [fold(word.raw) for word in words_of(text) if word.kind != "emoji"]
+
+
+def place_is(said, value):
+    said, wanted = " ".join(place_words(said)), " ".join(place_words(value))
+    return bool(said) and (said.startswith(wanted) if value.endswith("*") else said == wanted)
+
+
+def asks(text):
+    """Whether a question mark stands outside of links."""
+    linked = [(begin, end) for kind, begin, end in Reader(text).found if kind == "link"]
+    return any(not any(begin <= mark.start() < end for begin, end in linked) for mark in re.finditer("[?¿\u037E՞؟፧‽⁇⁈⁉❓❔？]", text))
+
+
 def links_in(text):
     """Links as words, but for mail, and well-known hosts alone; in a text whose blanks stand around hosts."""
     links = []
@@ -300,8 +325,11 @@ class Post:
         kinds = {word.kind for word in self.words}
         self.has = {has for has, member in (("mention", "mentions"), ("tag", "tags")) if has in kinds or record.get(member)}
         self.links = [*record.get("links", []), *links_in(record["text"])]
-        if self.links:
-            self.has.add("link")
+        media = record.get("extra", {}).get("media", [])
+        media = [media] if isinstance(media, str) else media
+        marks = {"link": self.links, "media": [one for one in media if one.lower() not in ("link", "event", "note", "share", "status", "text", "")],
+                 "question": asks(self.text) or self.says("classify", "purpose") == "question", "checkin": self.says("kind") == "checkin"}
+        self.has |= {name for name, said in marks.items() if said}
 
     @staticmethod
     def names_of(names):
@@ -314,6 +342,16 @@ class Post:
         for name in path:
             value = value.get(name, {})
         return value.lower() if value != {} else ""
+
+    def place(self, field):
+        """The city or the state: what the source says, else a part of the place's name that is no venue."""
+        extra = self.record.get("extra", {})
+        said = {"city": extra.get("city", ""), "state": extra.get("state") or extra.get("region", "")}
+        place = self.record.get("place", {})
+        if not any(said.values()) and "venue" not in place:
+            parts = place.get("name", "").split(",") + [""]
+            said = {"city": parts[0], "state": parts[1]}
+        return said[field]
 
     def answers(self, field, value):
         if field in ("author", "to"):
@@ -335,6 +373,12 @@ class Post:
         if field == "country":
             said = self.says("extra", "country")
             return COUNTRIES.get(said, said) == COUNTRIES.get(value, value)
+        if field in ("state", "city"):
+            return place_is(self.place(field), value)
+        if field == "location":
+            said, wanted = place_words(self.says("author", "location")), " ".join(place_words(value))
+            tails = [" ".join(said[at:]) for at in range(len(said))]
+            return any(tail.startswith(wanted) if value.endswith("*") else (tail + " ").startswith(wanted + " ") for tail in tails)
         if field == "has":
             return value.replace("hashtag", "tag") in self.has
         if field == "is":

@@ -47,13 +47,17 @@ FIELDS = ["author:ann", "author:@Ann", "from:an*", "author:47", "author:(ben OR 
           "url:acme", "url:sea.example/acme", "url:ac*", "links:acme.example", "links:a.example/acme", "links:acm*", "links:(sea.example OR apex.com)",
           "country:de", "country:(Germany OR uk)", "followers:1000", "followers:>999", "followers:<=1000", "followers:[10 TO 1000]", "followers:([* TO 9] OR >1000)",
           "is:reply", "is:repost", "is:quote", "is:public", "is:private", "is:verified", "is:own", "is:(own OR retweet)", "sentiment:negative",
-          "sentiment:(neutral OR unsure)"]
+          "sentiment:(neutral OR unsure)", "city:berlin", 'city:"San José"', "city:san*", "city:(paris OR berlin)", "state:or", "state:bav*", "location:berlin", "location:ber*",
+          'location:"san jose"', "location:(or OR germany)", "has:media", "has:question", "has:checkin", "has:(media OR question)"]
 
 OTHERS = [("reply_to", ["forum:1"]), ("reply_to_author", ["ann", "ACME", "acmehelp", "@ben@sea.example", "47"]), ("visibility", ["public", "private"]),
           ("url", ["https://acme.example/1", "http://www.sea.example:80/Acme/2", "https://macme.example/acme", "https://forum.acme.com/ac-me", "sea.example/acme"]),
-          ("links", [[], ["https://Acme.example/x"], ["https://macme.example/", "http://sea.example"]]), ("extra", [{"country": "DE"}, {"country": "Germany"}, {"country": "GB"}]),
+          ("links", [[], ["https://Acme.example/x"], ["https://macme.example/", "http://sea.example"]]),
+          ("extra", [{"country": "DE"}, {"country": "Germany"}, {"country": "GB"}, {"city": "BERLIN"}, {"city": "San Jose", "state": "CA"}, {"region": "Bavaria"}, {"media": ["image"]},
+                     {"media": "Video"}, {"media": "link"}, {"media": ["share", "text"]}, {"media": []}]),
+          ("place", [{"name": "Berlin, Germany"}, {"name": "Portland, OR"}, {"name": "San José"}, {"name": "Berlin", "venue": "4b"}]),
           ("actor", [{"role": role} for role in ("brand", "bot", "customer", "other")]),
-          ("classify", [{"sentiment": {"label": label, "score": 0}} for label in ("negative", "neutral", "unsure")])]
+          ("classify", [{"sentiment": {"label": label, "score": 0}} for label in ("negative", "neutral", "unsure")] + [{"purpose": "question"}])]
 
 # --- Texts and posts
 
@@ -105,14 +109,14 @@ def long_text(rng):
 
 def random_post(rng, number, text):
     post = {"type": "post", "id": f"forum:{number}", "text": text}
-    for name, values in (("lang", ["pt", "pt-BR", "pt_BR", "pt-PT", "de"]), ("network", ["forum", "mastodon", "twitter"]), ("kind", ["post", "reply", "quote", "repost"])):
+    for name, values in (("lang", ["pt", "pt-BR", "pt_BR", "pt-PT", "de"]), ("network", ["forum", "mastodon", "twitter"]), ("kind", ["post", "reply", "quote", "repost", "checkin"])):
         if rng.random() < 0.7:
             post[name] = rng.choice(values)
     if rng.random() < 0.7:
         post["author"] = {"id": rng.choice(["47", "ann", "1"])}
         if rng.random() < 0.8:
             post["author"]["handle"] = rng.choice(["ann", "Ann", "anna", "BEN", "JOSE", "ann@sea.example", "Ben@sea.example"])
-        for name, values in (("followers", [0, 9, 10, 999, 1000, 1001]), ("verified", [True, False])):
+        for name, values in (("followers", [0, 9, 10, 999, 1000, 1001]), ("verified", [True, False]), ("location", ["Berlin", "📍 BERLIN/Paris", "San-José, CA", "Portland, OR", "Germany"])):
             if rng.random() < 0.5:
                 post["author"][name] = rng.choice(values)
     for name, values in OTHERS:
@@ -173,6 +177,9 @@ def write_lists(rng, folder):
         lines = rng.sample(terms, rng.choice([2, 5, 20])) + ["", "# acme", "##", '"air and money"', "  refund\t"]
         file.write_text("\n".join(rng.sample(lines, len(lines))))
         LISTS.append(f'list:"{file}"')
+    file = folder / "people.txt"
+    file.write_text("# ours\nann\n\n@Ben@sea.example\n\"jos*\"\n")
+    FIELDS.extend([f'author:list:"{file}"', f'to:(47 OR list:"{file}")'])
 
 
 def random_near(rng, texts):
@@ -277,11 +284,13 @@ def table():
         query, text, post, spans = plain(cells[0]), plain(cells[2]), {"type": "post", "id": "forum:1"}, []
         for member in cells[3].split():
             name, value = member.split("=")
-            if name in ("author", "id", "followers", "verified"):
+            if name in ("author", "id", "followers", "verified", "location"):
                 value = json.loads(value) if name in ("followers", "verified") else value
                 post.setdefault("author", {})["handle" if name == "author" else name] = value
-            elif name in ("country", "role", "sentiment"):
-                post |= {"country": {"extra": {"country": value}}, "role": {"actor": {"role": value}},
+            elif name in ("country", "state", "city", "media"):
+                post["extra"] = {name: [value] if name == "media" else value}
+            elif name in ("role", "sentiment", "purpose"):
+                post |= {"role": {"actor": {"role": value}}, "purpose": {"classify": {"purpose": value}},
                          "sentiment": {"classify": {"sentiment": {"label": value, "score": 0}}}}[name]
             elif name == "to":
                 post["reply_to_author"] = value

@@ -119,6 +119,11 @@ query::Post post_of(const Row& row, std::vector<std::string>& members, std::vect
     else if (name == "reply_to") post.answers = true;
     else if (name == "url") post.url = value;
     else if (name == "country") post.country = value;
+    else if (name == "state") post.state = value;
+    else if (name == "city") post.city = value;
+    else if (name == "location") post.location = value;
+    else if (name == "media") post.has_media = value != "link";
+    else if (name == "purpose") post.asks = value == "question";
     else if (name == "sentiment") post.sentiment = value;
     else if (name == "visibility") post.visibility = value;
     else if (name == "followers") post.followers = std::stoll(std::string(value));

@@ -85,6 +85,57 @@ TEST_CASE("a list that can't be used is refused where its fault is") {
   }
 }
 
+TEST_CASE("a field's values may stand in a list, one a line") {
+  struct Row {
+    std::string query, list, tree;
+  };
+  const std::vector<Row> rows = {
+      {"author:list:a.txt", "Ann\n@ben\n# the rest\n\n\"Cai*\"\n", "author:ann|ben|cai*"},
+      {"author:list:\"our friends.txt\" late", "ann", "(AND author:ann late)"},
+      {"author:(zoe OR list:a.txt OR list:a.txt)", "ann\nben", "author:zoe|ann|ben|ann|ben"},
+      {"-author:(list:\"a.txt\")", "ann", "(NOT author:ann)"},
+      {"city:list:a.txt", "San José\r\n\"New York\"", "city:san jose|new york"},
+      {"followers:list:a.txt", "[10 TO 20]\n>=1000", "followers:10..20|1000..9223372036854775807"},
+      {"country:list:a.txt", "Germany\nfr", "country:de|fr"},
+      {"author:\"list:a.txt\"", "ann", "author:list:a.txt"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    CHECK(query::shown(query::parse(row.query, "q1", list_of(row.list))) == row.tree);
+  }
+}
+
+TEST_CASE("a list of values that can't be used is refused where its fault is") {
+  struct Row {
+    std::string query, list, file;
+    uint64_t line, column;
+    std::string message;
+  };
+  const std::vector<Row> rows = {
+      {"lang:list:a.txt", "de\n  english\n", "lists/a.txt", 2, 3, "'english' is no language code - write en, pt-BR and the like"},
+      {"lang:list:a.txt", "# none\n", "q1", 1, 11, "the list 'lists/a.txt' holds no value"},
+      {"lang:(de OR list:)", "de", "q1", 1, 18, "'list:' needs the name of a file directly behind it"},
+      {"author:list:a.txt", "ann\n\xFF", "lists/a.txt", 2, 1, "the list is not UTF-8"},
+      {"author:list:a.txt", "ann\n\"\"", "lists/a.txt", 2, 2, "'author:' needs a value directly behind it"},
+      {"author:(list:a.txt ben)", "ann", "q1", 1, 20, "values are joined by OR: author:(one OR two)"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    CAPTURE(row.list);
+    bool refused = false;
+    try {
+      query::parse(row.query, "q1", list_of(row.list));
+    } catch (const Fault& fault) {
+      refused = true;
+      CHECK(fault.message() == row.message);
+      CHECK(fault.place().file == row.file);
+      CHECK(fault.place().line == row.line);
+      CHECK(fault.place().column == row.column);
+    }
+    CHECK(refused);
+  }
+}
+
 TEST_CASE("the terms of a list are shown in the text as others are") {
   const query::QuerySet set = query::QuerySet::build({{"q", "list:a.txt -late", "", ""}}, list_of("acme\nmoney back\n"));
   query::Matcher matcher(set);
