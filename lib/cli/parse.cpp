@@ -34,6 +34,7 @@ void add_to(CLI::App& app, const OptionSpec& spec) {
   }
   const auto take_all = [&spec, name](const CLI::results_t& values) {
     if (!spec.repeats && values.size() > static_cast<size_t>(spec.values)) throw Fault{FaultKind::usage, name + " is given twice - give it once"};
+    if (values.size() < static_cast<size_t>(spec.values)) throw Fault{FaultKind::usage, name + " takes " + spec.value + " - see --help"};
     for (const std::string& value : values) {
       const std::string wrong = spec.take(value);
       if (!wrong.empty()) throw Fault{FaultKind::usage, name + ": " + wrong};

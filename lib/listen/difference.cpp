@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <map>
 
-#include "base/fault.hpp"
 #include "listen/columns.hpp"
 #include "listen/words.hpp"
 #include "text/width.hpp"
@@ -15,8 +14,8 @@ namespace sc::listen {
 
 DifferenceFilter::DifferenceFilter(const ListenSettings& settings, const playbook::Playbook& old_one, const playbook::Playbook& new_one)
     : old_(settings, old_one, {}), new_(settings, new_one, {}) {
-  if (!settings.queries.empty()) throw Fault{FaultKind::usage, "--diff compares the queries of two playbooks - leave --query out"};
   list_pairs();
+  for (const Pair& pair : pairs_) widest_id_ = std::max(widest_id_, shown_id(pair.id).size());
 }
 
 void DifferenceFilter::list_pairs() {
@@ -61,7 +60,7 @@ void DifferenceFilter::each(const record::Record& record, filter::Output& output
 void DifferenceFilter::tell(const record::Record& record, char sign, const Pair& pair, const Listener& listener, const query::Match& match,
                             filter::Output& output) {
   listed_ = true;
-  output.write(fmt::format("{} {}  {} {}  {}\n", sign, text::visible(pair.id), text::visible(output.place()),
+  output.write(fmt::format("{} {:<{}}  {} {}  {}\n", sign, shown_id(pair.id), widest_id_, text::visible(output.place()),
                            text::visible(record.text(std::string_view("id"), scratch_)), words_met(listener.text(), match.spans)));
 }
 

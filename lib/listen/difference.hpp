@@ -21,7 +21,7 @@ namespace sc::listen {
 
 class DifferenceFilter : public filter::Filter {
  public:
-  // Of the settings the windows and accounts serve both. Throws Fault{usage} as ListenFilter does, and for queries in the settings.
+  // Of the settings the windows and accounts serve both. Throws Fault{usage} as ListenFilter does.
   DifferenceFilter(const ListenSettings& settings, const playbook::Playbook& old_one, const playbook::Playbook& new_one);
 
   void each(const record::Record& record, filter::Output& output) override;
@@ -47,6 +47,7 @@ class DifferenceFilter : public filter::Filter {
   std::vector<Pair> pairs_;             // those of the old version in its order, then what came
   std::vector<uint32_t> pair_of_new_;   // a query of the new version each
   std::vector<const query::Match*> found_old_, found_new_;  // a pair each
+  size_t widest_id_ = 0;
   bool listed_ = false;
   std::string scratch_;
 };

@@ -13,8 +13,6 @@ namespace sc::listen {
 
 namespace {
 
-constexpr size_t widest_id = 40;
-
 void append_lines(std::string& out, std::string_view lines) {
   while (!lines.empty()) {
     const size_t end = std::min(lines.find('\n'), lines.size());
@@ -29,7 +27,7 @@ void append_lines(std::string& out, std::string_view lines) {
 ExplainFilter::ExplainFilter(const ListenSettings& settings, const playbook::Playbook& playbook, const query::ReadList& read_list, Marks marks)
     : listener_(settings, playbook, read_list), reasons_(listener_.sources(), read_list), only_(settings.only), marks_(marks) {
   if (listener_.sources().empty()) throw Fault{FaultKind::usage, "--explain has no query to explain - give --query, or a playbook with [[query]]"};
-  for (const query::QuerySource& source : listener_.sources()) widest_id_ = std::min(widest_id, std::max(widest_id_, source.id.size()));
+  for (const query::QuerySource& source : listener_.sources()) widest_id_ = std::max(widest_id_, shown_id(source.id).size());
 }
 
 void ExplainFilter::each(const record::Record& record, filter::Output& output) {
@@ -66,7 +64,8 @@ void ExplainFilter::write_post(const record::Record& record, filter::Output& out
   if (!id.empty()) block_ += (block_.size() > 1 ? " " : "") + text::visible(id);
   unite_spans();
   block_ += "\n  ";
-  block_ += listener_.is_deleted() ? "(deleted, so that no query holds)" : marked(listener_.text(), spans_, marks_);
+  if (listener_.is_deleted()) block_ += "(deleted, so that no query holds)";
+  else block_ += listener_.text().empty() ? "(no text)" : marked(listener_.text(), spans_, marks_);
   block_ += '\n';
   write_queries_of_post();
   output.write(block_);
@@ -74,8 +73,7 @@ void ExplainFilter::write_post(const record::Record& record, filter::Output& out
 
 void ExplainFilter::write_queries_of_post() {
   const auto say = [this](char sign, uint32_t query, const std::string& what) {
-    const std::string id = text::visible(listener_.sources()[query].id);
-    block_ += fmt::format("  {} {}{}{}\n", sign, id, what.empty() ? "" : std::string(id.size() < widest_id_ ? widest_id_ - id.size() + 2 : 2, ' '), what);
+    block_ += fmt::format("  {} {:<{}}  {}\n", sign, shown_id(listener_.sources()[query].id), widest_id_, what);
   };
   const auto matches = listener_.matches();
   if (!only_ && !listener_.is_deleted()) reasons_.read(listener_.post());

@@ -16,6 +16,7 @@ void check(const ListenSettings& settings, const ModeSettings& modes) {
   if (asked > 1) throw Fault{FaultKind::usage, "--explain, --test and --diff each take the place of the records - give one"};
   const bool of_test = !modes.label.empty() || modes.precision >= 0 || modes.recall >= 0;
   if (of_test && !modes.test) throw Fault{FaultKind::usage, "--label, --min-precision and --min-recall are of --test - give that, too"};
+  if (!modes.diff.empty() && !settings.queries.empty()) throw Fault{FaultKind::usage, "--diff compares the queries of two playbooks - leave --query out"};
   if (settings.only && (modes.test || !modes.diff.empty())) throw Fault{FaultKind::usage, "--only leaves out records, of which --test and --diff write none"};
 }
 

@@ -57,6 +57,18 @@ bool is_medium(std::string_view kind) {
 
 }  // namespace
 
+PostReader::PostReader(const query::QuerySet& set, const OwnAccounts& own) : set_(set), own_(own) {
+  for (const query::FieldTest& test : set.field_tests()) {
+    if (test.field != Field::has) continue;
+    const auto asks = [&](std::string_view what) { return std::find(test.values.begin(), test.values.end(), what) != test.values.end(); };
+    asks_link_ = asks_link_ || asks("link");
+    asks_mention_ = asks_mention_ || asks("mention");
+    asks_tag_ = asks_tag_ || asks("tag");
+    asks_media_ = asks_media_ || asks("media");
+    asks_question_ = asks_question_ || asks("question");
+  }
+}
+
 query::Post& PostReader::read(const record::Record& record) {
   post_.text = {};
   if (set_.asks(Field::network) || !own_.empty()) post_.network = record.text(network_path, network_);
@@ -119,12 +131,13 @@ void PostReader::read_having(const record::Record& record) {
   };
   const auto something = [](const json::Value&) { return true; };
   const auto medium = [this](const json::Value& one) { return is_medium(one.as_text(scratch_)); };
-  post_.has_link = any(record.member("links"), something);
-  post_.has_mention = any(record.member("mentions"), something);
-  post_.has_tag = any(record.member("tags"), something);
+  if (asks_link_) post_.has_link = any(record.member("links"), something);
+  if (asks_mention_) post_.has_mention = any(record.member("mentions"), something);
+  if (asks_tag_) post_.has_tag = any(record.member("tags"), something);
+  if (asks_question_) post_.asks = record.text(purpose_path, scratch_) == "question";
+  if (!asks_media_) return;
   const json::Value media = record.at(media_path);
   post_.has_media = media.kind() == json::Kind::string ? medium(media) : any(media, medium);
-  post_.asks = record.text(purpose_path, scratch_) == "question";
 }
 
 bool PostReader::is_ours(const record::Record& record) {

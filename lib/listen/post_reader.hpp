@@ -16,7 +16,7 @@ namespace sc::listen {
 class PostReader {
  public:
   // Both outlive the reader.
-  PostReader(const query::QuerySet& set, const OwnAccounts& own) : set_(set), own_(own) {}
+  PostReader(const query::QuerySet& set, const OwnAccounts& own);
 
   // All but the text, which is left empty; good until the next call.
   query::Post& read(const record::Record& record);
@@ -31,6 +31,11 @@ class PostReader {
 
   const query::QuerySet& set_;
   const OwnAccounts& own_;
+  bool asks_link_ = false;  // of what has: asks
+  bool asks_mention_ = false;
+  bool asks_tag_ = false;
+  bool asks_media_ = false;
+  bool asks_question_ = false;
   query::Post post_;
   std::string network_;
   std::string handle_;

@@ -38,6 +38,7 @@ ProofFilter::ProofFilter(const ListenSettings& settings, ProofSettings proof, co
     if (settings.queries.empty()) bound = {playbook.queries[query].precision, playbook.queries[query].recall};
     if (proof.precision) bound.precision = proof.precision;
     if (proof.recall) bound.recall = proof.recall;
+    widest_id_ = std::max(widest_id_, shown_id(listener_.sources()[query].id).size());
     bounds_.push_back(bound);
   }
 }
@@ -88,8 +89,7 @@ void ProofFilter::judge(const record::Record& record, uint32_t query, const quer
     words = reasons_.why_not(query);
     if (words.empty()) words = "outside of its window";
   }
-  output.write(fmt::format("{}  {}  {} {}  {}\n", wanted ? "missed     " : "false alarm", text::visible(listener_.sources()[query].id),
-                           text::visible(output.place()), text::visible(record.text(std::string_view("id"), scratch_)), words));
+  output.write(fmt::format("{}  {:<{}}  {} {}  {}\n", wanted ? "missed     " : "false alarm", shown_id(listener_.sources()[query].id), widest_id_, text::visible(output.place()), text::visible(record.text(std::string_view("id"), scratch_)), words));
 }
 
 void ProofFilter::end(filter::Output& output) {
@@ -129,16 +129,16 @@ void ProofFilter::write_notes(filter::Output& output) {
     failed_ = true;
     out += fmt::format("nothing is proven: no post says in '{}' what should be found\n", text::visible(labels_.path()));
   }
-  if (without_label_ > 0) out += fmt::format("{} of {} posts left out: no label in '{}'\n", without_label_, posts_, text::visible(labels_.path()));
-  if (deleted_ > 0) out += fmt::format("{} of {} posts left out: deleted\n", deleted_, posts_);
+  if (without_label_ > 0) out += fmt::format("posts left out that have no label in '{}': {} of {}\n", text::visible(labels_.path()), without_label_, posts_);
+  if (deleted_ > 0) out += fmt::format("posts left out that were deleted: {} of {}\n", deleted_, posts_);
   for (uint32_t query = 0; query < tallies_.size(); ++query) {
     const uint64_t more = tallies_[query].unlabelled - without_label_;
-    if (more > 0) out += fmt::format("{}: {} posts left out, whose labels do not tell of it\n", text::visible(listener_.sources()[query].id), more);
+    if (more > 0) out += fmt::format("{}: posts left out whose labels do not tell of it: {}\n", text::visible(listener_.sources()[query].id), more);
   }
   std::vector<std::string_view> ids;
   for (const query::QuerySource& source : listener_.sources()) ids.push_back(source.id);
   for (const auto& [name, count] : labels_.strangers()) {
-    out += fmt::format("'{}' is no query, and is in {} labels{}\n", text::visible(name), count, text::visible(did_you_mean(name, ids)));
+    out += fmt::format("labels that name '{}', which is no query: {}{}\n", text::visible(name), count, text::visible(did_you_mean(name, ids)));
   }
   if (!out.empty()) output.write("\n" + out);
 }

@@ -60,6 +60,7 @@ class ProofFilter : public filter::Filter {
   uint64_t posts_ = 0;
   uint64_t without_label_ = 0;
   uint64_t deleted_ = 0;
+  size_t widest_id_ = 0;
   bool listed_ = false;   // something was missed or found in vain
   bool failed_ = false;
   std::string scratch_;

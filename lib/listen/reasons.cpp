@@ -23,15 +23,19 @@ bool is_plain(const query::Node& node) {
   return node.kind != Kind::any || std::all_of(node.children.begin(), node.children.end(), is_plain);
 }
 
-// As it would be written, cut where it is long.
-std::string written(const query::Node& node) {
-  if (node.kind != Kind::any) return text::fitted(query::shown(node), widest);
+// As it would be written.
+std::string written(const query::Node& node, bool alone) {
+  if (node.kind == Kind::term || node.kind == Kind::field) return query::shown(node);
+  if (node.kind == Kind::none) return "-" + written(node.children.front(), false);
+  const std::string near = fmt::format(" NEAR/{}{} ", node.most, node.ordered ? "f" : "");
+  const std::string_view between = node.kind == Kind::all ? " " : node.kind == Kind::any ? " OR " : std::string_view(near);
   std::string out;
   for (const query::Node& child : node.children) {
-    out += (out.empty() ? "" : " OR ") + query::shown(child);
+    if (!out.empty()) out += between;
+    out += written(child, false);
     if (out.size() > 4 * widest) break;
   }
-  return text::fitted(out, widest);
+  return alone ? out : "(" + out + ")";
 }
 
 }  // namespace
@@ -54,11 +58,10 @@ Reasons::Reasons(const std::vector<query::QuerySource>& sources, const query::Re
       true_(set_.sources().size()) {}
 
 uint32_t Reasons::add(const query::Node& node) {
-  Part part{node.kind, 0, {}, {}};
+  Part part{node.kind, 0, text::fitted(text::visible(written(node, true)), widest), {}};
   if (is_plain(node)) {
     part.kind = Kind::term;
     part.asked = static_cast<uint32_t>(asked_.size());
-    part.shown = text::visible(written(node));
     asked_.push_back({fmt::format("p{}", part.asked), {}, {}, {}, {}, std::make_shared<const query::Node>(node)});
   } else {
     for (const query::Node& child : node.children) part.children.push_back(add(child));
@@ -94,8 +97,7 @@ void Reasons::explain(uint32_t number, std::string& out) const {
     out += fmt::format("{} {}", what, of);
   };
   if (part.kind == Kind::none) {
-    const Part& excluded = parts_[part.children.front()];
-    say("has", excluded.kind == Kind::term ? std::string_view(excluded.shown) : "all of what is excluded");
+    say("has", parts_[part.children.front()].shown);
   } else if (part.children.empty()) {
     say("lacks", part.shown);
   } else {

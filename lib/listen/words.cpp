@@ -18,6 +18,7 @@ constexpr size_t kept_of_gap = 90;   // at each end of a longer one
 constexpr size_t most_marks = 40;
 constexpr size_t most_words = 12;
 constexpr size_t widest_word = 60;
+constexpr size_t widest_id = 40;
 
 bool goes_on(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
@@ -49,6 +50,8 @@ std::string marked(std::string_view text, std::span<const query::Span> spans, Ma
   }
   return out + gap(text.substr(at), count == 0, true);
 }
+
+std::string shown_id(std::string_view id) { return text::fitted(text::visible(id.substr(0, 4 * widest_id)), widest_id); }
 
 std::string words_met(std::string_view text, std::span<const query::Span> spans) {
   std::vector<std::string> folded;

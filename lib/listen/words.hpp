@@ -17,6 +17,9 @@ enum class Marks : uint8_t { brackets, colour };
 // The text with its spans, which are in order and do not overlap, marked; of what lies far from them the ends only.
 std::string marked(std::string_view text, std::span<const query::Span> spans, Marks marks);
 
+// A query's id, cut where it is long.
+std::string shown_id(std::string_view id);
+
 // The words met, each once and as first written: "refund, money back". Of many the rest is counted.
 std::string words_met(std::string_view text, std::span<const query::Span> spans);
 

@@ -44,6 +44,8 @@ std::string what_term(const Node& term) {
   std::string out;
   if (term.pieces.size() == 1) {
     out = what_word(term.pieces.front());
+  } else if (std::all_of(term.pieces.begin() + 1, term.pieces.end(), [](const Piece& piece) { return piece.joined; })) {
+    out = "these characters beside each other, anywhere";
   } else {
     for (const Piece& piece : term.pieces) out += fmt::format("{}'{}{}'", out.empty() ? "" : piece.joined ? " directly before " : " then ", word_of(piece), piece.open_end ? "*" : "");
     out = "side by side " + out;
