@@ -6,6 +6,7 @@ int main(int argc, char** argv) {
   sc::listen::ListenSettings set;
   sc::listen::ModeSettings modes;
   sc::cli::Tool tool{"sc-listen", "find what is said to and about a brand"};
+  tool.says_no = "a share is below its bound";
   tool.examples = {
       {"sc-ingest export.csv | sc-listen -p care.toml | sc-classify | sc-report daily", "by the playbook's queries"},
       {"sc-listen --only --query 'acme (refund* OR \"money back\") -lang:de' posts.ndjson", "only what matches a query"},

@@ -62,7 +62,7 @@ std::string help_text(const Tool& tool, const Options& options) {
     if (!lines.empty()) out += std::string(common ? "\nOPTIONS OF EVERY TOOL\n" : "\nOPTIONS\n") + lines;
   }
   const bool records = tool.way != Way::playbooks;
-  out += std::string("\nExit status: 0 done, ") + (records ? "2 usage, 3 too many rejects" : "1 findings, 2 usage") + ", 4 input or output failed. Manual: man " + tool.name + "\n";
+  out += std::string("\nExit status: 0 done, ") + (tool.says_no.empty() ? "" : "1 " + tool.says_no + ", ") + (records ? "2 usage, 3 too many rejects" : "1 findings, 2 usage") + ", 4 input or output failed. Manual: man " + tool.name + "\n";
   return out;
 }
 

@@ -51,6 +51,13 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+// With a capital and a full stop.
+std::string sentence(std::string_view words) {
+  std::string out = escaped(words);
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 32);
+  return out + ".\n";
+}
+
 std::string item(const OptionSpec& spec) {
   std::string out = ".It ";
   if (!spec.short_name().empty()) out += "Fl " + spec.short_name().substr(1) + " , ";
@@ -92,7 +99,9 @@ std::string man_page(const Tool& tool, const Options& options, const std::string
         if (spec.common) out += item(spec);
       }
     } else if (line == "@EXIT STATUS") {
-      out += tool.way == Way::playbooks ? exit_status_of_playbooks : exit_status;
+      std::string table(tool.way == Way::playbooks ? exit_status_of_playbooks : exit_status);
+      if (!tool.says_no.empty()) table.insert(table.find(".It 2\n"), ".It 1\n" + sentence(tool.says_no));
+      out += table;
     } else {
       out += line + "\n";
     }

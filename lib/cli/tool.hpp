@@ -93,6 +93,7 @@ struct Tool {
   // that other filters ask, so they don't read it at every start.
   bool decides = false;
   OpenState open_state = nullptr;
+  std::string says_no;  // when the exit status is 1, as "a share is below its bound"; empty: never
   std::vector<Example> examples;
   std::vector<Mode> modes;
   std::string mode_word = "report";  // what the first operand names
