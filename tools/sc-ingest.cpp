@@ -31,7 +31,7 @@ int main(int argc, char** argv) {
     opt.text(set.network, "--network", "NAME", "the network of posts whose input names none");
     opt.text(set.zone, "--zone", "ZONE", "the zone of times that state none (default UTC)");
     opt.choice(set.date_order, "--date-order", {"dmy", "mdy", "ymd"}, "how a table writes its dates");
-    opt.text(set.encoding, "--encoding", "NAME", "how a table's characters are encoded");
+    opt.text(set.encoding, "--encoding", "NAME", "how a table's or feed's characters are encoded");
     opt.text(set.separator, "--separator", "CHARACTER", "what stands between a table's columns");
     opt.flag(suggest, "--suggest", "write a [[source]] for each table, to check");
     opt.choice(audit, "--audit", {"text", "ndjson"}, "say how good each input is as a source, give no posts");

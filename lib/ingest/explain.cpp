@@ -25,6 +25,7 @@ std::string_view shape_in_words(const Sniffed& sniffed) {
     case Shape::table: return "a table";
     case Shape::mbox: return "a mailbox";
     case Shape::eml: return "a message of mail";
+    case Shape::feed: return "a feed";
     default: return "empty";
   }
 }
@@ -35,6 +36,7 @@ std::string_view why(const Sniffed& sniffed) {
     case Shape::table: return "none of the first lines begins as JSON does, and no known binary format begins so";
     case Shape::mbox: return "its first line begins a message of a mailbox";
     case Shape::eml: return "its first lines are header fields of mail";
+    case Shape::feed: return "it begins as XML does, and not as a web page or a workbook";
     default: return "there is nothing but blanks";
   }
 }

@@ -21,11 +21,14 @@ JsonSettings json_settings(const IngestSettings& settings) {
   JsonSettings json;
   json.max_line = settings.max_line;
   json.watch = settings.watch;
+  json.network = settings.network;
   json.of_rejects = settings.from == "rejects";
   const auto any = {"auto", "json", "ndjson", "rejects"};
-  if (std::find(any.begin(), any.end(), settings.from) == any.end()) json.only = settings.from;
+  if (std::find(any.begin(), any.end(), settings.from) == any.end()) json.only = settings.from == "feed" ? "json-feed" : settings.from;
   return json;
 }
+
+FeedSettings feed_settings(const IngestSettings& settings) { return {settings.network, settings.zone, settings.encoding, settings.max_line}; }
 
 PostSettings post_settings(const IngestSettings& settings, const playbook::Playbook& playbook) {
   std::vector<OwnHandle> own;
@@ -87,6 +90,7 @@ IngestDecoder::IngestDecoder(IngestSettings settings, const playbook::Playbook& 
       json_(json_settings(settings_), writer_, tally_),
       table_(table_settings(settings_, playbook), writer_, tally_),
       mail_(settings_.max_line, writer_, tally_),
+      feed_(feed_settings(settings_), writer_, tally_),
       sniffer_(settings_.max_line) {
   if (settings_.cross_posts > 0) cross_posts_ = std::make_unique<CrossPosts>(settings_.cross_posts, settings_.spool);
   if (settings_.seen != nullptr) seen_ = std::make_unique<SeenOutput>(*settings_.seen);
@@ -139,7 +143,10 @@ void IngestDecoder::decide(const Sniffed& sniffed, filter::DecoderOutput& output
   const bool told_json = settings_.from != "auto" && !told_table && !told_mail;
   const bool is_mail = sniffed.shape == Shape::mbox || sniffed.shape == Shape::eml;
   if (sniffed.foreign != nullptr) throw foreign_fault(*sniffed.foreign, input_.name);
-  if (told_json || (sniffed.shape == Shape::json && !told_table && !told_mail)) {
+  const bool told_feed = settings_.from == "feed" && sniffed.shape != Shape::json;
+  if (told_feed || (sniffed.shape == Shape::feed && settings_.from == "auto")) {
+    start(feed_);
+  } else if (told_json || (sniffed.shape == Shape::json && !told_table && !told_mail)) {
     start(json_);
     if (sniffed.encoding != text::Encoding::windows1252) json_.set_encoding(sniffed.encoding);
     if (sniffed.events) json_.set_events();
@@ -198,6 +205,7 @@ void SuggestDecoder::finish(filter::DecoderOutput& output) {
   if (sniffed.foreign != nullptr) throw foreign_fault(*sniffed.foreign, file_);
   if (sniffed.shape == Shape::json) throw Fault(FaultKind::input, "is JSON - only tables need a [[source]]", {file_, 0, 0});
   if (sniffed.shape == Shape::mbox || sniffed.shape == Shape::eml) throw Fault(FaultKind::input, "is mail - only tables need a [[source]]", {file_, 0, 0});
+  if (sniffed.shape == Shape::feed) throw Fault(FaultKind::input, "is XML - only tables need a [[source]]", {file_, 0, 0});
   const std::string table = suggest_source(head_, file_, !gauge_.full(), settings_);
   for (std::string_view rest = table; !rest.empty();) {
     const size_t end = std::min(rest.find('\n'), rest.size());

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Exports and feeds to posts: looks at what an input is and has it read as JSON or as a table; each input ends with its
+// Exports and feeds to posts: looks at what an input is and has it read as JSON, as a table or as a feed; each input ends with its
 // `source` record.
 //
 //     tweet_id,text                 {"type":"post","id":"twitter:7",…}
 //     7,late again                  {"type":"source","tool":"sc-ingest","file":"a.csv","rows":1,"posts":1,…}
 //
-// What is neither (a workbook, an archive, a PDF, a web page) fails the run as an input that can't be read, naming the
+// What is none (a workbook, an archive, a PDF, a web page) fails the run as an input that can't be read, naming the
 // command that converts it: Fault{input}, exit 4, since its posts are missing from what comes out.
 #pragma once
 
@@ -19,6 +19,7 @@
 #include "filter/filter.hpp"
 #include "ingest/cross_posts.hpp"
 #include "ingest/dialect.hpp"
+#include "ingest/feed.hpp"
 #include "ingest/json_decoder.hpp"
 #include "ingest/mail.hpp"
 #include "ingest/post.hpp"
@@ -80,6 +81,7 @@ class IngestDecoder : public filter::Decoder {
   JsonDecoder json_;
   TableDecoder table_;
   MailDecoder mail_;
+  FeedDecoder feed_;
   std::unique_ptr<Unique> unique_;
   std::unique_ptr<Gate> gate_;
   std::unique_ptr<CrossPosts> cross_posts_;

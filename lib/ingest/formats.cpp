@@ -10,6 +10,7 @@
 #include "ingest/freshdesk.hpp"
 #include "ingest/instagram.hpp"
 #include "ingest/intercom.hpp"
+#include "ingest/json_feed.hpp"
 #include "ingest/mastodon.hpp"
 #include "ingest/plain_page.hpp"
 #include "ingest/preset.hpp"
@@ -32,6 +33,7 @@ constexpr Format all[] = {
     {"ndjson", "the same", "the same"},
     {"records", "posts, cases and other records of sc-record(5)", "type post, case, event …, or id and text without a type"},
     {"rejects", "what --rejects wrote, once its inputs are repaired", "only by --from"},
+    {"feed", "RSS, RSS 1.0 (RDF), Atom and CDF; with --from also JSON Feed", "markup that is neither a page nor a workbook, root rss, feed, RDF or channel"},
     {"mastodon", "statuses, contexts, searches, notifications and streams of Mastodon and its kin",
      "account beside id, created_at and content; in streams event and payload", make_mastodon},
     {"activitystreams", "ActivityStreams 2.0: objects, activities, collections", "@context with www.w3.org/ns/activitystreams",
@@ -57,6 +59,7 @@ constexpr Format all[] = {
     {"foursquare", "check-ins, tips and venues of Foursquare", "response beside meta.code; type checkin with venue", make_foursquare},
     {"mbox", "mailboxes: many messages of mail one after the other", "a line From with a sender and a date at the beginning"},
     {"eml", "one message of mail (RFC 5322)", "header fields such as only mail has, or a sender beside a subject or date"},
+    {"json-feed", "JSON Feed 1 and 1.1", "version with jsonfeed.org/version/ beside items", make_json_feed},
 };
 
 void append_padded(std::string& out, std::string_view text, size_t width) {

@@ -74,7 +74,7 @@ size_t content_end(std::string_view html, size_t at) {
 
 }  // namespace
 
-void read_anchors(std::string_view html, TextArena& arena, std::vector<Anchor>& anchors) {
+void read_anchors(std::string_view html, TextArena& arena, std::vector<Anchor>& anchors, Addresses which) {
   for (size_t at = html.find('<'); at != none; at = html.find('<', at)) {
     if (html.substr(at, 4) == "<!--") {
       at = std::min(html.find("-->", at + 4), html.size());
@@ -87,7 +87,7 @@ void read_anchors(std::string_view html, TextArena& arena, std::vector<Anchor>& 
     }
     Attributes attributes;
     at = read_attributes(html, at + 2, attributes);
-    if (!leads_to_the_web(attributes.href)) continue;
+    if (which == Addresses::web ? !leads_to_the_web(attributes.href) : attributes.href.empty()) continue;
     std::string& href = arena.fresh();
     text::decode_entities(attributes.href, href);
     const size_t end = content_end(html, at);

@@ -22,14 +22,17 @@ namespace sc::ingest {
 enum class AnchorUse : uint8_t { link, mention, tag };
 
 struct Anchor {
-  std::string_view href;  // its references decoded; http and https only
+  std::string_view href;  // its references decoded
   std::string_view text;  // plain: "@ann", "#late"
   AnchorUse use = AnchorUse::link;
 };
 
-// Appends the anchors of `html` that lead to the web, in order. A mention has the class `mention`, a tag the class `hashtag` or
+// Which anchors count: those that lead to the web by http or https, or all, for whoever resolves relative addresses.
+enum class Addresses : uint8_t { web, any };
+
+// Appends the anchors of `html`, in order. A mention has the class `mention`, a tag the class `hashtag` or
 // the relation `tag`.
-void read_anchors(std::string_view html, TextArena& arena, std::vector<Anchor>& anchors);
+void read_anchors(std::string_view html, TextArena& arena, std::vector<Anchor>& anchors, Addresses which = Addresses::web);
 
 // Adds where plain links lead, and says that the list is given, be it empty.
 void add_links(const std::vector<Anchor>& anchors, Entries& links);

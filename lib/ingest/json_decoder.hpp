@@ -32,6 +32,7 @@ struct JsonSettings {
   std::string only;  // the one payload's format to take ("twitter-v2"), "records" for ours; empty: whatever claims
   size_t max_line = size_t{16} * 1024 * 1024;
   ClaimWatch* watch = nullptr;
+  std::string network;  // of posts of feeds; empty: found out
   bool of_rejects = false;  // the input is a --rejects file, whose `input` members are the values
 };
 
@@ -60,6 +61,7 @@ class JsonDecoder : public filter::Decoder, private JsonPieces, private PayloadO
   void refuse(const json::Value& where, std::string_view reason) override;
   void notice() override;
   void remark(std::string_view text) override;
+  std::string_view told_network() const override { return settings_.network; }
 
   void split(std::string_view text);
   void take(const json::Value& value);

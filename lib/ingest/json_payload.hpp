@@ -48,6 +48,8 @@ class PayloadOutput {
   virtual void notice() = 0;
   // For the `notes` of the source record.
   virtual void remark(std::string_view text) = 0;
+  // The network that a payload is of which can only guess it; empty: nobody said.
+  virtual std::string_view told_network() const { return {}; }
 };
 
 class Payload {

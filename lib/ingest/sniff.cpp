@@ -26,7 +26,6 @@ constexpr ForeignKind rtf{"a rich-text document (rtf)", by_office};
 constexpr ForeignKind tar{"a tar archive", "unpack it first: tar -xOf FILE | sc-ingest"};
 constexpr ForeignKind html{"a web page (HTML)", "export the data itself; a table in a page: libreoffice --headless --convert-to csv FILE"};
 constexpr ForeignKind excel_xml{"an Excel workbook in XML", by_office};
-constexpr ForeignKind xml{"XML", "feeds are not read yet; export CSV or JSON"};
 constexpr ForeignKind utf32{"text in UTF-32", "convert it first: iconv -f UTF-32 -t UTF-8 FILE | sc-ingest"};
 constexpr ForeignKind binary{"binary data", "export CSV or JSON"};
 
@@ -60,12 +59,13 @@ constexpr size_t longest_magic = 16;
 
 struct Opening {
   std::string_view tag;  // lower case
-  const ForeignKind* kind;
+  const ForeignKind* kind;  // nullptr: XML, which is taken for a feed
 };
 
 constexpr Opening openings[] = {
     {"<!doctype html", &html}, {"<html", &html}, {"<head", &html},   {"<body", &html}, {"<table", &html},
-    {"<?xml", &xml},           {"<rss", &xml},   {"<feed", &xml},    {"<rdf:rdf", &xml}, {"<workbook", &excel_xml},
+    {"<workbook", &excel_xml}, {"<?xml", nullptr}, {"<!--", nullptr}, {"<!doctype", nullptr}, {"<rss", nullptr},
+    {"<feed", nullptr}, {"<rdf:rdf", nullptr}, {"<channel", nullptr}, {"<atom:feed", nullptr}, {"<entry", nullptr},
 };
 
 bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
@@ -83,19 +83,20 @@ std::string_view after_blanks(std::string_view text) {
   return begin == std::string_view::npos ? std::string_view{} : text.substr(begin);
 }
 
-// The page or feed that `text` begins, which is short and in UTF-8.
-const ForeignKind* markup_kind(std::string_view text) {
+// What `text` begins, which is short and in UTF-8: a page, a workbook, a feed; else undecided.
+Sniffed markup_in(std::string_view text, text::Encoding encoding) {
+  const auto foreign = [&](const ForeignKind& kind) { return Sniffed{Shape::foreign, encoding, &kind}; };
   std::string lower(text.substr(0, enough));
   for (char& byte : lower) {
     if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte + ('a' - 'A'));
   }
   for (const Opening& opening : openings) {
     if (!lower.starts_with(opening.tag)) continue;
-    if (opening.kind != &xml) return opening.kind;
-    if (holds(lower, "excel.sheet") || holds(lower, "office:spreadsheet")) return &excel_xml;
-    return holds(lower, "<!doctype html") || holds(lower, "<html") ? &html : &xml;
+    if (opening.kind != nullptr) return foreign(*opening.kind);
+    if (holds(lower, "excel.sheet") || holds(lower, "office:spreadsheet")) return foreign(excel_xml);
+    return holds(lower, "<!doctype html") || holds(lower, "<html") ? foreign(html) : Sniffed{Shape::feed, encoding, nullptr};
   }
-  return nullptr;
+  return {};
 }
 
 const ForeignKind* magic_kind(std::string_view head) {
@@ -217,7 +218,7 @@ Sniffed Sniffer::look_at_start() {
   encoding_ = text::guess_encoding(start);
   const std::string text = utf8_of(start, encoding_);
   const std::string_view content = after_blanks(text);
-  if (const ForeignKind* markup = markup_kind(content)) return {Shape::foreign, encoding_, markup};
+  if (const Sniffed markup = markup_in(content, encoding_); markup.shape != Shape::undecided) return markup;
   if (is_wide(encoding_)) return content.empty() && head_.size() < enough ? nothing_found : table_found;
   if (is_binary(start)) return {Shape::foreign, encoding_, &binary};
   return {};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an input is, by its first bytes: JSON, a table, mail, or something that another program has to convert first. The
+// What an input is, by its first bytes: JSON, a table, a feed (XML), mail, or something that another program has to convert first. The
 // file's name is not looked at.
 //
 //     Sniffer sniffer(max_line);
@@ -20,7 +20,7 @@
 
 namespace sc::ingest {
 
-enum class Shape : uint8_t { undecided, empty, json, table, mbox, eml, foreign };
+enum class Shape : uint8_t { undecided, empty, json, table, feed, mbox, eml, foreign };
 
 // A kind of file that isn't read here, for the sentence "is WHAT - ADVICE".
 struct ForeignKind {

@@ -8,8 +8,8 @@
 // type          string   "source"
 // tool          string   who wrote it; later tools add records of their own, with `tool`, `file`, `rows`, `rejects`, `reasons`
 // file          string   as the user named it; "-" is standard input
-// format        string   csv tsv ndjson json, the name of a payload (twitter-v1, mastodon …) or of a preset; "unknown" when nothing was readable
-// encoding      string   utf-8 utf-16le utf-16be windows-1252
+// format        string   csv tsv ndjson json, rss atom rdf cdf, the name of a payload (twitter-v1, mastodon …) or of a preset; "unknown" when nothing was readable
+// encoding      string   utf-8 utf-16le utf-16be windows-1252; of feeds also other names
 // assumed_zone  string   the zone in which times without one were read; absent when every time stated its own
 // date_order    string   ymd dmy mdy, inferred or told; absent where dates can't be misread
 // rows          integer  records met: rows, elements, lines; headers and blank lines are not counted

@@ -21,7 +21,7 @@ ROOM = BELOW["filter"] | {"filter"}
 CLI = ROOM | {"io", "store"}
 LIBRARIES = {  # header -> the folders that may include it
     "CLI/": {"cli"}, "toml++/": {"playbook"}, "utf8proc.h": {"text"}, "re2/": {"text"},
-    "xxhash.h": {"base"}, "sodium": {"base"}, "zlib.h": {"io"}, "zstd": {"io"}, "sqlite3.h": {"store"}, "libpq": {"store"},
+    "xxhash.h": {"base"}, "sodium": {"base"}, "zlib.h": {"io"}, "zstd": {"io"}, "sqlite3.h": {"store"}, "pugixml.hpp": {"ingest"}, "libpq": {"store"},
 }
 FORBIDDEN = {  # what no file of ours may hold, and why
     r"std::regex": "exponential time: use text/pattern.hpp",

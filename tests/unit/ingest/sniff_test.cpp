@@ -89,7 +89,6 @@ TEST_CASE("what another program has to convert is named with its command") {
       {std::string("SQLite format 3\0", 16), "an SQLite database", "sqlite3"},
       {"{\\rtf1\\ansi", "a rich-text document (rtf)", "libreoffice"},
       {"\n\n<!DOCTYPE html>\n<html>", "a web page (HTML)", "libreoffice"},
-      {"<?xml version=\"1.0\"?><rss version=\"2.0\">", "XML", "CSV"},
       {"<?xml version=\"1.0\"?><!DOCTYPE html>", "a web page (HTML)", "libreoffice"},
       {"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>", "an Excel workbook in XML", "libreoffice"},
       {"\x89PNG\r\n\x1A\n....", "an image (PNG)", "CSV"},
@@ -104,6 +103,15 @@ TEST_CASE("what another program has to convert is named with its command") {
     CHECK(sniffed.foreign->what == row.what);
     CHECK(sniffed.foreign->advice.find(row.command) != std::string_view::npos);
   }
+}
+
+TEST_CASE("XML that is neither page nor workbook is taken for a feed, in UTF-16 and behind a comment, too") {
+  for (const std::string_view bytes : {"<?xml version=\"1.0\"?><rss version=\"2.0\">", "\n<rss>", "<!-- made by hand -->\n<feed>", "<rdf:RDF xmlns:rdf=\"x\">"}) {
+    CAPTURE(bytes);
+    CHECK(sniff(std::string(bytes)).shape == Shape::feed);
+  }
+  CHECK(sniff("\xFF\xFE" + utf16("<?xml version='1.0'?><rss>")).shape == Shape::feed);
+  CHECK(sniff("<id>,text\n7,late\n").shape == Shape::table);
 }
 
 TEST_CASE("lines of JSON are known behind what is none") {
