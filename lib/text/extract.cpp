@@ -111,6 +111,12 @@ size_t tag_end(std::string_view text, size_t begin, size_t at) {
   return end;
 }
 
+// Blanks of Unicode beyond ASCII.
+bool is_wide_blank(char32_t character) {
+  return character == 0x85 || character == 0xA0 || character == 0x1680 || character == 0x180E || (character >= 0x2000 && character <= 0x200A) || character == 0x2028 ||
+         character == 0x2029 || character == 0x202F || character == 0x205F || character == 0x3000;
+}
+
 Found found(size_t begin, size_t end) { return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}; }
 
 // Mentions and tags, outside of the links found before.
@@ -132,7 +138,47 @@ void extract_signs(std::string_view text, const Look& look, Entities& out) {
   }
 }
 
+constexpr size_t longest_symbol = 6, longest_class = 2;  // ACME, and B in ACME.B
+
+size_t letters_end(std::string_view text, size_t at, size_t most) {
+  const size_t last = std::min(text.size(), at + most);
+  while (at < last && is_ascii_letter(text[at])) ++at;
+  return at;
+}
+
+// Whether the character at `at` may follow a cashtag: a blank, a sign of punctuation, or the end.
+bool ends_cashtag(std::string_view text, size_t at) {
+  if (at >= text.size()) return true;
+  constexpr std::string_view signs = " \t\n\r\f\v!\"#$%&'()*+,-./:;<=>?@[]^_{|}~`\\";
+  if (is_ascii_byte(text[at])) return signs.find(text[at]) != signs.npos;
+  return is_wide_blank(decode(text, at));
+}
+
+// The end of the cashtag whose $ is at `at`, or 0.
+size_t cashtag_end(std::string_view text, size_t at) {
+  const char32_t before = character_before(text, at);
+  const bool blank = before < 0x80 ? std::string_view(" \t\n\r\f\v").find(static_cast<char>(before)) != std::string_view::npos
+                                   : is_wide_blank(before) || (before >= 0x202A && before <= 0x202E) || before == 0x200E || before == 0x200F;
+  if (!blank) return 0;
+  const size_t symbol = letters_end(text, at + 1, longest_symbol);
+  if (symbol == at + 1) return 0;
+  if (symbol < text.size() && (text[symbol] == '.' || text[symbol] == '_')) {
+    const size_t of_class = letters_end(text, symbol + 1, longest_class);
+    if (of_class > symbol + 1 && ends_cashtag(text, of_class)) return of_class;
+  }
+  return ends_cashtag(text, symbol) ? symbol : 0;
+}
+
 }  // namespace
+
+void extract_cashtags(std::string_view text, std::vector<Found>& out) {
+  text = text.substr(0, std::numeric_limits<uint32_t>::max());
+  out.clear();
+  for (size_t at = text.find('$'); at != text.npos; at = text.find('$', at + 1)) {
+    const size_t end = cashtag_end(text, at);
+    if (end != 0) out.push_back(found(at, end));
+  }
+}
 
 void extract(std::string_view text, Entities& out) { extract(text, look_at(text), out); }
 

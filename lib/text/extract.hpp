@@ -4,7 +4,7 @@
 //     "@acme see example.com/x #help"   mentions @acme, tags #help, links example.com/x
 //
 // A link is found with or without http(s)://, and needs a known top-level domain (tlds_table.hpp) either way. A link wins
-// over the mentions and tags inside it. All of twitter-text's cases for mentions, tags and links pass; on purpose we
+// over the mentions and tags inside it. All of twitter-text's cases for mentions, tags, links and cashtags pass; on purpose we
 // differ in three things: names may be longer than 20 (other networks allow it), a mention is never a list (@name/list), and
 // a tag of digits and emoji selectors alone (#1️⃣) is none. A host label of other scripts is measured in characters,
 // not in its punycode form, and names that have left the root zone are no top-level domains.
@@ -36,5 +36,9 @@ struct Entities {
 void extract(std::string_view text, Entities& out);
 // The same for whoever has looked at the text before.
 void extract(std::string_view text, const Look& look, Entities& out);
+
+// Cashtags, the $ included: $ACME, $ACME.B, $acme_x, behind a blank or at the beginning. They are names of shares and no tags:
+// records have no member for them, and `out` is for whoever asks.
+void extract_cashtags(std::string_view text, std::vector<Found>& out);
 
 }  // namespace sc::text

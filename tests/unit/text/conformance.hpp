@@ -40,7 +40,7 @@ class CaseReader {
       if (is_key || depth < 4) continue;
       Case& now = sections[section].back();
       if (key == "text") now.text = value;
-      if (key == "expected" || key == "hashtag" || key == "url" || key == "screen_name") now.expected.push_back(value);
+      if (key == "expected" || key == "hashtag" || key == "url" || key == "screen_name" || key == "cashtag") now.expected.push_back(value);
     }
     return sections;
   }

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "conformance.hpp"
 #include "generated.hpp"
 
@@ -99,6 +101,7 @@ TEST_CASE("twitter-text's own cases pass") {
     return;
   }
   CHECK(passes(sections["mentions"], &Entities::mentions, "@") >= 23);
+  CHECK(passes(sections["mentions_with_indices"], &Entities::mentions, "@") >= 3);
   CHECK(passes(sections["hashtags"], &Entities::tags, "#") >= 65);
   CHECK(passes(sections["hashtags_from_astral"], &Entities::tags, "#") >= 3);
   CHECK(passes(sections["hashtags_with_indices"], &Entities::tags, "#") >= 8);
@@ -108,8 +111,63 @@ TEST_CASE("twitter-text's own cases pass") {
   CHECK(passes(sections["tco_urls_with_params"], &Entities::links, "") >= 5);
 }
 
+// Of @name/list the name is a mention, which is what these cases hold; their lists are none.
+TEST_CASE("twitter-text's cases of lists, replies and cashtags pass, and no section is left out") {
+  test::Sections sections = test::CaseReader(test::shared_file("twitter-text/json-conformance/extract.json")).read();
+  if (sections.empty()) {
+    MESSAGE("skipped: no twitter-text here");
+    return;
+  }
+  const std::set<std::string> known = {"mentions", "mentions_with_indices", "mentions_or_lists_with_indices", "replies", "urls", "urls_with_indices",
+                                       "urls_with_directional_markers", "tco_urls_with_params", "hashtags", "hashtags_from_astral", "hashtags_with_indices",
+                                       "cashtags", "cashtags_with_indices"};
+  for (const auto& [section, cases] : sections) {
+    CAPTURE(section);
+    CHECK(known.contains(section));
+  }
+  CHECK(passes(sections["mentions_or_lists_with_indices"], &Entities::mentions, "@") >= 5);
+  Entities entities;
+  for (const test::Case& one : sections["replies"]) {  // the mention that a text begins with, blanks aside
+    extract(one.text, entities);
+    const size_t begin = one.text.find_first_not_of(" \t\n\u3000");
+    const bool first = !entities.mentions.empty() && entities.mentions[0].begin == begin;
+    CAPTURE(one.text);
+    CHECK(first != one.expected.empty());
+  }
+  std::vector<Found> found;
+  for (const std::string section : {"cashtags", "cashtags_with_indices"}) {
+    for (const test::Case& one : sections[section]) {
+      extract_cashtags(one.text, found);
+      std::string values;
+      for (const std::string& value : one.expected) values.append(values.empty() ? "$" : " $").append(value);
+      CAPTURE(one.text);
+      CHECK(listed(one.text, found) == values);
+    }
+  }
+}
+
+TEST_CASE("cashtags are names of shares behind a blank") {
+  struct Row {
+    std::string_view text, cashtags;
+  };
+  const Row rows[] = {
+      {"$ACME up, $acme.b down; ($no) a$no $$no", "$ACME $acme.b"},
+      {"$ACMEACM $A1 $5 $ $é", ""},
+      {"$ACME. $ACME_ $ACME.BCD", "$ACME $ACME $ACME"},
+      {"\u3000$ACME\u00a0$TERN", "$ACME $TERN"},
+      {"$ACMEé $ACME\xFF", ""},
+      {"$ACME", "$ACME"},
+  };
+  std::vector<Found> found;
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    extract_cashtags(row.text, found);
+    CHECK(listed(row.text, found) == row.cashtags);
+  }
+}
+
 TEST_CASE("any bytes give lists that are in order and inside the text") {
-  static constexpr std::string_view pieces[] = {"@", "#", "＠",   "＃",    "a",      "1",  "_",    ".",      "com", "http://",
+  static constexpr std::string_view pieces[] = {"$", "@", "#", "＠",   "＃",    "a",      "1",  "_",    ".",      "com", "http://",
                                                 "/", "(", ")",    "?",     "é",      "日", "\xEF", "\xFF",   "😀",   " ",
                                                 ":", "-", "xn--", "t.co/", "みんな", "RT", "&",    "\u202A", "www."};
   test::Dice dice(5);
@@ -117,7 +175,9 @@ TEST_CASE("any bytes give lists that are in order and inside the text") {
   for (int round = 0; round < 30'000; ++round) {
     const std::string text = round % 4 == 0 ? test::bytes(dice, 30) : test::joined(dice, pieces, 20);
     extract(text, entities);
-    for (const auto* list : {&entities.mentions, &entities.tags, &entities.links}) {
+    std::vector<Found> cashtags;
+    extract_cashtags(text, cashtags);
+    for (const auto* list : {&entities.mentions, &entities.tags, &entities.links, &cashtags}) {
       uint32_t last = 0;
       for (const Found& found : *list) {
         REQUIRE(found.begin >= last);
