@@ -3,6 +3,7 @@
 import html
 
 import payloads_bluesky
+import payloads_json_feed
 from payloads_wanted import Wanted, utc
 
 FOLDER = "platform/activitystreams"
@@ -91,3 +92,4 @@ def posts(value):
             yield from activity(value)
     else:
         yield from payloads_bluesky.posts(value)
+        yield from payloads_json_feed.posts(value)
