@@ -99,7 +99,7 @@ void FeedDecoder::read_entries(const FeedSplit& split, const FeedFacts& facts, f
       continue;
     }
     tally_.count_row();
-    tally_.count_post(draft_.time.instant);
+    tally_.count_post(draft_.time.instant, writer_.kind());
     output.emit(line);
   }
   if (!entry.met_local_time()) return;
