@@ -25,8 +25,8 @@ TEST_CASE("a source record counts what came in and what was refused") {
   tally.set_assumed_zone("UTC");
   tally.set_date_order("dmy");
   for (int i = 0; i < 3; ++i) tally.count_row();
-  tally.count_post(time::parse_rfc3339("2024-05-02T09:00:00Z"));
-  tally.count_post(time::parse_rfc3339("2024-05-01T10:00:00Z"));
+  tally.count_post(time::parse_rfc3339("2024-05-02T09:00:00Z"), "post");
+  tally.count_post(time::parse_rfc3339("2024-05-01T10:00:00Z"), "post");
   tally.count_reject("no time");
   tally.note("ids are destroyed");
   tally.note("ids are destroyed");
