@@ -15,14 +15,14 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from support import Findings, plain_posts, remove, run, scratch, skip, tool, tools  # noqa: E402
+from support import MODES, Findings, plain_posts, remove, run, scratch, skip, tool, tools  # noqa: E402
 
 OLD = b"what was there before\n"
 CALLS = "write,fsync,fdatasync,rename,renameat,renameat2,linkat,unlink,unlinkat"
 
 
 def command_of(name, given, out):
-    return [tool(name)] + (["daily"] if name == "sc-report" else []) + ["-o", str(out), str(given)]
+    return [tool(name)] + MODES.get(name, []) + ["-o", str(out), str(given)]
 
 
 def traced(command, *inject):

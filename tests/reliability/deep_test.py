@@ -9,7 +9,7 @@ import resource
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from support import Findings, lines_of, remove, run, scratch, tool, tools  # noqa: E402
+from support import FOLDS, MODES, Findings, lines_of, remove, run, scratch, tool, tools  # noqa: E402
 
 DEPTHS = (255, 256, 257, 100_000, 1_000_000)
 SMALL_STACK = 256 * 1024
@@ -30,7 +30,7 @@ def post(value):
 def check_records(found):
     shapes = {"arrays": (b"[", b"1", b"]"), "objects": (b'{"a":', b"1", b"}"), "both": (b'[{"a":', b"1", b"}]"), "open": (b"[", b"", b"")}
     for name in tools():
-        command = [tool(name)] + (["daily", "-f", "ndjson"] if name == "sc-report" else [])
+        command = [tool(name)] + MODES.get(name, []) + (["-f", "ndjson"] if name in FOLDS else [])
         for shape, (opening, core, closing) in shapes.items():
             for depth in DEPTHS:
                 # The record itself is the first level.
@@ -41,7 +41,7 @@ def check_records(found):
                 fits_depth = 1 + levels * len(opening.replace(b'"a":', b""))
                 fits = fits_depth <= 256 and shape != "open"
                 found.check(done.returncode == (0 if fits else 3), f"{what}: exit {done.returncode}, {done.stderr[:200]!r}")
-                if name != "sc-report":
+                if name not in FOLDS:
                     posts = [line for line in lines_of(done.stdout) if b'"id":"a:1"' in line]  # a case names it too
                     found.check(len(posts) == fits, f"{what}: {len(posts)} posts came out")
 

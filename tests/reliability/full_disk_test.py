@@ -13,13 +13,13 @@ import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from support import Findings, plain_posts, remove, run, scratch, tool, tools  # noqa: E402
+from support import FOLDS, MODES, Findings, plain_posts, remove, run, scratch, tool, tools  # noqa: E402
 
 OLD = b"what was there before\n"
 
 
 def command_of(name, *options):
-    return [tool(name)] + (["daily"] if name == "sc-report" else []) + list(options)
+    return [tool(name)] + MODES.get(name, []) + list(options)
 
 
 def to_full(command, given=b"", stderr=subprocess.PIPE):
@@ -90,7 +90,7 @@ def main():
     if mounted:
         try:
             for name in tools():
-                if name != "sc-report":
+                if name not in FOLDS:
                     check_small_room(found, name, given, small, "1 MiB")
         finally:
             subprocess.run(["umount", small], check=False)

@@ -6,7 +6,7 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from support import Findings, plain_posts, remove, run, scratch, tool, tools  # noqa: E402
+from support import MODES, Findings, plain_posts, remove, run, scratch, tool, tools  # noqa: E402
 
 BOM = "\ufeff"
 QUERY = '[[query]]\nid = "q"\ntext = "boat"\n'
@@ -42,7 +42,7 @@ GOOD = [("CRLF", QUERY.replace("\n", "\r\n")), ("a byte order mark", BOM + QUERY
 
 
 def command_of(name, playbook):
-    return [tool(name)] + (["daily"] if name == "sc-report" else []) + ["-p", playbook]
+    return [tool(name)] + MODES.get(name, []) + ["-p", playbook]
 
 
 def main():

@@ -27,6 +27,10 @@ def runs_of(folder):
             for words in (["sla"], ["sla", "-f", "html"], ["sla", "--partial"], ["cases", "-f", "csv"]):
                 yield f"{name} {' '.join(words)}", [tool(name), *words, folder / "clocked.ndjson"]
             yield f"{name} table", [tool(name), "table", "--by", "network", "--measure", "count", folder / "judged.ndjson"]
+        elif name == "sc-terms":
+            for words in (["variations", "--name", "Acme Air"], ["coverage"], ["language"]):
+                for form in ("text", "ndjson"):
+                    yield f"{name} {words[0]} -f {form}", [tool(name), *words, "-f", form, folder / "judged.ndjson"]
         elif name == "sc-ingest":
             yield f"{name} csv", [tool(name), folder / "ferry.csv"]
             yield f"{name} --unique", [tool(name), "--unique", "--own", "@TernFerries", folder / "ferry.csv", folder / "ferry.csv"]

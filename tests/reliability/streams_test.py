@@ -15,13 +15,13 @@ import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from support import MAPS, Findings, lines_of, plain_posts, run, tool, tools  # noqa: E402
+from support import FOLDS, MAPS, MODES, Findings, lines_of, plain_posts, run, tool, tools  # noqa: E402
 
 STREAMING = ("sc-ingest", *MAPS)
 
 
 def command_of(name):
-    return [tool(name)] + (["daily", "-f", "ndjson"] if name == "sc-report" else ["--from", "records"] if name == "sc-ingest" else [])
+    return [tool(name)] + MODES.get(name, ["--from", "records"] if name == "sc-ingest" else []) + (["-f", "ndjson"] if name in FOLDS else [])
 
 
 def start(command):

@@ -14,7 +14,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from support import Findings, lines_of, plain_post, remove, run, scratch, tool, tools  # noqa: E402
+from support import MODES, Findings, lines_of, plain_post, remove, run, scratch, tool, tools  # noqa: E402
 
 CONTROLS = "".join(chr(code) for code in [*range(1, 32), *range(127, 160)])
 COMMANDS = ["\x1b[2J", "\x1b]52;c;cm0gLXJmIC8=\x07", "\x1b]0;title\x07", "\x9b31m", "\x1b[6n", "\x1bP+q\x1b\\", "\r\x1b[K", "\x1b[?1049h", "\x08\x08\x08", "\x1b]8;;//evil.example\x07x\x1b]8;;\x07"]
@@ -72,7 +72,7 @@ def check_report(found, given):
 
 
 def check_messages(found, name, folder):
-    command = [tool(name)] + (["daily"] if name == "sc-report" else [])
+    command = [tool(name)] + MODES.get(name, [])
     post = json.dumps(plain_post(1)).encode() + b"\n"
     for number, text in enumerate(HOSTILE):
         text = text.replace("\n", "")

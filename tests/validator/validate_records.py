@@ -18,7 +18,7 @@ CLOCKS = ("acknowledge", "first", "next", "update", "resolution")
 ANNOTATIONS = ("listen", "classify", "thread", "route", "assign", "sla", "draft", "lint", "redact")
 # The section a table stands in, and whose members it lists.
 SECTIONS = {"POSTS": ("post",), "listen": ("post",), "classify": ("post",), "thread, assign, draft, lint, redact": ("post", "case"), "route": ("post", "case"),
-            "sla": ("case",), "CASES": ("case",), "EVENTS": ("event",), "SOURCE RECORDS": ("source",), "ALERTS": ("alert",), "REJECTS": ("reject",),
+            "sla": ("case",), "CASES": ("case",), "EVENTS": ("event",), "SOURCE RECORDS": ("source",), "ALERTS": ("alert",), "TERMS": ("term",), "REJECTS": ("reject",),
             "PARTIALS": ("partial",)}
 TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
 PLAIN_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{0,5}[1-9])?Z")
@@ -163,7 +163,7 @@ class Law:
             return ["type is no text"]
         rows = self.rows.get(type_)
         if rows is None:
-            return [f"the type {type_!r} is not known"] if self.ours and type_ not in ("person", "content", "term") else []
+            return [f"the type {type_!r} is not known"] if self.ours and type_ not in ("person", "content") else []
         found = [f"{path} is missing" for path, row in rows.items() if row.always and "." not in path and record.get(path) is None]
         ours = {key: record[key] for key in record if key in rows} if type_ in OPEN else record
         self.members(rows, ours, "", found)
