@@ -57,16 +57,18 @@ Letters BrandName::joined() const {
   return all;
 }
 
-BrandName read_name(std::string_view written) {
+BrandName read_name(std::string_view given) {
   BrandName name;
-  name.written = written;
+  name.written = given;
+  std::string written(given);
+  std::replace(written.begin(), written.end(), '_', ' ');
   std::vector<text::Word> words;
   text::split_words(written, words);
   size_t behind = 0;
   bool by_and = false;
   for (const text::Word& word : words) {
     if (word.kind == WordKind::link) refuse(written, "is an address - give the name as people write it");
-    by_and = by_and || (behind != 0 && is_and_sign(written.substr(behind, word.begin - behind)));
+    by_and = by_and || (behind != 0 && is_and_sign(std::string_view(written).substr(behind, word.begin - behind)));
     behind = word.end;
     std::string folded;
     query::append_folded(text::part_of(written, word), word.kind, folded);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "terms/ordinary.hpp"
 
-#include <algorithm>
-
 #include "text/fold.hpp"
 #include "text/words.hpp"
 
@@ -28,23 +26,29 @@ void each_part(std::string_view text, char separator, Visit&& visit) {
 }  // namespace
 
 OrdinaryWords::OrdinaryWords() {
-  each_part(plain_words, ' ', [this](std::string_view word) { words_.emplace(word); });
+  each_part(plain_words, ' ', [this](std::string_view word) { words_.emplace_back(word); });
   for (const std::string_view list : {inflected_words, further_words}) each_part(list, ' ', [this](std::string_view word) { add_inflected(word); });
+  settle();
+}
+
+void OrdinaryWords::settle() {
+  std::sort(words_.begin(), words_.end());
+  words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
 }
 
 // Endings as English has them; some of what comes out is no word, which costs a spelling at worst.
 void OrdinaryWords::add_inflected(std::string_view word) {
   const std::string plain(word);
-  words_.insert(plain);
-  for (const char* ending : {"s", "es", "ed", "ing", "er", "ers", "y"}) words_.insert(plain + ending);
-  if (plain.size() >= least_with_adverb) words_.insert(plain + "ly");
+  words_.push_back(plain);
+  for (const char* ending : {"s", "es", "ed", "ing", "er", "ers", "y"}) words_.push_back(plain + ending);
+  if (plain.size() >= least_with_adverb) words_.push_back(plain + "ly");
   const std::string head = plain.substr(0, plain.size() - 1);
   if (plain.back() == 'e') {
-    for (const char* ending : {"ed", "ing", "er", "ers", "est", "y"}) words_.insert(head + ending);
+    for (const char* ending : {"ed", "ing", "er", "ers", "est", "y"}) words_.push_back(head + ending);
   } else if (plain.back() == 'y') {
-    for (const char* ending : {"ies", "ied", "ier", "iest", "ily"}) words_.insert(head + ending);
+    for (const char* ending : {"ies", "ied", "ier", "iest", "ily"}) words_.push_back(head + ending);
   } else if (plain.size() <= longest_doubling) {
-    for (const char* ending : {"ed", "ing", "er", "ers"}) words_.insert(plain + plain.back() + ending);
+    for (const char* ending : {"ed", "ing", "er", "ers"}) words_.push_back(plain + plain.back() + ending);
   }
 }
 
@@ -58,29 +62,27 @@ void OrdinaryWords::add_lines(std::string_view text) {
     if (words.size() != 1 || words.front().begin != 0 || words.front().end != line.size()) return;
     folded.clear();
     text::fold(line, folded);
-    words_.insert(folded);
+    words_.push_back(folded);
   });
+  settle();
 }
 
 std::vector<std::string> OrdinaryWords::near(const Letters& word, uint32_t edits) const {
   std::vector<std::string> found;
   if (word.empty()) return found;
   const std::string first = text_of(word.substr(0, 1));
-  for (const std::string& one : words_) {
-    if (!one.starts_with(first) || one.size() + 4 * edits < word.size() || one.size() > 4 * (word.size() + edits)) continue;
-    const Letters letters = letters_of(one);
-    if (letters != word && edits_between(word, letters, edits) <= edits) found.push_back(one);
+  for (auto one = std::lower_bound(words_.begin(), words_.end(), first); one != words_.end() && one->starts_with(first); ++one) {
+    if (one->size() + edits < word.size()) continue;
+    const Letters letters = letters_of(*one);
+    if (letters != word && edits_between(word, letters, edits) <= edits) found.push_back(*one);
   }
-  std::sort(found.begin(), found.end());
   return found;
 }
 
 std::vector<std::string> OrdinaryWords::longer_than(const std::string& folded) const {
+  auto one = std::upper_bound(words_.begin(), words_.end(), folded);
   std::vector<std::string> found;
-  for (const std::string& one : words_) {
-    if (one.size() > folded.size() && one.starts_with(folded)) found.push_back(one);
-  }
-  std::sort(found.begin(), found.end());
+  for (; one != words_.end() && one->starts_with(folded); ++one) found.push_back(*one);
   return found;
 }
 

@@ -7,9 +7,9 @@
 //     words.near(U"acme", 1)                      // acne, acre …: with the same first letter
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "terms/spelling.hpp"
@@ -22,7 +22,7 @@ class OrdinaryWords {
   // One word a line, such as /usr/share/dict/words; folded. Lines that are no word are passed over.
   void add_lines(std::string_view text);
 
-  bool has(const std::string& folded) const { return words_.contains(folded); }
+  bool has(const std::string& folded) const { return std::binary_search(words_.begin(), words_.end(), folded); }
   // Those that begin with the word's letter and are at most so many edits from it, the word itself left out; sorted.
   std::vector<std::string> near(const Letters& word, uint32_t edits) const;
   // Those that begin with all of the word and go on.
@@ -30,8 +30,9 @@ class OrdinaryWords {
 
  private:
   void add_inflected(std::string_view word);
+  void settle();
 
-  std::unordered_set<std::string> words_;
+  std::vector<std::string> words_;  // sorted
 };
 
 }  // namespace sc::terms

@@ -99,7 +99,7 @@ void Planner::apostrophes() {
     const Letters plain = without_apostrophes(words_[at]);
     add_spelling(Kind::apostrophe, phrase(at, text_of(plain)));
     add_spelling(Kind::apostrophe, phrase(at, text_of(words_[at].substr(0, sign)) + " " + text_of(words_[at].substr(sign + 1))));
-    if (single()) misspelt_before(sign);
+    if (single()) misspelt_around(sign);
   }
 }
 

@@ -62,8 +62,8 @@ class Planner {
   bool others_are_rare(size_t but) const;
   void connected();
   void apostrophes();
-  // A text's words end in 's as the name's does, and are met whole: what stands before it is misspelt by itself.
-  void misspelt_before(size_t sign);
+  // A text's word with an apostrophe is met whole: what stands before and behind it is misspelt by itself.
+  void misspelt_around(size_t sign);
   void plurals();
   // A blank at every place, an apostrophe or low line there, and some words joined.
   void spacing();

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "terms/slips.hpp"
+#include "text/utf8.hpp"
 
 namespace sc::terms {
 
@@ -29,7 +30,7 @@ void Planner::open_ended() {
     open(Kind::hashtag, joined_text_ + '*');
   } else {
     open(Kind::hashtag, '#' + joined_text_ + '*');
-    open(Kind::handle, '@' + joined_text_ + '*');
+    if (text::is_ascii(joined_text_)) open(Kind::handle, '@' + joined_text_ + '*');
   }
   if (single()) return;
   std::string low;

@@ -109,13 +109,15 @@ bool Planner::others_are_rare(size_t but) const {
   return true;
 }
 
-void Planner::misspelt_before(size_t sign) {
+void Planner::misspelt_around(size_t sign) {
   const Letters head = words_[0].substr(0, sign);
-  const std::string end = text_of(words_[0].substr(sign));
-  for (const Spelling& one : spellings_of(head)) add_spelling(one.kind, text_of(one.letters) + end);
-  for (size_t at = 1; at < head.size(); ++at) {
-    add_spelling(Kind::spacing, text_of(head.substr(0, at)) + " " + text_of(head.substr(at)) + end);
+  const Letters tail = words_[0].substr(sign);
+  for (const Spelling& one : spellings_of(head)) add_spelling(one.kind, text_of(one.letters + tail));
+  for (const Spelling& one : spellings_of(tail.substr(1))) add_spelling(one.kind, text_of(head) + "'" + text_of(one.letters));
+  for (const Spelling& one : look_alikes(joined_)) {
+    if (one.letters.size() == joined_.size()) add_spelling(one.kind, text_of(one.letters.substr(0, sign)) + "'" + text_of(one.letters.substr(sign)));
   }
+  for (size_t at = 1; at < head.size(); ++at) add_spelling(Kind::spacing, text_of(head.substr(0, at)) + " " + text_of(head.substr(at) + tail));
 }
 
 void Planner::spacing() {

@@ -10,6 +10,8 @@ namespace sc::terms {
 
 namespace {
 
+constexpr char32_t behind_armenian = 0x590;
+
 struct KindWords {
   std::string_view name;
   std::string_view meaning;
@@ -58,7 +60,8 @@ std::string text_of(const Letters& letters) {
 
 bool is_plain_word(const Letters& letters) {
   return !letters.empty() && std::all_of(letters.begin(), letters.end(), [](char32_t letter) {
-    return (letter >= U'a' && letter <= U'z') || (letter >= U'0' && letter <= U'9') || (letter >= 0xC0 && letter < 0x2000);
+    const bool is_mark = letter >= 0x300 && letter < 0x370;
+    return (letter >= U'a' && letter <= U'z') || (letter >= U'0' && letter <= U'9') || (letter >= 0xC0 && letter < behind_armenian && letter != 0xD7 && letter != 0xF7 && !is_mark);
   });
 }
 

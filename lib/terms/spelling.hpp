@@ -52,7 +52,8 @@ struct Spelling {
 Letters letters_of(std::string_view folded);
 std::string text_of(const Letters& letters);
 
-// Whether all are letters or digits: emoji and signs have no typing slips.
+// Whether all are digits or letters of the Latin, Greek, Cyrillic or Armenian script: slips, blanks and hashtags of others are
+// not made.
 bool is_plain_word(const Letters& letters);
 bool is_vowel(char32_t letter) noexcept;
 

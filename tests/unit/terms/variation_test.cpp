@@ -73,7 +73,7 @@ TEST_CASE("names with signs keep them and lose them") {
 }
 
 TEST_CASE("names in any script, short or ordinary, make a query that parses") {
-  for (const char* name : {"日本航空", "😀", "A", "3M", "7eleven", "AT&T", "or", "Studio 54", "Ω", "a b c d e f", "x", "Łódź", "The The"}) {
+  for (const char* name : {"日本航空", "😀", "A", "3M", "7eleven", "AT&T", "or", "Studio 54", "Ω", "a b c d e f", "x", "Łódź", "The The", "ज़ेन", "ขนม", "אור", "الاا", "a😀b", "_x_", "Ж1", "zzก"}) {
     CAPTURE(name);
     Query query(name);
     CHECK(query.meets(name));
