@@ -25,10 +25,12 @@ bool is_list(Target target) noexcept {
 // Known, and a string that isn't empty if it is one.
 bool is_said(const json::Value& value) noexcept { return !value.unknown() && value.raw() != "\"\""; }
 
-Count count_of(const json::Value& value, std::string_view text) {
+// A number, or a string of digits.
+Count count_in(Found& found, Target target) {
+  const json::Value value = found[target];
   if (const auto count = value.as_integer()) return *count;
   if (value.kind() != json::Kind::string) return {};
-  const auto count = json::Value(text, json::Kind::number).as_integer();
+  const auto count = json::Value(found.text(target), json::Kind::number).as_integer();
   return count ? Count(*count) : Count();
 }
 
@@ -220,7 +222,7 @@ void Found::fill_author(Author& author) {
   author.id = text(Target::author_id);
   author.handle = text(Target::author_handle);
   author.name = text(Target::author_name);
-  author.followers = count_of((*this)[Target::author_followers], text(Target::author_followers));
+  author.followers = count_in(*this, Target::author_followers);
   author.verified = (*this)[Target::author_verified].as_boolean();
   author.location = text(Target::author_location);
 }
@@ -273,8 +275,7 @@ const char* Found::fill(PostDraft& draft) {
   draft.reply_to_author = text(Target::reply_to_author);
   draft.conversation = text(Target::conversation);
   for (size_t i = 0; i < metric_count; ++i) {
-    const auto target = static_cast<Target>(index_of(Target::likes) + i);
-    draft.metrics[i] = count_of((*this)[target], text(target));
+    draft.metrics[i] = count_in(*this, static_cast<Target>(index_of(Target::likes) + i));
   }
   draft.place = {text(Target::place_name), text(Target::place_lat), text(Target::place_lon), text(Target::place_venue)};
   fill_lists(draft);

@@ -121,11 +121,39 @@ std::optional<bool> Value::as_boolean() const noexcept {
   return raw_ == "true";
 }
 
+namespace {
+
+// Of an object in a text that was checked and whose ends are noted, no key of it escaped: nothing but commas and colons is left to
+// look at.
+Value plain_member(std::string_view raw, const Skips& skips, std::string_view key) {
+  const char* const text = raw.data();
+  const auto past_blanks = [text](size_t at) {
+    while (static_cast<uint8_t>(text[at]) <= ' ') ++at;
+    return at;
+  };
+  size_t begin = 0, length = 0;
+  for (size_t at = past_blanks(1); text[at] == '"';) {
+    const size_t key_length = skips.length_at(text + at);
+    const bool same = key_length == key.size() + 2 && std::memcmp(text + at + 1, key.data(), key.size()) == 0;
+    at = past_blanks(past_blanks(at + key_length) + 1);
+    const size_t value_length = skips.length_at(text + at);
+    if (same) {
+      begin = at;
+      length = value_length;
+    }
+    at = past_blanks(at + value_length);
+    if (text[at] == ',') at = past_blanks(at + 1);
+  }
+  return length == 0 ? Value() : Value(raw.substr(begin, length), &skips);
+}
+
+}  // namespace
+
 Value Value::member(std::string_view key) const {
+  if (kind_ == Kind::object && keys_are_plain()) return plain_member(raw_, *skips_, key);
   Value found;
-  const bool plain = keys_are_plain();
   each_member([&](std::string_view raw_key, Value value) {
-    if (raw_key.size() == key.size() ? raw_key == key : !plain && key_is(raw_key, key)) found = value;
+    if (raw_key.size() == key.size() ? raw_key == key : key_is(raw_key, key)) found = value;
     return true;
   });
   return found;
