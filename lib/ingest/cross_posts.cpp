@@ -50,7 +50,8 @@ bool Utterance::says_the_same(const Utterance& other) const {
   const size_t shared = shared_by(shorter, longer);
   if (person == Person::by_name && shared < least_of_name) return false;
   if (shared * 5 >= (shorter.size() + longer.size() - shared) * 4) return true;
-  return shorter.size() > least_beginning && std::equal(shorter.begin(), shorter.end() - 1, longer.begin());
+  const bool may_be_cut = shorter.size() > least_beginning && shorter.size() < longer.size();
+  return may_be_cut && std::equal(shorter.begin(), shorter.end() - 1, longer.begin());
 }
 
 uint64_t UtteranceReader::number_of(std::string_view member, std::string_view name, bool is_handle) {

@@ -10,6 +10,7 @@ namespace sc::ingest {
 namespace {
 
 constexpr double least_expected = 10;
+constexpr uint64_t least_posts = 20;  // by fewer no rate is told
 constexpr double least_told = 5;  // by a day whose rates say fewer posts nothing is told
 
 int64_t floor_of(int64_t value, int64_t unit) noexcept { return value / unit - (value % unit < 0 ? 1 : 0); }
@@ -102,6 +103,7 @@ double Silences::Course::share_around(int64_t from, int64_t to, const Hours& sil
 std::vector<Silence> Silences::found() const {
   const Course course = this->course();
   std::vector<Silence> silences;
+  if (course.before.back() < least_posts) return silences;
   for (size_t at = 1; at < course.stretches.size(); ++at) {
     const int64_t from = course.stretches[at - 1].last, to = course.stretches[at].first;
     if (to - from <= 2 * width_) continue;

@@ -2,7 +2,8 @@
 // Where a feed was silent though posts were to be expected: between two posts that follow each other lies a silence when, at the
 // rate which the feed has at those hours of the day (UTC) outside of it, ten posts or more would have fallen into it. Hours that
 // were never open outside of it have the mean rate. Where the day before or the day behind had fewer posts than those rates say, so
-// much less is expected. Were posts independent of each other (Poisson), one such gap in 22,000 would be chance.
+// much less is expected. Of fewer than 20 posts nothing is told. Were posts independent of each other (Poisson), one such gap in
+// 22,000 would be chance.
 //
 //     Silences silences;
 //     for (…) silences.add(post.time);
