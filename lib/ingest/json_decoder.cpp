@@ -24,11 +24,7 @@ std::string_view padded(std::string& text) {
 }  // namespace
 
 JsonDecoder::JsonDecoder(JsonSettings settings, PostWriter& writer, SourceTally& tally)
-    : settings_(std::move(settings)), writer_(writer), tally_(tally), records_(writer.settings().own) {
-  for (const Format& format : formats()) {
-    if (format.make != nullptr && (settings_.only.empty() || format.name == settings_.only)) payloads_.push_back(format.make());
-  }
-}
+    : settings_(std::move(settings)), writer_(writer), tally_(tally), records_(writer.settings().own) {}
 
 JsonDecoder::~JsonDecoder() = default;
 
@@ -153,7 +149,15 @@ void JsonDecoder::take_object(const json::Value& object) {
   }
 }
 
-Payload* JsonDecoder::claimant() const {
+void JsonDecoder::make_payloads() {
+  for (const Format& format : formats()) {
+    if (format.make != nullptr && (settings_.only.empty() || format.name == settings_.only)) payloads_.push_back(format.make());
+  }
+}
+
+// Payloads are made when the first object needs one: most runs read tables or records, and start sooner without.
+Payload* JsonDecoder::claimant() {
+  if (payloads_.empty()) make_payloads();
   const auto found = std::find_if(payloads_.begin(), payloads_.end(), [&](const auto& each) { return each->claims(top_); });
   return found == payloads_.end() ? nullptr : found->get();
 }

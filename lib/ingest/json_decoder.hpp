@@ -69,7 +69,8 @@ class JsonDecoder : public filter::Decoder, private JsonPieces, private PayloadO
   void take_reject(const json::Value& object);
   void pass(const json::Value& object, RecordKind kind);
   bool is_valid(const JsonPiece& piece);
-  Payload* claimant() const;
+  void make_payloads();
+  Payload* claimant();
   uint64_t line_of(const json::Value& where);
   void name_format(std::string_view name, const json::Value& object);
 
