@@ -156,14 +156,15 @@ void read_as_declared(std::string bytes, const std::string& declared, FeedText& 
 FeedText decode_feed(std::string bytes, std::string_view told) {
   FeedText read;
   const std::string_view head = std::string_view(bytes).substr(0, declaration_within);
-  const std::optional<Encoding> option = told.empty() ? std::nullopt : text::encoding_named(told);
+  const bool is_told = !told.empty() && text::encoding_named(told).has_value();
+  const Encoding option = text::encoding_named(told).value_or(Encoding::utf8);
   const Encoding guess = text::guess_encoding(head);
   const bool marked = head.starts_with(byte_order_mark);
-  if (option && *option != Encoding::utf8) {
-    transcode(bytes, *option, read);
+  if (option != Encoding::utf8) {
+    transcode(bytes, option, read);
   } else if (guess == Encoding::utf16le || guess == Encoding::utf16be) {
     transcode(bytes, guess, read);
-  } else if (const std::string declared = declared_encoding(head); option || marked || declared.empty()) {
+  } else if (const std::string declared = declared_encoding(head); is_told || marked || declared.empty()) {
     read_as_utf8(std::move(bytes), {}, read);
   } else {
     read_as_declared(std::move(bytes), declared, read);
