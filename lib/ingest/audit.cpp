@@ -107,14 +107,13 @@ void Audit::append_json(std::string& out) const {
 // --- The inputs
 
 // Every post goes to the audit, and of the source record is kept what it says.
-class AuditDecoder::Listener : public filter::DecoderOutput {
+class AuditDecoder::Listener : public Passage {
  public:
   explicit Listener(uint64_t memory) : memory_(memory), audit_(memory) {}
   void begin() {
     audit_ = Audit(memory_);
     source_.clear();
   }
-  void set_output(filter::DecoderOutput& output) noexcept { output_ = &output; }
   const Audit& audit() const noexcept { return audit_; }
   // Parsed, until the next input.
   const json::Outline& source() {
@@ -132,16 +131,10 @@ class AuditDecoder::Listener : public filter::DecoderOutput {
     padded_.assign(line);
     padded_.append(json::padding, ' ');
     if (outline_.parse({padded_.data(), line.size()}) != nullptr) return;
-    if (record::Record(outline_).type() == record::Type::post && output_->admits(line)) audit_.take(outline_);
+    if (record::Record(outline_).type() == record::Type::post && output().admits(line)) audit_.take(outline_);
   }
-  void reject(uint64_t line, uint64_t column, std::string_view bytes, std::string_view reason) override {
-    output_->reject(line, column, bytes, reason);
-  }
-  void note(std::string_view text) override { output_->note(text); }
-  void warn(std::string_view text) override { output_->warn(text); }
 
  private:
-  filter::DecoderOutput* output_ = nullptr;
   uint64_t memory_;
   Audit audit_;
   json::Outline outline_;

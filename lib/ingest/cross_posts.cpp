@@ -169,7 +169,7 @@ void CrossPosts::write() {
     const bool is_source = frame.line.starts_with(own_source);
     padded.assign(frame.line);
     padded.append(json::padding, ' ');
-    if ((!is_linked && !is_source) || outline.parse({padded.data(), frame.line.size()}) != nullptr) return output_->emit(frame.line);
+    if ((!is_linked && !is_source) || outline.parse({padded.data(), frame.line.size()}) != nullptr) return output().emit(frame.line);
     line.clear();
     if (is_linked) {
       id.clear();
@@ -180,7 +180,7 @@ void CrossPosts::write() {
       json::splice(line, outline, "cross_posts", std::to_string(count));
       count = 0;
     }
-    output_->emit(line);
+    output().emit(line);
   });
 }
 

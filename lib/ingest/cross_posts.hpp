@@ -26,6 +26,7 @@
 #include <tsl/robin_map.h>
 
 #include "filter/filter.hpp"
+#include "ingest/passage.hpp"
 #include "ingest/unique_table.hpp"
 #include "json/outline.hpp"
 #include "text/words.hpp"
@@ -62,18 +63,11 @@ class UtteranceReader {
   std::string_view id_;
 };
 
-class CrossPosts : public filter::DecoderOutput {
+class CrossPosts : public Passage {
  public:
   CrossPosts(int64_t window, const filter::SpoolMaker& spool) : window_(window), spool_(spool()) {}
-  void set_output(filter::DecoderOutput& output) noexcept { output_ = &output; }
 
   void emit(std::string_view line) override;
-  void reject(uint64_t line, uint64_t column, std::string_view bytes, std::string_view reason) override {
-    output_->reject(line, column, bytes, reason);
-  }
-  void note(std::string_view text) override { output_->note(text); }
-  void warn(std::string_view text) override { output_->warn(text); }
-  bool admits(std::string_view line) override { return output_->admits(line); }
   // After the last input: everything, in order.
   void finish();
 
@@ -96,7 +90,6 @@ class CrossPosts : public filter::DecoderOutput {
 
   int64_t window_;
   FrameSpool spool_;
-  filter::DecoderOutput* output_ = nullptr;
   UtteranceReader reader_;
   tsl::robin_map<uint64_t, Seen, SeededNumber> networks_;  // of a name
   std::vector<Entry> entries_;                             // by place, then by time

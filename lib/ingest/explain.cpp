@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ingest/formats.hpp"
+#include "ingest/passage.hpp"
 #include "ingest/plain_page.hpp"
 #include "ingest/preset.hpp"
 #include "ingest/suggest.hpp"
@@ -69,9 +70,8 @@ void Claims::append_to(std::string& out) const {
 }
 
 // Keeps what the source record says, and lets no post through.
-class ExplainDecoder::Listener : public filter::DecoderOutput {
+class ExplainDecoder::Listener : public Passage {
  public:
-  void set_output(filter::DecoderOutput& output) noexcept { output_ = &output; }
   const std::string& source() const noexcept { return source_; }
 
   void emit(std::string_view line) override {
@@ -79,11 +79,8 @@ class ExplainDecoder::Listener : public filter::DecoderOutput {
   }
   // The source record counts them by their reasons.
   void reject(uint64_t, uint64_t, std::string_view, std::string_view) override {}
-  void note(std::string_view text) override { output_->note(text); }
-  void warn(std::string_view text) override { output_->warn(text); }
 
  private:
-  filter::DecoderOutput* output_ = nullptr;
   std::string source_;
 };
 

@@ -67,21 +67,14 @@ TableSettings table_settings(const IngestSettings& settings, const playbook::Pla
 }
 
 // Stands before the output under --unique: records wait, complaints go through.
-class IngestDecoder::Gate : public filter::DecoderOutput {
+class IngestDecoder::Gate : public Passage {
  public:
   explicit Gate(Unique& unique) : unique_(unique) {}
-  void set_output(filter::DecoderOutput& output) noexcept { output_ = &output; }
 
   void emit(std::string_view line) override { unique_.add(line); }
-  void reject(uint64_t line, uint64_t column, std::string_view bytes, std::string_view reason) override {
-    output_->reject(line, column, bytes, reason);
-  }
-  void note(std::string_view text) override { output_->note(text); }
-  void warn(std::string_view text) override { output_->warn(text); }
 
  private:
   Unique& unique_;
-  filter::DecoderOutput* output_ = nullptr;
 };
 
 IngestDecoder::IngestDecoder(IngestSettings settings, const playbook::Playbook& playbook)

@@ -32,7 +32,7 @@ constexpr Format all[] = {
     {"json", "any JSON: values one after the other, arrays, lines", "{ or [ at the beginning of one of the first lines"},
     {"ndjson", "the same", "the same"},
     {"records", "posts, cases and other records of sc-record(5)", "type post, case, event …, or id and text without a type"},
-    {"rejects", "what --rejects wrote, once its inputs are repaired", "only by --from"},
+    {"rejects", "what --rejects wrote, once its inputs are repaired", "nothing but --from"},
     {"feed", "RSS, RSS 1.0 (RDF), Atom and CDF; with --from also JSON Feed", "markup that is neither a page nor a workbook, root rss, feed, RDF or channel"},
     {"mastodon", "statuses, contexts, searches, notifications and streams of Mastodon and its kin",
      "account beside id, created_at and content; in streams event and payload", make_mastodon},

@@ -13,16 +13,16 @@ void SeenOutput::emit(std::string_view line) {
   padded_.append(json::padding, ' ');
   const std::string_view whole(padded_.data(), line.size());
   if (reader_.read(whole) == FrameKind::post) {
-    if (!output_->admits(line)) return;
-    if (is_news()) return output_->emit(line);
+    if (!output().admits(line)) return;
+    if (is_news()) return output().emit(line);
     ++left_out_;
     return;
   }
-  if (!line.starts_with(R"({"type":"source","tool":"sc-ingest")") || outline_.parse(whole) != nullptr) return output_->emit(line);
+  if (!line.starts_with(R"({"type":"source","tool":"sc-ingest")") || outline_.parse(whole) != nullptr) return output().emit(line);
   line_.clear();
   json::splice(line_, outline_, "known", std::to_string(left_out_));
   left_out_ = 0;
-  output_->emit(line_);
+  output().emit(line_);
 }
 
 // Whether the post that was just read is new, or newer than what is known; then that is known from now on.
