@@ -13,21 +13,13 @@
 namespace sc::ingest {
 namespace {
 
-class Kept : public filter::DecoderOutput {
- public:
-  void emit(std::string_view line) override { lines.emplace_back(line); }
-  void reject(uint64_t, uint64_t, std::string_view, std::string_view) override {}
-  void note(std::string_view) override {}
-  std::vector<std::string> lines;
-};
-
 std::string post(const std::string& id, const std::string& minute, const std::string& author, const std::string& text) {
   return R"({"type":"post","id":")" + id + R"(","network":")" + id.substr(0, id.find(':')) + R"(","time":"2024-05-01T10:)" + minute +
          R"(:00Z","author":{)" + author + R"(},"text":")" + text + "\"}";
 }
 
 std::vector<std::string> linked(const std::vector<std::string>& lines, int64_t minutes = 10) {
-  Kept kept;
+  testing::Remembered kept;
   CrossPosts posts(minutes * time::micros_per_minute, [] { return std::make_unique<testing::MemorySpool>(); });
   posts.set_output(kept);
   for (const std::string& line : lines) posts.emit(line);

@@ -10,6 +10,7 @@
 
 #include "filter/filter.hpp"
 #include "json/outline.hpp"
+#include "json/value.hpp"
 
 namespace sc::ingest::testing {
 
@@ -29,6 +30,18 @@ class Remembered : public filter::DecoderOutput {
 
   std::vector<std::string> lines, notes;
   std::vector<Refused> rejects;
+};
+
+// What came of one input: its lines, complaints and source record.
+struct InputRun {
+  Remembered out;
+  std::string source;
+
+  // A value of the post at `place`, as JSON; empty when there is none.
+  std::string_view at(size_t place, std::string_view path) const {
+    return place < out.lines.size() ? json::Value(out.lines[place]).at(path).raw() : std::string_view("no such post");
+  }
+  std::string_view told(std::string_view member) const { return json::Value(source).member(member).raw(); }
 };
 
 // Feeds `text` in blocks of `block` bytes, each behind padding of its own.

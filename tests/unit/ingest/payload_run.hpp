@@ -10,16 +10,7 @@
 
 namespace sc::ingest::testing {
 
-struct PayloadRun {
-  Remembered out;
-  std::string source;
-
-  // A value of the post at `place`, as JSON; empty when there is none.
-  std::string_view at(size_t place, std::string_view path) const {
-    return place < out.lines.size() ? json::Value(out.lines[place]).at(path).raw() : std::string_view("no such post");
-  }
-  std::string_view told(std::string_view member) const { return json::Value(source).member(member).raw(); }
-};
+using PayloadRun = InputRun;
 
 enum class InputIs { json, events };
 
