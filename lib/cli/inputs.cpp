@@ -3,6 +3,8 @@
 
 #include <sys/stat.h>
 
+#include <utility>
+
 #include "io/compression.hpp"
 
 namespace sc::cli {
@@ -25,8 +27,16 @@ std::optional<uint64_t> Inputs::total_size() const {
 io::ByteSource* Inputs::open_next() {
   if (next_ == names_.size()) return nullptr;
   const std::string& name = names_[next_++];
-  source_ = io::decompressed(std::make_unique<io::FileSource>(io::File::open_input(name)), name);
+  io::File file = io::File::open_input(name);
+  plain_ = file.size().value_or(0) > 0 ? file.twin() : io::File();
+  plain_begin_ = file.position();
+  source_ = io::decompressed(std::make_unique<io::FileSource>(std::move(file)), name);
   return source_.get();
+}
+
+io::File Inputs::take_plain_file(uint64_t& begin) {
+  begin = plain_begin_;
+  return source_->is_decoded() ? io::File() : std::exchange(plain_, io::File());
 }
 
 }  // namespace sc::cli

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/loop.hpp"
 
+#include <optional>
+#include <utility>
+
+#include "cli/again.hpp"
 #include "cli/terminal.hpp"
 #include "io/line_reader.hpp"
 #include "json/splice.hpp"
@@ -14,8 +18,9 @@ constexpr uint64_t records_between_looks = 1024;
 // Answers of a filter, on their way out.
 class RunOutput : public filter::Output {
  public:
-  explicit RunOutput(Run& run) : run_(run), writer_(run.destination.writer()) {}
+  RunOutput(Run& run, const io::LineReader& reader) : run_(run), reader_(reader), writer_(run.destination.writer()) {}
 
+  void begin_input() { is_new_input_ = true; }
   void at(std::string_view file, uint64_t line) {
     file_ = file;
     line_ = line;
@@ -31,12 +36,25 @@ class RunOutput : public filter::Output {
     run_.destination.add_document(path, bytes, run_.inputs.names());
   }
   std::string place() const override { return std::string(file_) + ":" + std::to_string(line_); }
+  std::optional<filter::LinePlace> place_of(const record::Record& record) override {
+    if (std::exchange(is_new_input_, false)) {
+      uint64_t begin = 0;
+      io::File file = run_.inputs.take_plain_file(begin);
+      again_.open(std::move(file), begin);
+    }
+    const auto offset = reader_.offset_of(record.line());
+    return offset ? again_.place(record.line(), *offset) : std::nullopt;
+  }
+  std::string_view line_at(const filter::LinePlace& place) override { return again_.read(place); }
   void reject(const record::Record& record, std::string_view reason) override { reject_line(record.line(), reason); }
   void reject_line(std::string_view bytes, std::string_view reason) { run_.rejects.add({file_, line_, 0, bytes, reason}); }
 
  private:
   Run& run_;
+  const io::LineReader& reader_;
   io::LineWriter& writer_;
+  Again again_;
+  bool is_new_input_ = false;
   std::string_view file_;
   uint64_t line_ = 0;
 };
@@ -116,15 +134,16 @@ class RecordStep {
 }  // namespace
 
 void run_filter(Run& run, filter::Filter& filter) {
-  RunOutput output(run);
-  RecordStep step(run, filter, output);
   io::LineReader reader({.longest = run.common.max_line});
+  RunOutput output(run, reader);
+  RecordStep step(run, filter, output);
   const auto flush = [&run] {
     run.destination.writer().flush();
     run.rejects.flush();
   };
   while (io::ByteSource* source = run.inputs.open_next()) {
     reader.open(*source, flush);
+    output.begin_input();
     io::Line line;
     while (caught_signal() == 0) {
       const bool outlined = step.outlines_next(reader, line);

@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,13 @@
 #include "record/record.hpp"
 
 namespace sc::filter {
+
+// What a line can be read again by, where it came from.
+struct LinePlace {
+  uint64_t at;
+  uint32_t length;
+  uint32_t check;  // of its bytes
+};
 
 // Where a filter's answers go. Everything written is one line of the output, in the order of the calls.
 class Output {
@@ -39,6 +47,12 @@ class Output {
   virtual void document(std::string_view path, std::string_view bytes) = 0;
   // Where the current record stands, "posts.ndjson:12", for people; empty where that is not known.
   virtual std::string place() const { return {}; }
+  // Where the current record's line can be read a second time, so that a filter which needs it twice need not keep it:
+  // in a plain file. Nothing elsewhere.
+  virtual std::optional<LinePlace> place_of(const record::Record& record) { return static_cast<void>(record), std::nullopt; }
+  // That line, good until the next call, with json::padding readable bytes behind it. Quick when places come in their
+  // order. Throws Fault{input} when other bytes are there now.
+  virtual std::string_view line_at(const LinePlace& place) { return static_cast<void>(place), std::string_view(); }
   // The current record can't be used; `reason` is a few words without the record's content ("time is not RFC 3339").
   virtual void reject(const record::Record& record, std::string_view reason) = 0;
 };

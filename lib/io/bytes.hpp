@@ -15,6 +15,8 @@ class ByteSource {
   virtual size_t read(char* to, size_t capacity) = 0;
   // Whether the next read would wait for somebody: a pipe or terminal with nothing in it now.
   virtual bool would_wait() = 0;
+  // Whether it gives other bytes than the file behind it holds.
+  virtual bool is_decoded() const noexcept { return false; }
 };
 
 class ByteSink {

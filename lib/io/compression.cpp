@@ -52,6 +52,7 @@ class Compressed : public ByteSource {
  public:
   Compressed(std::unique_ptr<ByteSource> inner, std::string name) : inner_(std::move(inner)), name_(std::move(name)) {}
   bool would_wait() override { return at_ == filled_ && inner_->would_wait(); }
+  bool is_decoded() const noexcept override { return true; }
 
  protected:
   // Makes sure that there are compressed bytes; false at the end.

@@ -75,6 +75,16 @@ std::optional<uint64_t> File::size() const noexcept {
   return static_cast<uint64_t>(status.st_size);
 }
 
+File File::twin() const {
+  const int descriptor = fcntl(descriptor_, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  return descriptor < 0 ? File() : File(descriptor, name_);
+}
+
+uint64_t File::position() const noexcept {
+  const off_t place = lseek(descriptor_, 0, SEEK_CUR);
+  return place < 0 ? 0 : static_cast<uint64_t>(place);
+}
+
 void File::fail(FaultKind kind, const char* what) const { throw Fault{kind, what + reason(), {name_}}; }
 
 size_t File::read(char* to, size_t capacity) {
@@ -89,6 +99,14 @@ size_t File::read(char* to, size_t capacity) {
       continue;
     }
     fail(FaultKind::input, "can't be read: ");
+  }
+}
+
+size_t File::read_at(uint64_t place, char* to, size_t capacity) {
+  while (true) {
+    const ssize_t count = pread(descriptor_, to, capacity, static_cast<off_t>(place));
+    if (count >= 0) return static_cast<size_t>(count);
+    if (errno != EINTR) fail(FaultKind::input, "can't be read: ");
   }
 }
 

@@ -36,9 +36,15 @@ class File {
   bool is_open() const noexcept { return descriptor_ >= 0; }
   // Its size if it is a regular file.
   std::optional<uint64_t> size() const noexcept;
+  // The same open file by another descriptor; not open when the system refuses.
+  File twin() const;
+  // Where the next read begins; 0 where there is no such place.
+  uint64_t position() const noexcept;
 
   // At least one byte, or 0 at the end. EINTR is retried unless `interrupted` says that a signal ends the run.
   size_t read(char* to, size_t capacity);
+  // The same from a place in the file, wherever the next read begins.
+  size_t read_at(uint64_t place, char* to, size_t capacity);
   void write(std::string_view bytes);
   void sync();
   // Reports what the kernel kept back until now. Safe to call twice.

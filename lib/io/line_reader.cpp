@@ -24,6 +24,7 @@ void LineReader::open(ByteSource& source, std::function<void()> before_waiting) 
   before_waiting_ = std::move(before_waiting);
   begin_ = end_ = searched_ = 0;
   number_ = 0;
+  input_read_ = 0;
   at_end_ = false;
 }
 
@@ -52,6 +53,7 @@ bool LineReader::fill() {
   if (count == 0) at_end_ = true;
   end_ += count;
   bytes_read_ += count;
+  input_read_ += count;
   return count > 0;
 }
 
@@ -84,6 +86,7 @@ bool LineReader::skip_long(Line& line) {
     } else {
       const size_t count = source_->read(buffer_.get() + kept, std::min(limits_.block, capacity_ - kept));
       bytes_read_ += count;
+      input_read_ += count;
       begin_ = kept;
       end_ = kept + count;
       if (count == 0) {

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "io/bytes.hpp"
@@ -48,6 +49,13 @@ class LineReader {
   }
 
   uint64_t bytes_read() const noexcept { return bytes_read_; }
+  // How many bytes of this input lie before `text`, which is of the line that was handed out last; nothing when it is not.
+  std::optional<uint64_t> offset_of(std::string_view text) const noexcept {
+    const std::less_equal<const char*> is_before;
+    const char* const end = text.data() + text.size();
+    if (!is_before(buffer_.get(), text.data()) || !is_before(end, buffer_.get() + begin_)) return std::nullopt;
+    return input_read_ - static_cast<uint64_t>(buffer_.get() + end_ - text.data());
+  }
 
  private:
   bool fill();
@@ -64,7 +72,8 @@ class LineReader {
   size_t end_ = 0;
   size_t searched_ = 0;  // no LF before here
   uint64_t number_ = 0;
-  uint64_t bytes_read_ = 0;
+  uint64_t bytes_read_ = 0;  // of all inputs
+  uint64_t input_read_ = 0;  // of this one
   bool at_end_ = false;
 };
 

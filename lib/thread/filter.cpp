@@ -31,39 +31,37 @@ ThreadFilter::ThreadFilter(const ThreadSettings& settings, const playbook::Playb
       earlier_(budget_),
       was_(budget_) {}
 
-void ThreadFilter::keep(const record::Record& record, uint64_t tag) {
+void ThreadFilter::keep(uint32_t row, const record::Record& record, const LineTape::Frame& frame, filter::Output& output) {
   if (line_count_ >= none) throw Fault{FaultKind::state, "more than four thousand million records - thread the parts apart (sc-shard)"};
   if (++line_count_ % lines_between_looks == 0) budget_.tables = posts_.memory();
-  lines_.add(tag, record.line());
+  lines_.add(row, record, frame, output);
 }
 
-// Makes the frame of a post that stands alone while the record is at hand, so that it need not be parsed again.
-void ThreadFilter::read_ahead(const record::Record& record) {
-  if (!turn_reader_.stands_alone(record)) return;
+// The frame of a post that stands alone, made while the record is at hand, so that it need not be parsed again.
+LineTape::Frame ThreadFilter::read_ahead(const record::Record& record) {
+  if (!turn_reader_.stands_alone(record)) return {};
   turn_reader_.read(record);
   turn_reader_.frame(Speaks::customer).pack(frame_);
   const std::string_view last = record.outline().members().back().value.raw();
-  lines_.add(not_a_line | static_cast<uint64_t>(last.data() + last.size() - record.line().data()), frame_);
+  return {frame_, static_cast<size_t>(last.data() + last.size() - record.line().data())};
 }
 
 void ThreadFilter::each(const record::Record& record, filter::Output& output) {
   const record::Type type = record.type();
   if (type == record::Type::record_case && !record.text("id", scratch_).empty()) return earlier_.add(0, record.line());
   if (type == record::Type::event) events_.add(0, record.line());
-  if (type != record::Type::post) return keep(record, 0);
+  if (type != record::Type::post) return keep(none, record, {}, output);
   const json::Value text = record.member("text");
   if (!text.unknown() && text.kind() != json::Kind::string) return output.reject(record, "text is not a string");
   const uint32_t row = posts_.take(record, static_cast<uint32_t>(line_count_));
-  if (row != none) {
-    const std::string_view was = member_of(record, "thread", "case").as_text(scratch_);
-    if (!was.empty()) was_.add(row, was);
-    read_ahead(record);
-  }
-  keep(record, row == none ? 0 : uint64_t{row} + 1);
+  if (row == none) return keep(none, record, {}, output);
+  const std::string_view was = member_of(record, "thread", "case").as_text(scratch_);
+  if (!was.empty()) was_.add(row, was);
+  keep(row, record, read_ahead(record), output);
 }
 
 void ThreadFilter::end(filter::Output& output) {
-  posts_.settle(lines_);
+  posts_.settle(lines_, output);
   posts_.join_customers();
   posts_.forget_versions();
   give_back_memory();
@@ -88,24 +86,19 @@ void ThreadFilter::end(filter::Output& output) {
 void ThreadFilter::write_posts(filter::Output& output, Gather& gather) {
   json::Outline outline;
   uint32_t number = 0;
-  size_t seam = 0;  // in the line that follows frame_
-  frame_.clear();
-  lines_.replay([&](uint64_t tag, std::string_view line) {
-    if ((tag & not_a_line) != 0) {
-      frame_ = line;
-      seam = tag & ~not_a_line;
-      return;
-    }
+  lines_.replay(output, [&](const LineTape::Line& kept) {
     const uint32_t mine = number++;
-    if (tag == 0) return output.emit(line);
-    const auto row = static_cast<uint32_t>(tag - 1);
+    const uint32_t row = kept.row();
+    const std::string_view line = kept.bytes();
+    if (row == none) return output.emit(line);
     const bool won = posts_.line_of(row) == mine;
-    if (!frame_.empty()) {
-      line_.assign(line.substr(0, seam));
-      ((line_ += ",\"thread\":") += gather.annotation(row)) += line.substr(seam);
+    if (const LineTape::Frame& frame = kept.frame(); !frame.packed.empty()) {
+      line_.assign(line.substr(0, frame.seam));
+      ((line_ += ",\"thread\":") += gather.annotation(row)) += line.substr(frame.seam);
       output.emit(line_);
+      frame_ = frame.packed;
       if (won) gather.take_packed(frame_, row);
-      return frame_.clear();
+      return;
     }
     if (outline.parse(line) != nullptr) return output.emit(line);  // can't be: it parsed before
     const record::Record record(outline);

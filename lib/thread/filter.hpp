@@ -41,15 +41,15 @@ class ThreadFilter : public filter::Filter {
   void end(filter::Output& output) override;
 
  private:
-  void keep(const record::Record& record, uint64_t tag);
-  void read_ahead(const record::Record& record);
+  void keep(uint32_t row, const record::Record& record, const LineTape::Frame& frame, filter::Output& output);
+  LineTape::Frame read_ahead(const record::Record& record);
   void write_posts(filter::Output& output, Gather& gather);
 
   ThreadSettings settings_;
   Budget budget_;
   Posts posts_;
   TurnReader turn_reader_;
-  Tape lines_;    // tagged with the post's row + 1, or 0; before a line may lie its frame, tagged with where its annotation goes
+  LineTape lines_;
   Tape events_;
   Tape earlier_;  // cases of an earlier run
   Tape was_;      // tagged with the post's row: the id of its case in an earlier run

@@ -120,7 +120,7 @@ uint32_t Posts::take(const record::Record& record, uint32_t line) {
   const Keys keys = keys_of(post);
   reader_.read_rest(record);
   names_replies_ = names_replies_ || record.member("replies").kind() == json::Kind::array;
-  const uint64_t hash = hash64(reader_.bare_line(record));
+  const uint64_t hash = line_hash64(reader_.bare_line(record));
   // Every version tells of its source and of accounts of ours, so that it does not matter which came first.
   const uint16_t source = source_of(post);
   if (source < has_trees_.size() && (!post.reply_to.empty() || !post.conversation.empty())) has_trees_[source] = 1;
@@ -156,7 +156,7 @@ uint32_t Posts::take(const record::Record& record, uint32_t line) {
 
 // --- Winners
 
-void Posts::settle(Tape& lines) {
+void Posts::settle(LineTape& lines, filter::Output& output) {
   std::sort(ties_.begin(), ties_.end());
   ties_.erase(std::unique(ties_.begin(), ties_.end()), ties_.end());
   if (ties_.empty()) return;
@@ -167,15 +167,14 @@ void Posts::settle(Tape& lines) {
   std::vector<Best> best(ties_.size());
   json::Outline outline;
   uint32_t number = 0;
-  const auto tied = [&](uint64_t tag) {
-    const auto at = tag == 0 ? ties_.end() : std::lower_bound(ties_.begin(), ties_.end(), tag - 1);
-    return at == ties_.end() || *at != tag - 1 ? none : static_cast<uint32_t>(at - ties_.begin());
+  const auto tied = [&](uint32_t row) {
+    const auto at = std::lower_bound(ties_.begin(), ties_.end(), row);
+    return at == ties_.end() || *at != row ? none : static_cast<uint32_t>(at - ties_.begin());
   };
-  lines.replay([&](uint64_t tag, std::string_view line) {
-    if ((tag & not_a_line) != 0) return;
+  lines.replay(output, [&](const LineTape::Line& line) {
     const uint32_t mine = number++;
-    const uint32_t place = tied(tag);
-    if (place == none || outline.parse(line) != nullptr) return;
+    const uint32_t place = tied(line.row());
+    if (place == none || outline.parse(line.bytes()) != nullptr) return;
     const record::Record record(outline);
     if (reader_.read(record).version != version_of(ties_[place])) return;
     const std::string_view bytes = reader_.bare_line(record);
@@ -183,11 +182,10 @@ void Posts::settle(Tape& lines) {
   });
   for (Best& each : best) std::string().swap(each.line);
   number = 0;
-  lines.replay([&](uint64_t tag, std::string_view line) {
-    if ((tag & not_a_line) != 0) return;
+  lines.replay(output, [&](const LineTape::Line& line) {
     const uint32_t mine = number++;
-    const uint32_t place = tied(tag);
-    if (place == none || best[place].number != mine || outline.parse(line) != nullptr) return;
+    const uint32_t place = tied(line.row());
+    if (place == none || best[place].number != mine || outline.parse(line.bytes()) != nullptr) return;
     const record::Record record(outline);
     const uint32_t row = ties_[place];
     const PostView& post = reader_.read(record);

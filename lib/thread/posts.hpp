@@ -11,6 +11,7 @@
 #include <tsl/robin_map.h>
 
 #include "thread/ids.hpp"
+#include "thread/line_tape.hpp"
 #include "thread/own.hpp"
 #include "thread/reader.hpp"
 #include "thread/tape.hpp"
@@ -29,18 +30,14 @@ struct Post {
   bool is_private;
 };
 
-// Set in the tag of what lies among lines and is none: frames.
-inline constexpr uint64_t not_a_line = uint64_t{1} << 63;
-
 class Posts {
  public:
   Posts(Budget& budget, const std::vector<playbook::Handle>& handles);
 
   // Takes the post that stands on a line of that number; gives the row of its id, or none for a post without id.
   uint32_t take(const record::Record& record, uint32_t line);
-  // Decides between versions that only their bytes tell apart. `lines` holds every line taken, tagged with its row + 1;
-  // what is marked not_a_line is passed over.
-  void settle(Tape& lines);
+  // Decides between versions that only their bytes tell apart. `lines` holds every line taken, with its row.
+  void settle(LineTape& lines, filter::Output& output);
   // Makes one person of all for whom the source declares one customer. Of a person for whom it declares several the
   // earliest post counts.
   void join_customers();

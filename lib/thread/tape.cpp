@@ -22,21 +22,27 @@ void Tape::make_room(size_t size) {
   budget_->tapes += room;
 }
 
-void Tape::add(uint64_t tag, std::string_view bytes) {
-  const Header header{tag, bytes.size()};
-  size_ += sizeof header + bytes.size();
+void Tape::add(uint64_t tag, std::initializer_list<std::string_view> pieces) {
+  Header header{tag, 0};
+  for (const std::string_view piece : pieces) header.length += piece.size();
+  size_ += sizeof header + header.length;
   if (spool_ != nullptr) {
     char front[sizeof header];
     std::memcpy(front, &header, sizeof header);
     spool_->append({front, sizeof front});
-    spool_->append(bytes);
+    for (const std::string_view piece : pieces) spool_->append(piece);
     return;
   }
-  make_room(sizeof header + bytes.size());
+  make_room(sizeof header + header.length);
   Block& block = blocks_.back();
-  std::memcpy(block.bytes.get() + block.size, &header, sizeof header);
-  if (!bytes.empty()) std::memcpy(block.bytes.get() + block.size + sizeof header, bytes.data(), bytes.size());
-  block.size += sizeof header + bytes.size();
+  char* to = block.bytes.get() + block.size;
+  std::memcpy(to, &header, sizeof header);
+  to += sizeof header;
+  for (const std::string_view piece : pieces) {
+    if (!piece.empty()) std::memcpy(to, piece.data(), piece.size());
+    to += piece.size();
+  }
+  block.size += sizeof header + header.length;
   if (budget_->tapes + budget_->tables > budget_->limit && budget_->spool) spill();
 }
 

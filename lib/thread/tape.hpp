@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -32,7 +33,9 @@ class Tape {
   Tape(Tape&&) noexcept;
   Tape& operator=(Tape&&) = delete;
 
-  void add(uint64_t tag, std::string_view bytes);
+  void add(uint64_t tag, std::string_view bytes) { add(tag, {bytes}); }
+  // One frame of several pieces.
+  void add(uint64_t tag, std::initializer_list<std::string_view> pieces);
   // Calls visit(uint64_t tag, std::string_view bytes) for every frame; behind the bytes json::padding more are
   // readable. The bytes are good until the visit returns.
   template <typename Visit>

@@ -55,3 +55,22 @@ TEST_CASE("a line over the limit is told and its neighbours are whole") {
     CHECK(got.texts[1].find_first_not_of('x') == std::string::npos);
   }
 }
+
+TEST_CASE("a line tells where in its input it is, without mark, separator and CR, and what is no part of it does not") {
+  const std::string first = "\xEF\xBB\xBF" "one\r\n\x1Etwo\n" + std::string(5000, 'x') + "\n" + std::string(100000, 'y') + "\nthree\n", second = "four\nfive";
+  for (const size_t most : {1, 7, 100, 1 << 20}) {
+    LineReader reader({.block = 256, .longest = 10000});
+    for (const std::string& bytes : {first, second}) {
+      MemorySource source(bytes, most);
+      reader.open(source);
+      Line line;
+      while (reader.next(line)) {
+        const auto at = reader.offset_of(line.text);
+        if (line.too_long) continue;
+        REQUIRE(at.has_value());
+        CHECK(bytes.substr(*at, line.text.size()) == line.text);
+      }
+      CHECK_FALSE(reader.offset_of(bytes).has_value());
+    }
+  }
+}

@@ -16,13 +16,14 @@ TEST_CASE("of the versions of an id the winner does not depend on the order") {
   do {
     Budget budget{uint64_t{1} << 30, {}};
     Posts posts(budget, {});
-    Tape lines(budget);
+    LineTape lines(budget);
+    thread_test::Lines answers;
     uint32_t number = 0;
     for (const std::string& line : versions) {
       const Parsed parsed(line);
-      lines.add(posts.take(parsed.record(), number++) + uint64_t{1}, line);
+      lines.add(posts.take(parsed.record(), number++), parsed.record(), {}, answers);
     }
-    posts.settle(lines);
+    posts.settle(lines, answers);
     REQUIRE(posts.size() == 1);
     CHECK(versions[posts.line_of(0)].find("x:c") != std::string::npos);
     CHECK(posts[0].parent != none);
