@@ -15,8 +15,6 @@ namespace {
 
 constexpr size_t block_size = size_t{128} << 10;
 
-uint32_t check_of(std::string_view line) noexcept { return static_cast<uint32_t>(line_hash64(line)); }
-
 }  // namespace
 
 void Again::open(io::File file, uint64_t begin) {
@@ -24,11 +22,11 @@ void Again::open(io::File file, uint64_t begin) {
   if (is_possible_) inputs_.push_back({std::move(file), begin});
 }
 
-std::optional<filter::LinePlace> Again::place(std::string_view line, uint64_t offset) const {
+std::optional<filter::LinePlace> Again::place(std::string_view line, uint64_t hash, uint64_t offset) const {
   if (!is_possible_ || line.size() > std::numeric_limits<uint32_t>::max()) return std::nullopt;
   const uint64_t at = inputs_.back().begin + offset;
   if (at + line.size() > offset_mask) return std::nullopt;
-  return filter::LinePlace{uint64_t{inputs_.size() - 1} << offset_bits | at, static_cast<uint32_t>(line.size()), check_of(line)};
+  return filter::LinePlace{uint64_t{inputs_.size() - 1} << offset_bits | at, static_cast<uint32_t>(line.size()), static_cast<uint32_t>(hash)};
 }
 
 // Reads from the place on, as much as there is room for, at least the line.
@@ -51,7 +49,7 @@ std::string_view Again::read(const filter::LinePlace& place) {
   if (place.at < at_ || place.at + place.length > at_ + size_) fill(place);
   const uint64_t from = place.at - at_;
   const std::string_view line = std::string_view(block_.get(), size_).substr(from, place.length);
-  if (line.size() == place.length && check_of(line) == place.check) return line;
+  if (line.size() == place.length && static_cast<uint32_t>(line_hash64(line)) == place.check) return line;
   throw Fault{FaultKind::input, "was changed while it was read - let it rest, or read it through a pipe (cat FILE |)", {inputs_[place.at >> offset_bits].file.name()}};
 }
 

@@ -18,8 +18,8 @@ class Again {
  public:
   // The next input, which begins at `begin` of the file. That is not open when it can't be read twice.
   void open(io::File file, uint64_t begin);
-  // Where `line` is, which begins `offset` bytes behind the input's first byte.
-  std::optional<filter::LinePlace> place(std::string_view line, uint64_t offset) const;
+  // Where `line` of that line_hash64 is, which begins `offset` bytes behind the input's first byte.
+  std::optional<filter::LinePlace> place(std::string_view line, uint64_t hash, uint64_t offset) const;
   // The line at that place, good until the next call, with padding. Throws Fault{input} when it is another now.
   std::string_view read(const filter::LinePlace& place);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/loop.hpp"
 
+#include <cstring>
 #include <optional>
 #include <utility>
 
@@ -31,19 +32,27 @@ class RunOutput : public filter::Output {
     writer_.end_line(json::splice(to, record.outline(), key, value));
   }
   void emit(std::string_view line) override { writer_.write_line(line); }
+  void emit_joined(std::string_view before, std::string_view between, std::string_view behind) override {
+    char* to = writer_.line(before.size() + between.size() + behind.size());
+    for (const std::string_view piece : {before, between, behind}) {
+      std::memcpy(to, piece.data(), piece.size());
+      to += piece.size();
+    }
+    writer_.end_line(to);
+  }
   void write(std::string_view bytes) override { writer_.write(bytes); }
   void document(std::string_view path, std::string_view bytes) override {
     run_.destination.add_document(path, bytes, run_.inputs.names());
   }
   std::string place() const override { return std::string(file_) + ":" + std::to_string(line_); }
-  std::optional<filter::LinePlace> place_of(const record::Record& record) override {
+  std::optional<filter::LinePlace> place_of(const record::Record& record, uint64_t hash) override {
     if (std::exchange(is_new_input_, false)) {
       uint64_t begin = 0;
       io::File file = run_.inputs.take_plain_file(begin);
       again_.open(std::move(file), begin);
     }
     const auto offset = reader_.offset_of(record.line());
-    return offset ? again_.place(record.line(), *offset) : std::nullopt;
+    return offset ? again_.place(record.line(), hash, *offset) : std::nullopt;
   }
   std::string_view line_at(const filter::LinePlace& place) override { return again_.read(place); }
   void reject(const record::Record& record, std::string_view reason) override { reject_line(record.line(), reason); }

@@ -28,7 +28,7 @@ namespace sc::filter {
 struct LinePlace {
   uint64_t at;
   uint32_t length;
-  uint32_t check;  // of its bytes
+  uint32_t check;  // of its hash
 };
 
 // Where a filter's answers go. Everything written is one line of the output, in the order of the calls.
@@ -41,6 +41,11 @@ class Output {
   virtual void add(const record::Record& record, std::string_view key, std::string_view value) = 0;
   // A record of the filter's making: one JSON object, without line end.
   virtual void emit(std::string_view line) = 0;
+  // The same of two pieces with one between them.
+  virtual void emit_joined(std::string_view before, std::string_view between, std::string_view behind) {
+    std::string line(before);
+    emit((line += between) += behind);
+  }
   // A document's bytes, as they are: for filters that end in a report and not in records.
   virtual void write(std::string_view bytes) = 0;
   // A whole document under a file name of its own, besides the main output; it appears by rename when the run succeeds.
@@ -48,8 +53,10 @@ class Output {
   // Where the current record stands, "posts.ndjson:12", for people; empty where that is not known.
   virtual std::string place() const { return {}; }
   // Where the current record's line can be read a second time, so that a filter which needs it twice need not keep it:
-  // in a plain file. Nothing elsewhere.
-  virtual std::optional<LinePlace> place_of(const record::Record& record) { return static_cast<void>(record), std::nullopt; }
+  // in a plain file. Nothing elsewhere. `hash` is line_hash64 (base/hash.hpp) of the line.
+  virtual std::optional<LinePlace> place_of(const record::Record& record, uint64_t hash) {
+    return static_cast<void>(record), static_cast<void>(hash), std::nullopt;
+  }
   // That line, good until the next call, with json::padding readable bytes behind it. Quick when places come in their
   // order. Throws Fault{input} when other bytes are there now.
   virtual std::string_view line_at(const LinePlace& place) { return static_cast<void>(place), std::string_view(); }

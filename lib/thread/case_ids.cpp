@@ -25,10 +25,16 @@ std::string marked(std::string_view name, uint64_t mark) {
   return text;
 }
 
-Table<uint8_t> names_wanted(const Cases& cases, const Trees& trees, const Posts& posts) {
+Table<uint8_t> roots_wanted(const Cases& cases, const Trees& trees, const Posts& posts) {
   Table<uint8_t> wanted(posts.ids().size(), 0);
+  for (uint32_t at = 0; at < cases.size(); ++at) wanted[trees.root(cases[at].tree)] = 1;
+  return wanted;
+}
+
+Table<uint8_t> people_wanted(const Cases& cases, const Posts& posts) {
+  Table<uint8_t> wanted(posts.people().size(), 0);
   for (uint32_t at = 0; at < cases.size(); ++at) {
-    for (const uint32_t number : {trees.root(cases[at].tree), cases[at].person, cases[at].brand}) {
+    for (const uint32_t number : {cases[at].person, cases[at].brand}) {
       if (number != none) wanted[number] = 1;
     }
   }
@@ -37,13 +43,16 @@ Table<uint8_t> names_wanted(const Cases& cases, const Trees& trees, const Posts&
 
 }  // namespace
 
-CaseIds::CaseIds(Cases& cases, const Trees& trees, Posts& posts) : entries_(cases.size()), names_(posts.names(), names_wanted(cases, trees, posts)) {
+CaseIds::CaseIds(Cases& cases, const Trees& trees, Posts& posts)
+    : entries_(cases.size()),
+      roots_(posts.names(), roots_wanted(cases, trees, posts)),
+      people_(posts.people_names(), people_wanted(cases, posts)) {
   for (uint32_t at = 0; at < cases.size(); ++at) {
     const Case& each = cases[at];
     entries_[at] = {trees.root(each.tree), each.person & unnamed, each.paired, each.brand & unnamed, each.branded};
   }
   cases.forget();
-  cases.take_places(sort(posts.ids()));
+  cases.take_places(sort(posts.people()));
 }
 
 // --- Ids
@@ -56,7 +65,7 @@ std::string_view CaseIds::marked_name_of(const Entry& entry) const noexcept {
 template <typename Visit>
 void CaseIds::each_piece(const Entry& entry, Visit&& visit) const {
   const std::string_view customer = marked_.empty() ? name_of(entry.person) : marked_name_of(entry);
-  if (!visit(front) || !visit(names_.of(entry.root)) || !visit(std::string_view("/")) || !visit(customer.empty() ? nobody : customer)) return;
+  if (!visit(front) || !visit(roots_.of(entry.root)) || !visit(std::string_view("/")) || !visit(customer.empty() ? nobody : customer)) return;
   if (entry.branded != 0 && visit(std::string_view("/"))) visit(name_of(entry.brand));
 }
 
@@ -75,14 +84,14 @@ std::string CaseIds::id(uint32_t rank) const {
 
 void CaseIds::prefetch_places(uint32_t rank) const noexcept {
   const Entry& entry = entries_[rank];
-  names_.prefetch(entry.root);
-  if (entry.person != unnamed) names_.prefetch(entry.person);
+  roots_.prefetch(entry.root);
+  if (entry.person != unnamed) people_.prefetch(entry.person);
 }
 
 void CaseIds::prefetch_names(uint32_t rank) const noexcept {
   const Entry& entry = entries_[rank];
-  names_.prefetch_name(entry.root);
-  if (entry.person != unnamed) names_.prefetch_name(entry.person);
+  roots_.prefetch_name(entry.root);
+  if (entry.person != unnamed) people_.prefetch_name(entry.person);
 }
 
 // --- Looking up
@@ -159,7 +168,7 @@ size_t CaseIds::beginning() const noexcept {
 
 // Marks the entries of one id; those of a span are in order of theirs. Not by turns, which more data may change, but by
 // network and name. A mark changes ids: all that need one are found before the first is set.
-void CaseIds::tell_apart(std::span<const std::span<const Key>> runs, const Ids& ids) {
+void CaseIds::tell_apart(std::span<const std::span<const Key>> runs, const Ids& people) {
   std::vector<Entry> alike;
   for (const std::span<const Key> run : runs) {
     for (size_t at = 1; at < run.size(); ++at) {
@@ -169,12 +178,12 @@ void CaseIds::tell_apart(std::span<const std::span<const Key>> runs, const Ids& 
     }
   }
   for (const Entry& entry : alike) {
-    if (entry.person != unnamed) marked_[{entry.root, entry.person}] = marked(name_of(entry.person), ids.order(entry.person));
+    if (entry.person != unnamed) marked_[{entry.root, entry.person}] = marked(name_of(entry.person), people.order(entry.person));
   }
 }
 
 // Gives the rank of every entry. What keys don't tell apart is compared by the bytes behind them.
-Table<uint32_t> CaseIds::sort(const Ids& ids) {
+Table<uint32_t> CaseIds::sort(const Ids& people) {
   struct Run {
     size_t begin, end, offset;
   };
@@ -203,7 +212,7 @@ Table<uint32_t> CaseIds::sort(const Ids& ids) {
       if (to - from > 1) runs.push_back({run.begin + from, run.begin + to, run.offset + key_width});
     }
   }
-  if (!alike.empty()) tell_apart(alike, ids);
+  if (!alike.empty()) tell_apart(alike, people);
   if (!marked_.empty()) std::sort(keys.begin(), keys.end(), by_id);
   Table<uint32_t> ranks(entries_.size());
   for (uint32_t rank = 0; rank < keys.size(); ++rank) ranks[keys[rank].at] = rank;

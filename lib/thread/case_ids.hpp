@@ -26,7 +26,7 @@ class CaseIds {
   void append_id(std::string& out, uint32_t rank) const;
   std::string id(uint32_t rank) const;
   bool is_id(uint32_t rank, std::string_view text) const { return compare(rank, text) == 0; }
-  std::string_view root(uint32_t rank) const noexcept { return names_.of(entries_[rank].root); }
+  std::string_view root(uint32_t rank) const noexcept { return roots_.of(entries_[rank].root); }
   std::string_view customer(uint32_t rank) const noexcept { return name_of(entries_[rank].person); }
   std::string_view brand(uint32_t rank) const noexcept { return name_of(entries_[rank].brand); }
   bool is_paired(uint32_t rank) const noexcept { return entries_[rank].paired != 0; }
@@ -39,8 +39,8 @@ class CaseIds {
   void prefetch_places(uint32_t rank) const noexcept;
   void prefetch_names(uint32_t rank) const noexcept;
   // Whether every id can stand in JSON as it is.
-  bool are_plain() const noexcept { return names_.are_plain(); }
-  uint64_t memory() const noexcept { return entries_.capacity() * sizeof(Entry) + names_.memory(); }
+  bool are_plain() const noexcept { return roots_.are_plain() && people_.are_plain(); }
+  uint64_t memory() const noexcept { return entries_.capacity() * sizeof(Entry) + roots_.memory() + people_.memory(); }
 
  private:
   static constexpr uint32_t unnamed = none >> 1;
@@ -51,7 +51,7 @@ class CaseIds {
   };
   struct Key;
 
-  std::string_view name_of(uint32_t number) const noexcept { return number == unnamed ? std::string_view() : names_.of(number); }
+  std::string_view name_of(uint32_t number) const noexcept { return number == unnamed ? std::string_view() : people_.of(number); }
   std::string_view marked_name_of(const Entry& entry) const noexcept;
   // Calls visit(std::string_view) for the pieces of an id in turn, until it returns false.
   template <typename Visit>
@@ -59,11 +59,11 @@ class CaseIds {
   int compare(uint32_t rank, std::string_view text) const noexcept;
   size_t beginning() const noexcept;
   void fill(Key& key, size_t offset) const noexcept;
-  void tell_apart(std::span<const std::span<const Key>> runs, const Ids& ids);
-  Table<uint32_t> sort(const Ids& ids);
+  void tell_apart(std::span<const std::span<const Key>> runs, const Ids& people);
+  Table<uint32_t> sort(const Ids& people);
 
   Table<Entry> entries_;
-  Names names_;
+  Names roots_, people_;  // people and brands
   std::map<std::pair<uint32_t, uint32_t>, std::string> marked_;  // by root and person: names with what tells them apart; seldom any
 };
 

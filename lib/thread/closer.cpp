@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 #include "text/fold.hpp"
 
@@ -26,6 +27,17 @@ constexpr std::array<std::string_view, 42> fillers{
     "mille", "much", "muchas", "nice", "no", "now", "quick", "reply", "so", "that", "the", "tres", "u", "very",
     "vielen", "worries", "you", "your"};
 static_assert(std::is_sorted(closing.begin(), closing.end()) && std::is_sorted(fillers.begin(), fillers.end()));
+
+// Which lengths the words of both lists have that begin with each letter.
+constexpr std::array<uint32_t, 26> lengths_by_letter = [] {
+  std::array<uint32_t, 26> lengths{};
+  const auto add = [&](const auto& words) {
+    for (const std::string_view word : words) lengths[static_cast<size_t>(word.front() - 'a')] |= uint32_t{1} << word.size();
+  };
+  add(closing);
+  add(fillers);
+  return lengths;
+}();
 
 template <size_t size>
 bool has(const std::array<std::string_view, size>& words, std::string_view word) {
@@ -51,6 +63,7 @@ bool begins_otherwise(std::string_view text) {
     }
     if (size == 0 || size == folded.size() || size == text.size() || text[size] != ' ') return false;
     const std::string_view word(folded.data(), size);
+    if ((lengths_by_letter[static_cast<size_t>(word.front() - 'a')] >> size & 1) == 0) return true;
     if (!has(closing, word) && !has(fillers, word)) return true;
     text.remove_prefix(size + 1);
   }

@@ -2,6 +2,7 @@
 #include "thread/filter.hpp"
 
 #include "base/fault.hpp"
+#include "base/hash.hpp"
 #include "thread/members.hpp"
 #include "thread/memory.hpp"
 #include "time/duration.hpp"
@@ -31,10 +32,10 @@ ThreadFilter::ThreadFilter(const ThreadSettings& settings, const playbook::Playb
       earlier_(budget_),
       was_(budget_) {}
 
-void ThreadFilter::keep(uint32_t row, const record::Record& record, const LineTape::Frame& frame, filter::Output& output) {
+void ThreadFilter::keep(uint32_t row, const record::Record& record, uint64_t hash, const LineTape::Frame& frame, filter::Output& output) {
   if (line_count_ >= none) throw Fault{FaultKind::state, "more than four thousand million records - thread the parts apart (sc-shard)"};
   if (++line_count_ % lines_between_looks == 0) budget_.tables = posts_.memory();
-  lines_.add(row, record, frame, output);
+  lines_.add(row, record, hash, frame, output);
 }
 
 // The frame of a post that stands alone, made while the record is at hand, so that it need not be parsed again.
@@ -50,14 +51,15 @@ void ThreadFilter::each(const record::Record& record, filter::Output& output) {
   const record::Type type = record.type();
   if (type == record::Type::record_case && !record.text("id", scratch_).empty()) return earlier_.add(0, record.line());
   if (type == record::Type::event) events_.add(0, record.line());
-  if (type != record::Type::post) return keep(none, record, {}, output);
+  const uint64_t hash = line_hash64(record.line());
+  if (type != record::Type::post) return keep(none, record, hash, {}, output);
   const json::Value text = record.member("text");
   if (!text.unknown() && text.kind() != json::Kind::string) return output.reject(record, "text is not a string");
-  const uint32_t row = posts_.take(record, static_cast<uint32_t>(line_count_));
-  if (row == none) return keep(none, record, {}, output);
+  const uint32_t row = posts_.take(record, static_cast<uint32_t>(line_count_), hash);
+  if (row == none) return keep(none, record, hash, {}, output);
   const std::string_view was = member_of(record, "thread", "case").as_text(scratch_);
   if (!was.empty()) was_.add(row, was);
-  keep(row, record, read_ahead(record), output);
+  keep(row, record, hash, read_ahead(record), output);
 }
 
 void ThreadFilter::end(filter::Output& output) {
@@ -71,6 +73,7 @@ void ThreadFilter::end(filter::Output& output) {
   const CaseIds ids(cases, *trees, posts_);
   trees.reset();
   posts_.names().clear();
+  posts_.people_names().clear();
   if (posts_.names_replies() || events_.size() > 0 || earlier_.size() > 0) posts_.find_again();
   else posts_.forget_names();
   give_back_memory();
@@ -78,8 +81,14 @@ void ThreadFilter::end(filter::Output& output) {
   Gather gather(budget_, cases, ids, posts_);
   gather.take_known(events_, earlier_, was_);
   write_posts(output, gather);
-  lines_.clear();
-  gather.write_cases(output);
+  gather.write_cases(output, [&] {
+    uint32_t number = 0;
+    lines_.replay(output, [&](const LineTape::Line& kept) {
+      const bool won = kept.row() != none && posts_.line_of(kept.row()) == number;
+      ++number;
+      if (won && !kept.frame().packed.empty()) gather.frame_again(kept.frame().packed, kept.row(), output);
+    });
+  });
 }
 
 // Posts leave in the order in which they came; on the way the winners give their cases what these show of them.
@@ -93,11 +102,9 @@ void ThreadFilter::write_posts(filter::Output& output, Gather& gather) {
     if (row == none) return output.emit(line);
     const bool won = posts_.line_of(row) == mine;
     if (const LineTape::Frame& frame = kept.frame(); !frame.packed.empty()) {
-      line_.assign(line.substr(0, frame.seam));
-      ((line_ += ",\"thread\":") += gather.annotation(row)) += line.substr(frame.seam);
-      output.emit(line_);
-      frame_ = frame.packed;
-      if (won) gather.take_packed(frame_, row);
+      (member_ = ",\"thread\":") += gather.annotation(row);
+      output.emit_joined(line.substr(0, frame.seam), member_, line.substr(frame.seam));
+      if (won) gather.take_packed(frame.packed, row);
       return;
     }
     if (outline.parse(line) != nullptr) return output.emit(line);  // can't be: it parsed before

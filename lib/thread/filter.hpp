@@ -41,7 +41,7 @@ class ThreadFilter : public filter::Filter {
   void end(filter::Output& output) override;
 
  private:
-  void keep(uint32_t row, const record::Record& record, const LineTape::Frame& frame, filter::Output& output);
+  void keep(uint32_t row, const record::Record& record, uint64_t hash, const LineTape::Frame& frame, filter::Output& output);
   LineTape::Frame read_ahead(const record::Record& record);
   void write_posts(filter::Output& output, Gather& gather);
 
@@ -54,7 +54,7 @@ class ThreadFilter : public filter::Filter {
   Tape earlier_;  // cases of an earlier run
   Tape was_;      // tagged with the post's row: the id of its case in an earlier run
   uint64_t line_count_ = 0;
-  std::string scratch_, frame_, line_;
+  std::string scratch_, frame_, member_;
 };
 
 }  // namespace sc::thread

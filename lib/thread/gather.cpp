@@ -22,7 +22,9 @@ Gather::Gather(Budget& budget, const Cases& cases, const CaseIds& ids, Posts& po
   const uint64_t turns_in_part = std::max(least_part, budget.limit / 16) / bytes_of_turn;
   uint64_t turns = 0;
   const Table<uint32_t> counts = cases.turn_counts(ids.size());
+  single_.resize(ids.size());
   for (uint32_t rank = 0; rank < ids.size(); ++rank) {
+    single_[rank] = counts[rank] == 1;
     turns += counts[rank];
     if (turns < turns_in_part) continue;
     part_ends_.push_back(rank + 1);
@@ -119,6 +121,7 @@ void Gather::take_events(Tape& events, Tape& was) {
 void Gather::take_known(Tape& events, Tape& earlier, Tape& was) {
   take_earlier(earlier);
   take_events(events, was);
+  any_known_ = events.size() > 0 || earlier.size() > 0;
   events.clear();
   earlier.clear();
   was.clear();
@@ -160,10 +163,22 @@ void Gather::take_turn(const record::Record& record, uint32_t row) {
   }
 }
 
-void Gather::take_packed(std::string& frame, uint32_t row) {
+bool Gather::is_straight(uint32_t row) noexcept {
+  const auto turns = cases_.turns(row);
+  if (any_known_ || turns.size() != 1 || turns.front().place < straight_next_ || single_[turns.front().place] == 0) return false;
+  straight_next_ = turns.front().place + 1;
+  return true;
+}
+
+void Gather::take_packed(std::string_view frame, uint32_t row) {
+  if (is_straight(row)) {
+    any_straight_ = true;
+    return;
+  }
   for (const Turn& turn : cases_.turns(row)) {
-    TurnFrame::set_speaks(frame, turn.speaks());
-    add({turn.place, FrameKind::turn, turn.number}, frame);
+    bytes_ = frame;
+    TurnFrame::set_speaks(bytes_, turn.speaks());
+    add({turn.place, FrameKind::turn, turn.number}, bytes_);
   }
 }
 
@@ -179,10 +194,11 @@ void Gather::load(Tape& part) {
   });
   part.clear();
   const std::string_view all(bytes_);
-  std::sort(pieces_.begin(), pieces_.end(), [&](const Piece& left, const Piece& right) {
+  const auto is_before = [&](const Piece& left, const Piece& right) {
     if (left.tag != right.tag) return left.tag < right.tag;
     return all.substr(left.offset, left.length) < all.substr(right.offset, right.length);
-  });
+  };
+  if (!std::is_sorted(pieces_.begin(), pieces_.end(), is_before)) std::sort(pieces_.begin(), pieces_.end(), is_before);
 }
 
 // Cases that nothing here belongs to, as they came: of each id the highest revision, then the greatest bytes.
@@ -210,35 +226,63 @@ void Gather::write_strays(filter::Output& output, size_t from, size_t to) {
   }
 }
 
-void Gather::write_part(filter::Output& output) {
-  for (size_t from = 0, to = 0; from < pieces_.size(); from = to) {
-    const uint32_t rank = FrameTag::of(pieces_[from].tag).rank;
-    size_t strays = from;
-    while (to < pieces_.size() && FrameTag::of(pieces_[to].tag).rank == rank) ++to;
-    while (strays < to && FrameTag::of(pieces_[strays].tag).kind != FrameKind::stray) ++strays;
-    if (strays < to) write_strays(output, strays, to);
-    if (strays == from) continue;
-    if (rank + 16 < ids_.size()) ids_.prefetch_places(rank + 16);
-    if (rank + 8 < ids_.size()) ids_.prefetch_names(rank + 8);
-    case_writer_.begin(rank);
-    for (size_t at = from; at < strays; ++at) {
-      const std::string_view bytes = std::string_view(bytes_).substr(pieces_[at].offset, pieces_[at].length);
-      switch (FrameTag::of(pieces_[at].tag).kind) {
-        case FrameKind::turn: case_writer_.add_turn(bytes); break;
-        case FrameKind::event: case_writer_.add_event(bytes); break;
-        case FrameKind::earlier: case_writer_.add_earlier(bytes); break;
-        case FrameKind::stray: break;
-      }
+void Gather::begin_case(uint32_t rank) {
+  if (rank + 16 < ids_.size()) ids_.prefetch_places(rank + 16);
+  if (rank + 8 < ids_.size()) ids_.prefetch_names(rank + 8);
+  case_writer_.begin(rank);
+}
+
+// The case whose pieces are next.
+void Gather::write_case(filter::Output& output) {
+  const size_t from = piece_;
+  const uint32_t rank = FrameTag::of(pieces_[from].tag).rank;
+  size_t strays = from, to = from;
+  while (to < pieces_.size() && FrameTag::of(pieces_[to].tag).rank == rank) ++to;
+  while (strays < to && FrameTag::of(pieces_[strays].tag).kind != FrameKind::stray) ++strays;
+  piece_ = to;
+  if (strays < to) write_strays(output, strays, to);
+  if (strays == from) return;
+  begin_case(rank);
+  for (size_t at = from; at < strays; ++at) {
+    const std::string_view bytes = std::string_view(bytes_).substr(pieces_[at].offset, pieces_[at].length);
+    switch (FrameTag::of(pieces_[at].tag).kind) {
+      case FrameKind::turn: case_writer_.add_turn(bytes); break;
+      case FrameKind::event: case_writer_.add_event(bytes); break;
+      case FrameKind::earlier: case_writer_.add_earlier(bytes); break;
+      case FrameKind::stray: break;
     }
-    output.emit(case_writer_.finish());
+  }
+  output.emit(case_writer_.finish());
+}
+
+// What was gathered of cases before that rank; of all when it is none.
+void Gather::write_until(uint32_t rank, filter::Output& output) {
+  while (true) {
+    while (piece_ < pieces_.size()) {
+      if (rank != none && FrameTag::of(pieces_[piece_].tag).rank >= rank) return;
+      write_case(output);
+    }
+    if (part_ == parts_.size() || (part_ > 0 && rank != none && part_ends_[part_ - 1] >= rank)) return;
+    load(parts_[part_++]);
+    piece_ = 0;
   }
 }
 
-void Gather::write_cases(filter::Output& output) {
-  for (Tape& part : parts_) {
-    load(part);
-    write_part(output);
-  }
+void Gather::frame_again(std::string_view frame, uint32_t row, filter::Output& output) {
+  if (!is_straight(row)) return;
+  const Turn& turn = cases_.turns(row).front();
+  write_until(turn.place, output);
+  value_ = frame;
+  TurnFrame::set_speaks(value_, turn.speaks());
+  begin_case(turn.place);
+  case_writer_.add_turn(value_);
+  output.emit(case_writer_.finish());
+}
+
+void Gather::write_cases(filter::Output& output, const std::function<void()>& again) {
+  straight_next_ = 0;
+  if (any_straight_) again();
+  write_until(none, output);
 }
 
 }  // namespace sc::thread

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Gathers what belongs to each case, which comes in the order of the input, and writes the cases in the order of their
-// ids. What it gathers lies on tapes by ranges of ids, each short enough to be sorted in memory.
+// ids. What it gathers lies on tapes by ranges of ids, each short enough to be sorted in memory. What comes in that order
+// anyway is not gathered.
 #pragma once
 
 #include <cstdint>
@@ -28,8 +29,10 @@ class Gather {
   // The post's turns, in each case that has it.
   void take_turn(const record::Record& record, uint32_t row);
   // The same of a post that stands alone (TurnReader), by a frame that was packed before.
-  void take_packed(std::string& frame, uint32_t row);
-  void write_cases(filter::Output& output);
+  void take_packed(std::string_view frame, uint32_t row);
+  // Writes all cases. `again` gives the frames once more, in their order: frame_again for each.
+  void write_cases(filter::Output& output, const std::function<void()>& again);
+  void frame_again(std::string_view frame, uint32_t row, filter::Output& output);
 
  private:
   struct Piece {
@@ -43,8 +46,11 @@ class Gather {
   void take_events(Tape& events, Tape& was);
   uint32_t case_of_earlier(const record::Record& record);
   uint32_t home_of(uint32_t row) const noexcept;
+  bool is_straight(uint32_t row) noexcept;
   void load(Tape& part);
-  void write_part(filter::Output& output);
+  void write_until(uint32_t rank, filter::Output& output);
+  void begin_case(uint32_t rank);
+  void write_case(filter::Output& output);
   void write_strays(filter::Output& output, size_t from, size_t to);
 
   const Cases& cases_;
@@ -57,6 +63,12 @@ class Gather {
   Names aliases_;                    // ids that cases had, and whose they are now
   std::string bytes_, value_, scratch_;
   std::vector<Piece> pieces_;
+  size_t part_ = 0, piece_ = 0;  // what is written next
+  // Cases of one turn that come in the order of their ids go the straight way: they are not gathered but written when
+  // their frames come again.
+  Table<uint8_t> single_;         // by rank
+  uint32_t straight_next_ = 0;    // the least rank that may
+  bool any_straight_ = false, any_known_ = false;
 };
 
 }  // namespace sc::thread

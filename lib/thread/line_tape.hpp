@@ -23,7 +23,7 @@ class LineTape {
     std::string_view packed;
     size_t seam = 0;
   };
-  void add(uint32_t row, const record::Record& record, const Frame& frame, filter::Output& output);
+  void add(uint32_t row, const record::Record& record, uint64_t hash, const Frame& frame, filter::Output& output);
   void clear() { tape_.clear(); }
 
   class Line {

@@ -12,7 +12,7 @@ namespace {
 constexpr size_t most_sources = 4096;   // beyond them, posts without parent stand alone
 constexpr size_t most_mentions = 16;    // looked at in one post
 
-// Added to keys, so that a person, a brand and a post of one name are three.
+// Added to keys, so that a person, a brand and a network of one name are three.
 constexpr Ids::Key person_realm{0x9E3779B97F4A7C15, 0x9E3779B97F4A7C15};
 constexpr Ids::Key brand_realm{0xC2B2AE3D27D4EB4F, 0xC2B2AE3D27D4EB4F};
 constexpr Ids::Key customer_realm{0x165667B19E3779F9, 0x165667B19E3779F9};
@@ -20,7 +20,7 @@ constexpr Ids::Key network_realm{0x27D4EB2F165667C5, 0x27D4EB2F165667C5};
 
 }  // namespace
 
-Posts::Posts(Budget& budget, const std::vector<playbook::Handle>& handles) : accounts_(handles), names_(budget) {}
+Posts::Posts(Budget& budget, const std::vector<playbook::Handle>& handles) : accounts_(handles), names_(budget), people_names_(budget) {}
 
 // --- Numbers
 
@@ -34,11 +34,11 @@ Posts::Keys Posts::keys_of(const PostView& post) {
   ids_.prefetch(keys.id);
   if (!post.reply_to.empty()) ids_.prefetch(keys.parent = Ids::key(post.reply_to));
   if (!post.conversation.empty()) ids_.prefetch(keys.conversation = Ids::key(post.conversation));
-  if (!post.person.empty()) ids_.prefetch(keys.person = Ids::key(post.person, people_of_network_));
+  if (!post.person.empty()) people_.prefetch(keys.person = Ids::key(post.person, people_of_network_));
   return keys;
 }
 
-uint32_t Posts::number_of(const Ids::Key& key, std::string_view name) {
+uint32_t Posts::number_of_id(const Ids::Key& key, std::string_view name) {
   if (name.empty()) return none;
   const auto [number, is_new] = ids_.add(key);
   if (is_new) {
@@ -48,10 +48,17 @@ uint32_t Posts::number_of(const Ids::Key& key, std::string_view name) {
   return number;
 }
 
+uint32_t Posts::number_of_person(const Ids::Key& key, std::string_view name) {
+  if (name.empty()) return none;
+  const auto [number, is_new] = people_.add(key);
+  if (is_new) people_names_.add(number, name);
+  return number;
+}
+
 uint32_t Posts::row_named(std::string_view id) const noexcept { return row_of(ids_.find(Ids::key(id))); }
 
 uint32_t Posts::brand_of(const PostView& post, Account& account) {
-  if (account.brand_number == none) account.brand_number = number_of(Ids::key(account.brand, brand_realm), account.brand);
+  if (account.brand_number == none) account.brand_number = number_of_person(Ids::key(account.brand, brand_realm), account.brand);
   if (is_ours(post.voice) && !account.met) {
     account.met = true;
     const uint32_t brand = account.brand_number;
@@ -68,7 +75,7 @@ uint16_t Posts::source_of(const PostView& post) {
     if (sources_.size() == most_sources) return most_sources;
     at = sources_.emplace(post.source, static_cast<uint16_t>(sources_.size())).first;
     has_trees_.push_back(0);
-    networks_.push_back(number_of(Ids::key(post.network, network_realm), post.network));
+    networks_.push_back(number_of_person(Ids::key(post.network, network_realm), post.network));
   }
   last_source_ = post.source;
   return last_source_number_ = at->second;
@@ -90,17 +97,17 @@ uint32_t Posts::keep(const PostView& post) {
 
 void Posts::fill(Post& row, const PostView& post, const Keys& keys) {
   row.time = post.time;
-  row.parent = number_of(keys.parent, post.reply_to);
-  row.conversation = number_of(keys.conversation, post.conversation);
+  row.parent = number_of_id(keys.parent, post.reply_to);
+  row.conversation = number_of_id(keys.conversation, post.conversation);
   // Whom a post of ours answers matters only where it does not say which post.
-  row.person = is_ours(post.voice) && row.parent != none ? none : number_of(keys.person, post.person);
+  row.person = is_ours(post.voice) && row.parent != none ? none : number_of_person(keys.person, post.person);
   row.voice = post.voice;
   row.is_private = post.is_private;
   row.source = source_of(post);
 }
 
 void Posts::fill_customer(const PostView& post, uint32_t row, uint32_t line) {
-  if (!post.customer.empty()) declared_.push_back({row, line, number_of(Ids::key(post.customer, customer_realm), post.customer)});
+  if (!post.customer.empty()) declared_.push_back({row, line, number_of_person(Ids::key(post.customer, customer_realm), post.customer)});
 }
 
 void Posts::fill_mentions(const PostView& post, const record::Record& record, uint32_t row, uint32_t line) {
@@ -114,21 +121,22 @@ void Posts::fill_mentions(const PostView& post, const record::Record& record, ui
   });
 }
 
-uint32_t Posts::take(const record::Record& record, uint32_t line) {
+uint32_t Posts::take(const record::Record& record, uint32_t line, uint64_t line_hash) {
   const PostView& post = reader_.read_names(record);
   if (post.id.empty()) return none;
   const Keys keys = keys_of(post);
   reader_.read_rest(record);
   names_replies_ = names_replies_ || record.member("replies").kind() == json::Kind::array;
-  const uint64_t hash = line_hash64(reader_.bare_line(record));
+  const std::string_view bare = reader_.bare_line(record);
+  const uint64_t hash = bare.size() == record.line().size() ? line_hash : line_hash64(bare);
   // Every version tells of its source and of accounts of ours, so that it does not matter which came first.
   const uint16_t source = source_of(post);
   if (source < has_trees_.size() && (!post.reply_to.empty() || !post.conversation.empty())) has_trees_[source] = 1;
   ids_.prefetch_held(keys.id);
   if (!post.reply_to.empty()) ids_.prefetch_held(keys.parent);
-  if (!post.person.empty()) ids_.prefetch_held(keys.person);
+  if (!post.person.empty()) people_.prefetch_held(keys.person);
   const uint32_t brand = post.account.empty() ? none : brand_of(post, accounts_.at(post.network, post.account));
-  const uint32_t id = number_of(keys.id, post.id);
+  const uint32_t id = number_of_id(keys.id, post.id);
   uint32_t row = row_of_[id];
   if (row == none) {
     row = row_of_[id] = size();
@@ -199,7 +207,7 @@ void Posts::settle(LineTape& lines, filter::Output& output) {
 
 void Posts::join_customers() {
   if (declared_.size() == 0) return;
-  Table<uint32_t> first(ids_.size(), none);  // by number of the person: which of declared_ counts
+  Table<uint32_t> first(people_.size(), none);  // by number of the person: which of declared_ counts
   for (uint32_t at = 0; at < declared_.size(); ++at) {
     const uint32_t row = declared_[at].row;
     if (declared_[at].line != lines_[row]) continue;  // of a version that lost
@@ -233,7 +241,7 @@ bool Posts::is_before(uint32_t left, uint32_t right) const noexcept {
 }
 
 uint64_t Posts::memory() const noexcept {
-  return ids_.memory() + rows_.memory() + held_.memory() + lines_.memory() + versions_.memory() + row_of_.memory() + declared_.memory() +
+  return ids_.memory() + people_.memory() + rows_.memory() + held_.memory() + lines_.memory() + versions_.memory() + row_of_.memory() + declared_.memory() +
          mentions_.capacity() * sizeof(Mention);
 }
 
@@ -242,6 +250,7 @@ void Posts::forget_versions() {
   versions_.clear();
   std::vector<uint32_t>().swap(ties_);
   ids_.stop_finding();
+  people_.stop_finding();
   std::stable_sort(mentions_.begin(), mentions_.end(), [](const Mention& left, const Mention& right) { return left.row < right.row; });
 }
 

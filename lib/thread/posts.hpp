@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // All posts of a run, each as a row of numbers: of the versions of one id the winner's (sc-record(5), Repeats). The
-// names behind the numbers are on a tape, in the order of their numbers.
+// names behind the numbers are on tapes, in the order of their numbers. Ids of posts are numbered apart from people, of
+// whom there are few, so that a table of them is small.
 #pragma once
 
 #include <cstdint>
@@ -20,10 +21,10 @@ namespace sc::thread {
 
 struct Post {
   int64_t time;
-  uint32_t id;      // all of these are numbers of Ids, or none
+  uint32_t id;      // this and the next two are numbers of ids, or none
   uint32_t parent;
   uint32_t conversation;
-  uint32_t person;  // who speaks; of ours: whom it answers, when the source says so
+  uint32_t person;  // this and the brand are numbers of people: who speaks; of ours: whom it answers, when the source says so
   uint32_t brand;   // of its account
   uint16_t source;
   Voice voice;
@@ -34,8 +35,9 @@ class Posts {
  public:
   Posts(Budget& budget, const std::vector<playbook::Handle>& handles);
 
-  // Takes the post that stands on a line of that number; gives the row of its id, or none for a post without id.
-  uint32_t take(const record::Record& record, uint32_t line);
+  // Takes the post that stands on a line of that number and line_hash64; gives the row of its id, or none for a post
+  // without id.
+  uint32_t take(const record::Record& record, uint32_t line, uint64_t line_hash);
   // Decides between versions that only their bytes tell apart. `lines` holds every line taken, with its row.
   void settle(LineTape& lines, filter::Output& output);
   // Makes one person of all for whom the source declares one customer. Of a person for whom it declares several the
@@ -62,7 +64,9 @@ class Posts {
   bool is_before(uint32_t left, uint32_t right) const noexcept;
 
   const Ids& ids() const noexcept { return ids_; }
+  const Ids& people() const noexcept { return people_; }  // and brands and networks
   Tape& names() noexcept { return names_; }
+  Tape& people_names() noexcept { return people_names_; }
   Accounts& accounts() noexcept { return accounts_; }
   uint64_t memory() const noexcept;  // of what can't leave it
   // What only finding the winners needs. Until `find_again` nothing has a name.
@@ -75,6 +79,7 @@ class Posts {
   // When nothing will be found any more.
   void forget_names() noexcept {
     ids_.clear();
+    people_.clear();
     row_of_.clear();
   }
   // Whether a post named its replies.
@@ -99,7 +104,8 @@ class Posts {
   };
 
   Keys keys_of(const PostView& post);
-  uint32_t number_of(const Ids::Key& key, std::string_view name);
+  uint32_t number_of_id(const Ids::Key& key, std::string_view name);
+  uint32_t number_of_person(const Ids::Key& key, std::string_view name);
   uint32_t brand_of(const PostView& post, Account& account);
   void fill(Post& row, const PostView& post, const Keys& keys);
   void fill_customer(const PostView& post, uint32_t row, uint32_t line);
@@ -109,8 +115,8 @@ class Posts {
   uint32_t keep(const PostView& post);
 
   Accounts accounts_;
-  Ids ids_;
-  Tape names_;
+  Ids ids_, people_;
+  Tape names_, people_names_;
   PostReader reader_;
   Chunks<Post> rows_;
   Chunks<Held> held_;

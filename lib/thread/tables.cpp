@@ -3,8 +3,11 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <new>
+#include <span>
 
 namespace sc::thread {
 
@@ -34,24 +37,113 @@ char* map_aligned(size_t size) {
   return begin + before;
 }
 
+// Large room that was given back, for those who ask next: the kernel clears what it gives, which costs as much as many a
+// use of it. Never more than, with what is in use, was in use at one time before.
+class Kept {
+ public:
+  // Room that begins where a large page may, and is not clear; nullptr when there is none so large.
+  char* take(size_t size) noexcept {
+    Piece* best = nullptr;
+    for (Piece& piece : pieces()) {
+      if (aligned(piece.begin) + size <= piece.end && (best == nullptr || piece.end - piece.begin < best->end - best->begin)) best = &piece;
+    }
+    if (best == nullptr) return nullptr;
+    const Piece found = *best;
+    const uintptr_t begin = aligned(found.begin);
+    remove(*best);
+    held_ -= size;
+    if (found.begin < begin) put({found.begin, begin});
+    if (begin + size < found.end) put({begin + size, found.end});
+    return reinterpret_cast<char*>(begin);
+  }
+  // Before room comes from the kernel instead.
+  void make_way(size_t size) noexcept {
+    while (count_ > 0 && in_use_ + held_ + size > most_ - most_ / 8) give_back(pieces_[0]);
+  }
+  void make_all_way() noexcept {
+    while (count_ > 0) give_back(pieces_[0]);
+  }
+  void count(size_t taken) noexcept { most_ = std::max(most_, in_use_ += taken); }
+  void discount(size_t given) noexcept { in_use_ -= given; }
+  void give(char* room, size_t size) noexcept {
+    in_use_ -= size;
+    held_ += size;
+    const auto begin = reinterpret_cast<uintptr_t>(room);
+    Piece joined{begin, begin + size};
+    for (size_t at = 0; at < count_;) {
+      Piece& piece = pieces_[at];
+      if (piece.end != joined.begin && piece.begin != joined.end) {
+        ++at;
+        continue;
+      }
+      joined = {std::min(piece.begin, joined.begin), std::max(piece.end, joined.end)};
+      remove(piece);
+    }
+    put(joined);
+  }
+
+ private:
+  struct Piece {
+    uintptr_t begin, end;
+  };
+  static uintptr_t aligned(uintptr_t begin) noexcept { return (begin + large_page - 1) / large_page * large_page; }
+  std::span<Piece> pieces() noexcept { return {pieces_.data(), count_}; }
+  void remove(Piece& piece) noexcept { piece = pieces_[--count_]; }
+  void put(const Piece& piece) noexcept {
+    if (count_ == pieces_.size()) give_back(*std::min_element(pieces_.begin(), pieces_.end(), [](const Piece& left, const Piece& right) { return left.end - left.begin < right.end - right.begin; }));
+    pieces_[count_++] = piece;
+  }
+  void give_back(Piece& piece) noexcept {
+    munmap(reinterpret_cast<void*>(piece.begin), piece.end - piece.begin);
+    held_ -= piece.end - piece.begin;
+    remove(piece);
+  }
+
+  std::array<Piece, 64> pieces_{};
+  size_t count_ = 0, in_use_ = 0, held_ = 0, most_ = 0;
+};
+
+Kept kept;
+
+char* from_kernel(size_t size) {
+  const auto mapped = [size] { return size < large_page ? map(size) : map_aligned(size); };
+  kept.make_way(size);
+  try {
+    return mapped();
+  } catch (const std::bad_alloc&) {
+    kept.make_all_way();
+  }
+  return mapped();
+}
+
+char* take_large(size_t size) {
+  char* room = kept.take(size);
+  if (room == nullptr) {
+    room = from_kernel(size);
+#ifdef MADV_HUGEPAGE
+    static_cast<void>(madvise(room, size, MADV_HUGEPAGE));  // a wish
+#endif
+  }
+  kept.count(size);
+  return room;
+}
+
 }  // namespace
 
 void* take_small_room(size_t bytes) {
   if (bytes < least_mapped) return ::operator new(bytes);
-  return bytes < large_page ? map(mapped_size(bytes)) : map_aligned(mapped_size(bytes));
-}
-
-void* take_room(size_t bytes) {
-  void* const room = take_small_room(bytes);
-#ifdef MADV_HUGEPAGE
-  if (bytes >= large_page) static_cast<void>(madvise(room, mapped_size(bytes), MADV_HUGEPAGE));  // a wish
-#endif
+  const size_t size = mapped_size(bytes);
+  char* const room = from_kernel(size);
+  kept.count(size);
   return room;
 }
 
+void* take_room(size_t bytes) { return bytes < large_page ? take_small_room(bytes) : take_large(mapped_size(bytes)); }
+
 void give_room(void* room, size_t bytes) noexcept {
   if (bytes < least_mapped) ::operator delete(room);
-  else munmap(room, mapped_size(bytes));
+  else if (bytes < large_page) kept.discount(mapped_size(bytes)), munmap(room, mapped_size(bytes));
+  else kept.give(static_cast<char*>(room), mapped_size(bytes));
 }
 
 }  // namespace sc::thread

@@ -103,7 +103,7 @@ void Trees::join_answers() {
 
 void Trees::join_pairs(int64_t gap) {
   const auto may_pair = [&](const Post& post) { return post.person != none && post.time != no_time && !posts_.has_trees(post.source); };
-  Buckets<uint32_t> people(posts_.ids().size());
+  Buckets<uint32_t> people(posts_.people().size());
   for (uint32_t row = 0; row < posts_.size(); ++row) {
     if (may_pair(posts_[row])) people.count(posts_[row].person);
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "thread/gather.hpp"
 
+#include <algorithm>
+
 #include "thread_test.hpp"
 
 using namespace thread_test;
@@ -13,4 +15,42 @@ TEST_CASE("many cases are gathered in parts, and leave in one order") {
   const auto want = cases_of(run(lines));
   CHECK(want.size() == 20000);
   CHECK((cases_of(run(lines, tight)) == want));
+}
+
+TEST_CASE("cases are the same whether posts come in the order of cases, against it, or mixed, with or without room") {
+  std::vector<std::string> lines;
+  for (int number = 100; number < 400; ++number) {
+    std::string more;
+    if (number % 7 == 0) more = to(std::to_string(number - 3));       // a conversation
+    if (number % 31 == 0) more = R"(,"replies":["x:999"])";           // does not stand alone
+    lines.push_back(post(std::to_string(number), number % 60, "ann" + std::to_string(number), more));
+  }
+  lines.push_back(post("150", 30, "ann150", R"(,"edited":"2024-06-01T10:00:00Z")"));  // a later version of one, behind all
+  const auto want = cases_of(run(lines));
+  CHECK(want.size() > 200);
+  CHECK(std::is_sorted(want.begin(), want.end(), [](const std::string& left, const std::string& right) { return member(left, "id") < member(right, "id"); }));
+  sc::thread::ThreadSettings tight;
+  tight.memory = 1;
+  CHECK((cases_of(run(lines, tight)) == want));
+  std::reverse(lines.begin(), lines.end());
+  CHECK((cases_of(run(lines)) == want));
+  for (size_t step : {7, 11, 101}) {
+    std::vector<std::string> mixed;
+    for (size_t from = 0; from < step; ++from) {
+      for (size_t at = from; at < lines.size(); at += step) mixed.push_back(lines[at]);
+    }
+    CHECK((cases_of(run(mixed)) == want));
+  }
+}
+
+TEST_CASE("what was known before finds its cases among those that come in order") {
+  std::vector<std::string> lines;
+  for (int number = 100; number < 130; ++number) lines.push_back(post(std::to_string(number), number % 60, "ann" + std::to_string(number)));
+  lines.push_back(R"({"type":"event","id":"e:1","time":"2024-05-01T11:30:00Z","of":"x:115","event":"resolve"})");
+  const auto cases = cases_of(run(lines));
+  REQUIRE(cases.size() == 30);
+  size_t resolved = 0;
+  for (const std::string& one : cases) resolved += member(one, "state") == R"("resolved")" ? 1 : 0;
+  CHECK(resolved == 1);
+  CHECK(member(cases[15], "state") == R"("resolved")");
 }

@@ -14,10 +14,10 @@ struct HalfPlaced : thread_test::Lines {
   std::vector<std::string> held;
   size_t asked = 0;
 
-  std::optional<filter::LinePlace> place_of(const record::Record& record) override {
+  std::optional<filter::LinePlace> place_of(const record::Record& record, uint64_t hash) override {
     if (record.line().size() % 2 != 0) return std::nullopt;
     held.emplace_back(record.line());
-    return filter::LinePlace{held.size() - 1, static_cast<uint32_t>(record.line().size()), 7};
+    return filter::LinePlace{held.size() - 1, static_cast<uint32_t>(record.line().size()), static_cast<uint32_t>(hash)};
   }
   std::string_view line_at(const filter::LinePlace& place) override {
     ++asked;
@@ -38,7 +38,7 @@ TEST_CASE("lines come back in their order with their rows and frames, by place o
       lines.push_back(R"({"n":")" + std::string(number, 'x') + R"("})");
       const Parsed parsed(lines.back());
       const std::string frame(number % 3, 'f');
-      tape.add(number % 5 == 0 ? thread::none : static_cast<uint32_t>(number), parsed.record(), {frame, number}, output);
+      tape.add(number % 5 == 0 ? thread::none : static_cast<uint32_t>(number), parsed.record(), 7, {frame, number}, output);
     }
     size_t number = 0;
     tape.replay(output, [&](const LineTape::Line& line) {

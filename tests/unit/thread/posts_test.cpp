@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/hash.hpp"
 #include "thread_test.hpp"
 
 using namespace sc::thread;
@@ -21,7 +22,8 @@ TEST_CASE("of the versions of an id the winner does not depend on the order") {
     uint32_t number = 0;
     for (const std::string& line : versions) {
       const Parsed parsed(line);
-      lines.add(posts.take(parsed.record(), number++), parsed.record(), {}, answers);
+      const uint64_t hash = sc::line_hash64(line);
+      lines.add(posts.take(parsed.record(), number++, hash), parsed.record(), hash, {}, answers);
     }
     posts.settle(lines, answers);
     REQUIRE(posts.size() == 1);

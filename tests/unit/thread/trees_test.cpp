@@ -13,7 +13,7 @@ struct Joined {
     uint32_t number = 0;
     for (const std::string& line : lines) {
       const Parsed parsed(line);
-      posts.take(parsed.record(), number++);
+      posts.take(parsed.record(), number++, 0);
     }
     posts.join_customers();
     trees = std::make_unique<Trees>(posts, int64_t{72} * 3600 * 1000000);
