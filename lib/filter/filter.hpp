@@ -28,7 +28,7 @@ namespace sc::filter {
 struct LinePlace {
   uint64_t at;
   uint32_t length;
-  uint32_t check;  // of its hash
+  uint32_t check;  // the low half of its line_hash64
 };
 
 // Where a filter's answers go. Everything written is one line of the output, in the order of the calls.

@@ -38,10 +38,14 @@ void ThreadFilter::keep(uint32_t row, const record::Record& record, uint64_t has
   lines_.add(row, record, hash, frame, output);
 }
 
-// The frame of a post that stands alone, made while the record is at hand, so that it need not be parsed again.
-LineTape::Frame ThreadFilter::read_ahead(const record::Record& record) {
-  if (!turn_reader_.stands_alone(record)) return {};
+// Reads the turn of a post that stands alone while the record is at hand, so that it need not be parsed again.
+bool ThreadFilter::read_ahead(const record::Record& record) {
+  if (!turn_reader_.stands_alone(record)) return false;
   turn_reader_.read(record);
+  return true;
+}
+
+LineTape::Frame ThreadFilter::packed(const record::Record& record) {
   turn_reader_.frame(Speaks::customer).pack(frame_);
   const std::string_view last = record.outline().members().back().value.raw();
   return {frame_, static_cast<size_t>(last.data() + last.size() - record.line().data())};
@@ -55,11 +59,14 @@ void ThreadFilter::each(const record::Record& record, filter::Output& output) {
   if (type != record::Type::post) return keep(none, record, hash, {}, output);
   const json::Value text = record.member("text");
   if (!text.unknown() && text.kind() != json::Kind::string) return output.reject(record, "text is not a string");
+  if (!posts_.prepare(record)) return keep(none, record, hash, {}, output);
+  const bool is_alone = read_ahead(record);
+  posts_.prefetch();
+  const LineTape::Frame frame = is_alone ? packed(record) : LineTape::Frame();
   const uint32_t row = posts_.take(record, static_cast<uint32_t>(line_count_), hash);
-  if (row == none) return keep(none, record, hash, {}, output);
   const std::string_view was = member_of(record, "thread", "case").as_text(scratch_);
   if (!was.empty()) was_.add(row, was);
-  keep(row, record, hash, read_ahead(record), output);
+  keep(row, record, hash, frame, output);
 }
 
 void ThreadFilter::end(filter::Output& output) {

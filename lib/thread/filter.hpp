@@ -42,7 +42,8 @@ class ThreadFilter : public filter::Filter {
 
  private:
   void keep(uint32_t row, const record::Record& record, uint64_t hash, const LineTape::Frame& frame, filter::Output& output);
-  LineTape::Frame read_ahead(const record::Record& record);
+  bool read_ahead(const record::Record& record);
+  LineTape::Frame packed(const record::Record& record);
   void write_posts(filter::Output& output, Gather& gather);
 
   ThreadSettings settings_;

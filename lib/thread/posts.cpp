@@ -121,10 +121,22 @@ void Posts::fill_mentions(const PostView& post, const record::Record& record, ui
   });
 }
 
+bool Posts::prepare(const record::Record& record) {
+  post_ = &reader_.read_names(record);
+  if (post_->id.empty()) return false;
+  post_keys_ = keys_of(*post_);
+  return true;
+}
+
+void Posts::prefetch() const noexcept {
+  ids_.prefetch_held(post_keys_.id);
+  if (!post_->reply_to.empty()) ids_.prefetch_held(post_keys_.parent);
+  if (!post_->person.empty()) people_.prefetch_held(post_keys_.person);
+}
+
 uint32_t Posts::take(const record::Record& record, uint32_t line, uint64_t line_hash) {
-  const PostView& post = reader_.read_names(record);
-  if (post.id.empty()) return none;
-  const Keys keys = keys_of(post);
+  const PostView& post = *post_;
+  const Keys& keys = post_keys_;
   reader_.read_rest(record);
   names_replies_ = names_replies_ || record.member("replies").kind() == json::Kind::array;
   const std::string_view bare = reader_.bare_line(record);
@@ -132,9 +144,6 @@ uint32_t Posts::take(const record::Record& record, uint32_t line, uint64_t line_
   // Every version tells of its source and of accounts of ours, so that it does not matter which came first.
   const uint16_t source = source_of(post);
   if (source < has_trees_.size() && (!post.reply_to.empty() || !post.conversation.empty())) has_trees_[source] = 1;
-  ids_.prefetch_held(keys.id);
-  if (!post.reply_to.empty()) ids_.prefetch_held(keys.parent);
-  if (!post.person.empty()) people_.prefetch_held(keys.person);
   const uint32_t brand = post.account.empty() ? none : brand_of(post, accounts_.at(post.network, post.account));
   const uint32_t id = number_of_id(keys.id, post.id);
   uint32_t row = row_of_[id];

@@ -35,8 +35,11 @@ class Posts {
  public:
   Posts(Budget& budget, const std::vector<playbook::Handle>& handles);
 
-  // Takes the post that stands on a line of that number and line_hash64; gives the row of its id, or none for a post
-  // without id.
+  // Takes a post in three steps, so that what else is done in between passes while memory is waited for. First its
+  // names are read; false for a post without id.
+  bool prepare(const record::Record& record);
+  void prefetch() const noexcept;
+  // Then it is taken, with its line's number and line_hash64: gives the row of its id.
   uint32_t take(const record::Record& record, uint32_t line, uint64_t line_hash);
   // Decides between versions that only their bytes tell apart. `lines` holds every line taken, with its row.
   void settle(LineTape& lines, filter::Output& output);
@@ -118,6 +121,8 @@ class Posts {
   Ids ids_, people_;
   Tape names_, people_names_;
   PostReader reader_;
+  const PostView* post_ = nullptr;  // that was prepared, and its keys
+  Keys post_keys_;
   Chunks<Post> rows_;
   Chunks<Held> held_;
   Chunks<Version> versions_;

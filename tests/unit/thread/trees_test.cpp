@@ -13,6 +13,7 @@ struct Joined {
     uint32_t number = 0;
     for (const std::string& line : lines) {
       const Parsed parsed(line);
+      REQUIRE(posts.prepare(parsed.record()));
       posts.take(parsed.record(), number++, 0);
     }
     posts.join_customers();
