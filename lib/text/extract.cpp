@@ -10,6 +10,7 @@
 #include <cstring>
 #include <limits>
 
+#include "text/byte_set.hpp"
 #include "text/letters.hpp"
 #include "text/urls.hpp"
 #include "text/utf8.hpp"
@@ -66,7 +67,7 @@ bool may_precede_mention(std::string_view text, size_t at) {
   const char32_t before = character_before(text, at);
   if (before == wide_at) return false;
   if (before >= 0x80) return true;
-  return !is_name_byte(static_cast<char>(before)) && std::string_view("!#$%&*@").find(static_cast<char>(before)) == std::string_view::npos;
+  return !is_name_byte(static_cast<char>(before)) && !ByteSet("!#$%&*@").has(static_cast<char>(before));
 }
 
 // "RT@name" is how retweets were once written; the RT must stand alone.
@@ -74,7 +75,7 @@ bool follows_retweet_sign(std::string_view text, size_t at) {
   if (at < 2 || ascii_lower(text[at - 2]) != 'r' || ascii_lower(text[at - 1]) != 't') return false;
   if (at == 2) return true;
   const char before = text[at - 3];
-  return !is_name_byte(before) && std::string_view("+~.-").find(before) == std::string_view::npos;
+  return !is_name_byte(before) && !ByteSet("+~.-").has(before);
 }
 
 // The end of the mention whose sign is [begin, at), or 0.
@@ -100,6 +101,7 @@ size_t tag_end(std::string_view text, size_t begin, size_t at) {
       ++end;
       continue;
     }
+    if (is_ascii_byte(text[end])) break;
     size_t next = end;
     const char32_t character = decode(text, next);
     if (!is_tag_character(character)) break;
@@ -126,8 +128,9 @@ void extract_signs(std::string_view text, const Look& look, Entities& out) {
   for (size_t at = look.first_sign; at < last;) {
     at = next_sign(text, at, last);
     if (at == last) return;
-    size_t next = at;
-    const char32_t sign = decode(text, next);
+    size_t next = at + 1;
+    char32_t sign = static_cast<unsigned char>(text[at]);
+    if (sign >= 0x80) sign = decode(text, next = at);
     while (link != out.links.end() && link->end <= at) ++link;
     const bool inside = link != out.links.end() && link->begin <= at;
     const bool mention = sign == '@' || sign == wide_at;

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/html.hpp"
 
+#include <emmintrin.h>
+
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <utility>
 #include <vector>
 
 #include "text/entities.hpp"
+#include "text/html_tags.hpp"
 #include "text/letters.hpp"
 #include "text/utf8.hpp"
 
@@ -19,92 +22,6 @@ namespace {
 
 constexpr size_t none = std::string_view::npos;
 constexpr std::string_view no_break_space = "\u00A0";
-
-// What a tag does to the text around it.
-enum class Effect : uint8_t { nothing, line, paragraph, item, cell, preformatted, dropped, image };
-
-struct Tag {
-  std::string_view name;
-  Effect effect;
-};
-
-// Sorted by name; `dropped` loses what is inside.
-constexpr Tag tags[] = {
-    {"address", Effect::line},
-    {"article", Effect::paragraph},
-    {"aside", Effect::paragraph},
-    {"audio", Effect::dropped},
-    {"blockquote", Effect::paragraph},
-    {"br", Effect::line},
-    {"caption", Effect::line},
-    {"center", Effect::line},
-    {"dd", Effect::line},
-    {"details", Effect::paragraph},
-    {"dialog", Effect::line},
-    {"dir", Effect::line},
-    {"div", Effect::line},
-    {"dl", Effect::paragraph},
-    {"dt", Effect::line},
-    {"fieldset", Effect::line},
-    {"figcaption", Effect::line},
-    {"figure", Effect::paragraph},
-    {"footer", Effect::paragraph},
-    {"form", Effect::line},
-    {"h1", Effect::paragraph},
-    {"h2", Effect::paragraph},
-    {"h3", Effect::paragraph},
-    {"h4", Effect::paragraph},
-    {"h5", Effect::paragraph},
-    {"h6", Effect::paragraph},
-    {"head", Effect::dropped},
-    {"header", Effect::paragraph},
-    {"hr", Effect::paragraph},
-    {"iframe", Effect::dropped},
-    {"img", Effect::image},
-    {"legend", Effect::line},
-    {"li", Effect::item},
-    {"listing", Effect::preformatted},
-    {"main", Effect::paragraph},
-    {"nav", Effect::paragraph},
-    {"noembed", Effect::dropped},
-    {"noframes", Effect::dropped},
-    {"object", Effect::dropped},
-    {"ol", Effect::line},
-    {"option", Effect::line},
-    {"p", Effect::paragraph},
-    {"pre", Effect::preformatted},
-    {"script", Effect::dropped},
-    {"section", Effect::paragraph},
-    {"select", Effect::line},
-    {"style", Effect::dropped},
-    {"summary", Effect::line},
-    {"svg", Effect::dropped},
-    {"table", Effect::paragraph},
-    {"tbody", Effect::line},
-    {"td", Effect::cell},
-    {"template", Effect::dropped},
-    {"textarea", Effect::line},
-    {"tfoot", Effect::line},
-    {"th", Effect::cell},
-    {"thead", Effect::line},
-    {"title", Effect::dropped},
-    {"tr", Effect::line},
-    {"ul", Effect::line},
-    {"video", Effect::dropped},
-};
-static_assert(std::is_sorted(std::begin(tags), std::end(tags), [](const Tag& a, const Tag& b) { return a.name < b.name; }));
-
-constexpr size_t longest_name = 16;
-
-Effect effect_of(std::string_view name) {
-  if (name.size() > longest_name) return Effect::nothing;
-  char buffer[longest_name];
-  std::transform(name.begin(), name.end(), buffer, ascii_lower);
-  const std::string_view lower(buffer, name.size());
-  const auto found =
-      std::lower_bound(std::begin(tags), std::end(tags), lower, [](const Tag& tag, std::string_view sought) { return tag.name < sought; });
-  return found != std::end(tags) && found->name == lower ? found->effect : Effect::nothing;
-}
 
 bool is_space(char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f'; }
 
@@ -116,6 +33,36 @@ constexpr std::array<bool, 256> is_plain = [] {
   return table;
 }();
 
+// Bit i: byte i may be none that stands in the text as it is.
+uint32_t not_plain_in(const char* bytes) {
+  const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+  const __m128i space = _mm_set1_epi8(' ');
+  const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(block, space), block);
+  const __m128i markup = _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('<')), _mm_cmpeq_epi8(block, _mm_set1_epi8('&')));
+  const __m128i others = _mm_or_si128(markup, _mm_cmpeq_epi8(block, _mm_set1_epi8('\xC2')));
+  return static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(low, others)));
+}
+uint32_t spaces_in(const char* bytes) {
+  const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+  return static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(block, _mm_set1_epi8(' '))));
+}
+
+// Moves `at` over words with single blanks between them, sixteen bytes at a time; what stops it is for a closer look. A
+// blank does not begin at `at`.
+size_t skip_words(std::string_view html, size_t at) {
+  constexpr size_t block = 16;
+  while (at + block < html.size()) {
+    const char* const bytes = html.data() + at;
+    const uint32_t not_plain = not_plain_in(bytes), spaces = spaces_in(bytes);
+    const uint32_t behind = not_plain >> 1 | (not_plain_in(bytes + 1) & 0x8000);
+    const uint32_t stops = (not_plain & ~spaces) | (spaces & behind);
+    if (stops != 0) return at + static_cast<size_t>(std::countr_zero(stops));
+    at += block;
+    if ((spaces & 0x8000) != 0) ++at;  // what is behind a blank is plain
+  }
+  return at;
+}
+
 bool equals_ignoring_case(std::string_view left, std::string_view right) {
   return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](char a, char b) { return ascii_lower(a) == ascii_lower(b); });
 }
@@ -123,6 +70,8 @@ bool equals_ignoring_case(std::string_view left, std::string_view right) {
 // The text as it is written: spaces run together, breaks wait until something follows them.
 class Page {
  public:
+  explicit Page(std::string& out) : out_(out) {}
+
   void put(std::string_view text) {
     for (const char byte : text) put(byte);
   }
@@ -142,6 +91,7 @@ class Page {
   size_t put_words(std::string_view html, size_t begin) {
     if (preformatted_) return begin;
     size_t end = begin;
+    if (html[begin] != ' ') end = skip_words(html, begin);
     while (end < html.size()) {
       if (is_plain[static_cast<uint8_t>(html[end])]) ++end;
       else if (html[end] == ' ' && end > begin && end + 1 < html.size() && is_plain[static_cast<uint8_t>(html[end + 1])]) end += 2;
@@ -179,9 +129,6 @@ class Page {
 
   void set_preformatted(bool on) { preformatted_ = on; }
 
-  void reserve(size_t bytes) { out_.reserve(bytes); }
-  std::string take() { return std::move(out_); }
-
  private:
   void put_breaks() {
     if (!out_.empty()) {
@@ -197,7 +144,7 @@ class Page {
     space_ = cell_ = fresh_item_ = false;
   }
 
-  std::string out_;
+  std::string& out_;
   size_t lines_ = 0;
   bool space_ = false;
   bool cell_ = false;
@@ -207,10 +154,10 @@ class Page {
 
 class Reader {
  public:
-  explicit Reader(std::string_view html) : html_(html) {}
+  // `out` is empty.
+  Reader(std::string_view html, std::string& out) : html_(html), page_(out) { out.reserve(html.size()); }
 
-  std::string read() {
-    page_.reserve(html_.size());
+  void read() {
     while (at_ < html_.size()) {
       at_ = page_.put_words(html_, at_);
       if (at_ == html_.size()) break;
@@ -225,7 +172,6 @@ class Reader {
         page_.put(html_[at_++]);
       }
     }
-    return page_.take();
   }
 
  private:
@@ -294,13 +240,8 @@ class Reader {
   void apply(std::string_view name, Effect effect, std::string_view attributes, bool closing) {
     switch (effect) {
       case Effect::nothing: return;
-      case Effect::line:
-        if (equals_ignoring_case(name, "br")) {
-          page_.break_line();
-        } else {
-          page_.want_lines(1);
-        }
-        return;
+      case Effect::one_line: page_.break_line(); return;
+      case Effect::line: page_.want_lines(1); return;
       case Effect::paragraph: page_.want_lines(2); return;
       case Effect::item: closing ? page_.end_item() : page_.begin_item(); return;
       case Effect::cell:
@@ -356,6 +297,15 @@ class Reader {
 
 }  // namespace
 
-std::string text_of_html(std::string_view html) { return Reader(html).read(); }
+void text_of_html(std::string_view html, std::string& out) {
+  out.clear();
+  Reader(html, out).read();
+}
+
+std::string text_of_html(std::string_view html) {
+  std::string out;
+  text_of_html(html, out);
+  return out;
+}
 
 }  // namespace sc::text

@@ -15,5 +15,7 @@
 namespace sc::text {
 
 std::string text_of_html(std::string_view html);
+// The same into `out`, whose memory is kept.
+void text_of_html(std::string_view html, std::string& out);
 
 }  // namespace sc::text

@@ -30,12 +30,12 @@ bool is_tag_character(char32_t character);
 
 bool is_ascii_letter(char byte);
 bool is_ascii_digit(char byte);
-char ascii_lower(char byte);
+constexpr char ascii_lower(char byte);
 
 // --- Inline
 
 inline bool is_ascii_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 inline bool is_ascii_digit(char byte) { return byte >= '0' && byte <= '9'; }
-inline char ascii_lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte; }
+constexpr char ascii_lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte; }
 
 }  // namespace sc::text

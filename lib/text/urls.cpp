@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "text/byte_set.hpp"
 #include "text/letters.hpp"
 #include "text/tlds.hpp"
 #include "text/utf8.hpp"
@@ -20,8 +21,11 @@ constexpr size_t longest_label = 63;
 constexpr size_t longest_link = 4096;
 constexpr size_t longest_short_code = 40;  // of t.co
 
-bool is_alphanumeric(char byte) { return is_ascii_letter(byte) || is_ascii_digit(byte); }
-bool is_one_of(char byte, std::string_view bytes) { return bytes.find(byte) != none; }
+constexpr ByteSet alphanumerics("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+
+bool is_alphanumeric(char byte) { return alphanumerics.has(byte); }
+bool is_one_of(char byte, ByteSet bytes) { return bytes.has(byte); }
+bool is_ascii_byte(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
 
 bool is_cyrillic(char32_t character) { return character >= 0x0400 && character <= 0x04FF; }
 
@@ -42,18 +46,29 @@ bool is_label_character(char32_t character) {
   return !is_space(character) && !is_direction_mark(character) && character != 0xFEFF && character != 0xFFFE && character != 0xFFFF;
 }
 
-// In a host without a scheme, which has to look like one.
-bool is_plain_label_character(char32_t character) {
-  return character < 0x80 ? is_alphanumeric(static_cast<char>(character)) || character == '-' : is_latin_accent(character);
-}
+// In a host without a scheme, which has to look like one, and in one behind a scheme.
+constexpr ByteSet plain_label_bytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
+constexpr ByteSet host_bytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-bool is_host_character(char32_t character) { return character == '-' || character == '_' || is_label_character(character); }
+// As types, so that loops over characters need no calls.
+struct PlainLabelCharacter {
+  bool operator()(char32_t character) const {
+    return character < 0x80 ? plain_label_bytes.has(static_cast<char>(character)) : is_latin_accent(character);
+  }
+};
+struct HostCharacter {
+  bool operator()(char32_t character) const {
+    return character < 0x80 ? host_bytes.has(static_cast<char>(character)) : is_label_character(character);
+  }
+};
 
 template <typename Belongs>
 size_t run_end(std::string_view text, size_t at, Belongs belongs) {
   while (at < text.size()) {
-    size_t next = at;
-    if (!belongs(decode(text, next))) break;
+    size_t next = at + 1;
+    char32_t character = static_cast<unsigned char>(text[at]);
+    if (character >= 0x80) character = decode(text, next = at);
+    if (!belongs(character)) break;
     at = next;
   }
   return at;
@@ -62,8 +77,10 @@ size_t run_end(std::string_view text, size_t at, Belongs belongs) {
 template <typename Belongs>
 size_t run_begin(std::string_view text, size_t at, size_t floor, Belongs belongs) {
   while (at > floor) {
-    size_t next = at;
-    if (!belongs(decode_before(text, next))) break;
+    size_t next = at - 1;
+    char32_t character = static_cast<unsigned char>(text[next]);
+    if (character >= 0x80) character = decode_before(text, next = at);
+    if (!belongs(character)) break;
     at = next;
   }
   return at;
@@ -72,7 +89,9 @@ size_t run_begin(std::string_view text, size_t at, size_t floor, Belongs belongs
 // The end of the top-level domain that begins at `at`, or 0. It counts only when no name goes on behind it.
 size_t top_level_end(std::string_view text, size_t at) {
   const auto ends_here = [&](size_t end) { return end == text.size() || !(is_alphanumeric(text[end]) || is_one_of(text[end], "@+-")); };
-  if (const size_t length = foreign_domain_prefix(text.substr(at)); length != 0) return ends_here(at + length) ? at + length : 0;
+  if (at < text.size() && !is_ascii_byte(text[at])) {
+    if (const size_t length = foreign_domain_prefix(text.substr(at)); length != 0) return ends_here(at + length) ? at + length : 0;
+  }
   size_t end = at;
   while (end < text.size() && is_alphanumeric(text[end])) ++end;
   if (end - at >= 2 && end < text.size() && text[end] == '-' && ascii_lower(text[at]) == 'x') {  // xn--…
@@ -85,11 +104,13 @@ size_t top_level_end(std::string_view text, size_t at) {
 
 enum class Underscore : uint8_t { no, yes };
 
+bool has_underscore(std::string_view label) { return std::find(label.begin(), label.end(), '_') != label.end(); }
+
 // A label begins and ends with a letter or digit. DNS counts its punycode form, which is at least this long.
 bool is_label(std::string_view label, Underscore underscore) {
   if (label.empty() || is_one_of(label.front(), "-_") || is_one_of(label.back(), "-_")) return false;
-  if (underscore == Underscore::no && label.find('_') != none) return false;
-  if (is_ascii(label)) return label.size() <= longest_label;
+  if (underscore == Underscore::no && has_underscore(label)) return false;
+  if (std::all_of(label.begin(), label.end(), is_ascii_byte)) return label.size() <= longest_label;
   const bool punycode = label.size() >= 4 && ascii_lower(label[0]) == 'x' && ascii_lower(label[1]) == 'n' && label.substr(2, 2) == "--";
   const auto characters = std::count_if(label.begin(), label.end(), [](char byte) { return (byte & 0xC0) != 0x80; });
   return !punycode && static_cast<size_t>(characters) + 5 <= longest_label;
@@ -108,7 +129,7 @@ size_t host_end(std::string_view text, size_t begin, Part is_part) {
     }
     const size_t end = run_end(text, label, is_part);
     if (end == text.size() || text[end] != '.' || !is_label(text.substr(label, end - label), Underscore::yes)) return good;
-    before = text.substr(label, end - label).find('_') == none ? Underscore::no : Underscore::yes;
+    before = has_underscore(text.substr(label, end - label)) ? Underscore::yes : Underscore::no;
     label = end + 1;
   }
 }
@@ -195,6 +216,7 @@ bool equals_ignoring_case(std::string_view text, std::string_view lower) {
 
 // Where the http:// or https:// begins that ends at `host`, or none.
 size_t scheme_begin(std::string_view text, size_t host, size_t floor) {
+  if (host == 0 || text[host - 1] != '/') return none;
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (host >= floor + scheme.size() && equals_ignoring_case(text.substr(host - scheme.size(), scheme.size()), scheme)) {
       return host - scheme.size();
@@ -204,11 +226,11 @@ size_t scheme_begin(std::string_view text, size_t host, size_t floor) {
 }
 
 // Behind these nobody starts a link.
-bool may_precede(std::string_view text, size_t at, std::string_view forbidden) {
+bool may_precede(std::string_view text, size_t at, ByteSet forbidden) {
   if (at == 0) return true;
+  if (is_ascii_byte(text[at - 1])) return !is_alphanumeric(text[at - 1]) && !is_one_of(text[at - 1], forbidden);
   size_t start = at;
   const char32_t before = decode_before(text, start);
-  if (before < 0x80) return !is_alphanumeric(static_cast<char>(before)) && !is_one_of(static_cast<char>(before), forbidden);
   return before != 0xFF20 && before != 0xFF03;
 }
 
@@ -230,10 +252,10 @@ class LinkFinder {
 
   // The link with a scheme whose host has its first dot at `dot`.
   bool find_with_scheme(size_t dot) {
-    const size_t host = run_begin(text_, dot, floor_, is_host_character);
+    const size_t host = run_begin(text_, dot, floor_, HostCharacter());
     const size_t begin = scheme_begin(text_, host, floor_);
     if (begin == none || !may_precede(text_, begin, "@$#")) return false;
-    const size_t end = host_end(text_, host, is_host_character);
+    const size_t end = host_end(text_, host, HostCharacter());
     if (end == 0) return false;
     size_t last = tail_end(text_, end);
     if (equals_ignoring_case(text_.substr(host, end - host), "t.co") && end < last && text_[end] == '/') {
@@ -250,12 +272,12 @@ class LinkFinder {
   // The link without a scheme whose host has its first dot at `dot`. When there is none, none begins at a later dot of
   // the same run either.
   void find_bare(size_t dot) {
-    const size_t begin = run_begin(text_, dot, floor_, is_plain_label_character);
-    const size_t end = begin < dot && may_precede(text_, begin, "@$#_/.-") ? host_end(text_, begin, is_plain_label_character) : 0;
+    const size_t begin = run_begin(text_, dot, floor_, PlainLabelCharacter());
+    const size_t end = begin < dot && may_precede(text_, begin, "@$#_/.-") ? host_end(text_, begin, PlainLabelCharacter()) : 0;
     if (end != 0) {
       add(begin, tail_end(text_, end));
     } else {
-      floor_ = run_end(text_, dot, [](char32_t character) { return character == '.' || is_plain_label_character(character); });
+      floor_ = run_end(text_, dot, [](char32_t character) { return character == '.' || PlainLabelCharacter()(character); });
     }
   }
 

@@ -66,3 +66,37 @@ TEST_CASE("any bytes are a page") {
     REQUIRE((text.empty() || (text.back() != '\n' && text.back() != '\r')));
   }
 }
+
+TEST_CASE("words are read many at a time as they are read one by one") {
+  // Comments part a page and say nothing.
+  static constexpr std::string_view pieces[] = {"a", "bc", "word", " ", " ", "  ", "\n", "\t", "\x01", "\u00A0", "é", "\u00BF", "&amp;", "<b>", "</p>", "seventeen letters", "<br>"};
+  test::Dice dice(11);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string html, parted;
+    for (size_t left = dice.below(60); left > 0; --left) {
+      const std::string_view piece = pieces[dice.below(std::size(pieces))];
+      html += piece;
+      for (size_t at = 0; at < piece.size(); ++at) {
+        parted += piece[at];
+        const bool inside = piece.front() == '<' || piece.front() == '&' || static_cast<signed char>(piece[at]) < 0;
+        if (!inside || at + 1 == piece.size()) parted += "<!---->";
+      }
+    }
+    REQUIRE(text_of_html(html) == text_of_html(parted));
+  }
+}
+
+TEST_CASE("tags are known in any case and by their whole names") {
+  CHECK(text_of_html("a<BlockQuote>b</BLOCKQUOTE>c<FieldSet>d") == "a\n\nb\n\nc\nd");
+  CHECK(text_of_html("a<px>b<bra>c<blockquotes>d<b>e") == "abcde");
+  CHECK(text_of_html(std::string_view("a<br\0>b<\0br>c", 13)) == std::string_view("ab<\0br>c", 8));
+  CHECK(text_of_html("a<figcaption>b</figcaption>c") == "a\nb\nc");
+}
+
+TEST_CASE("the text of one page is gone with the next") {
+  std::string text = "before";
+  text_of_html("<p>one</p>", text);
+  CHECK(text == "one");
+  text_of_html("", text);
+  CHECK(text.empty());
+}
