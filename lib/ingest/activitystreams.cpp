@@ -52,11 +52,28 @@ constexpr MapRow object_rows[] = {
     {"object", Target::ignore},
 };
 
-constexpr std::string_view post_types[] = {"Note", "Article", "Page", "Question"};
-constexpr std::string_view collection_types[] = {"Collection", "OrderedCollection", "CollectionPage", "OrderedCollectionPage"};
-constexpr std::string_view activity_types[] = {"Accept", "Add", "Announce", "Arrive", "Block", "Create", "Delete", "Dislike", "Flag", "Follow",
-                                               "Ignore", "Invite", "Join", "Leave", "Like", "Listen", "Move", "Offer", "Read", "Reject", "Remove",
-                                               "TentativeAccept", "TentativeReject", "Travel", "Undo", "Update", "View", "Activity"};
+// What types say, as bits: an object may have several.
+enum : uint32_t {
+  a_post = 1, a_collection = 2, is_unordered = 4, a_tombstone = 8, a_deletion = 16, an_announcement = 32, a_creation = 64, an_update = 128,
+  another_activity = 256, a_link = 512, a_mention = 1024, a_tag = 2048,
+};
+
+struct TypeName {
+  json::Key name;
+  uint32_t meaning;
+};
+constexpr TypeName type_names[] = {
+    {"Note", a_post}, {"Create", a_creation}, {"Announce", an_announcement}, {"Hashtag", a_tag}, {"Mention", a_mention}, {"Link", a_link},
+    {"Update", an_update}, {"Delete", a_deletion}, {"Tombstone", a_tombstone}, {"Article", a_post}, {"Page", a_post}, {"Question", a_post},
+    {"Collection", a_collection | is_unordered}, {"CollectionPage", a_collection | is_unordered}, {"OrderedCollection", a_collection},
+    {"OrderedCollectionPage", a_collection}, {"Tag", a_tag},
+    {"Accept", another_activity}, {"Add", another_activity}, {"Arrive", another_activity}, {"Block", another_activity}, {"Dislike", another_activity},
+    {"Flag", another_activity}, {"Follow", another_activity}, {"Ignore", another_activity}, {"Invite", another_activity}, {"Join", another_activity},
+    {"Leave", another_activity}, {"Like", another_activity}, {"Listen", another_activity}, {"Move", another_activity}, {"Offer", another_activity},
+    {"Read", another_activity}, {"Reject", another_activity}, {"Remove", another_activity}, {"TentativeAccept", another_activity},
+    {"TentativeReject", another_activity}, {"Travel", another_activity}, {"Undo", another_activity}, {"View", another_activity},
+    {"Activity", another_activity},
+};
 
 // Calls visit(Value) for a value alone or for each of a list.
 template <typename Visit>
@@ -79,35 +96,43 @@ json::Value one_of(const json::Value& value) {
 
 json::Value either(const json::Value& one, const json::Value& other) { return one.unknown() ? other : one; }
 
-bool has_type(const json::Value& object, std::span<const std::string_view> types) {
-  bool found = false;
+uint32_t meaning_of(const json::Key& name) {
+  for (const TypeName& type : type_names) {
+    if (type.name.tag == name.tag && type.name.text == name.text) return type.meaning;
+  }
+  return 0;
+}
+
+// Of the value of a `type`.
+uint32_t types_in(const json::Value& value) {
+  uint32_t found = 0;
   std::string scratch;
-  each_of(object.member("type"), [&](const json::Value& type) {
-    const std::string_view name = type.as_text(scratch);
-    found = found || std::find(types.begin(), types.end(), name) != types.end();
-  });
+  each_of(value, [&](const json::Value& type) { found |= meaning_of(json::Key(type.as_text(scratch))); });
   return found;
 }
 
-bool has_type(const json::Value& object, std::string_view type) { return has_type(object, std::span(&type, 1)); }
-
 // What breaks the standard, or nullptr.
-const char* broken(const json::Value& object) {
-  const json::Value id = object.member("id"), content = object.member("content"), about = object.member("object");
+const char* broken(const TopMembers& object, uint32_t types) {
+  const json::Value id = object["id"], content = object["content"], about = object["object"];
   if (!id.unknown() && !is_string(id)) return "its id is no text";
   if (!content.unknown() && !is_string(content)) return "its content is no text";
-  const json::Value name = object.member("name");
+  const json::Value name = object["name"];
   if (!name.unknown() && !is_string(name)) return "its name is no text";
   if (about.kind() == json::Kind::number || about.kind() == json::Kind::boolean) return "its object is neither an address nor an object";
   bool tags = true;
-  object.member("contentMap").each_member([&](std::string_view tag, const json::Value&) { return tags = activitystreams::is_language_tag(tag); });
+  object["contentMap"].each_member([&](std::string_view tag, const json::Value&) { return tags = activitystreams::is_language_tag(tag); });
   if (!tags) return "a language of its content is none";
-  const json::Value first = object.member("first");
-  if (is_object(first) && !has_type(first, collection_types) && !has_type(first, "Link")) return "the first page of a collection is no page";
-  const bool unordered = has_type(object, "Collection") || has_type(object, "CollectionPage");
-  if (unordered && object.member("orderedItems").present()) return "ordered items in a collection that is not ordered";
+  const json::Value first = object["first"];
+  if (is_object(first) && (types_in(first.member("type")) & (a_collection | a_link)) == 0) return "the first page of a collection is no page";
+  if ((types & is_unordered) != 0 && object.has("orderedItems")) return "ordered items in a collection that is not ordered";
   return nullptr;
 }
+
+// What a post takes from the activity that it came in, if any.
+struct Around {
+  json::Value actor, published, to, cc;
+  bool is_update = false;
+};
 
 class ActivityStreams : public Payload {
  public:
@@ -119,47 +144,58 @@ class ActivityStreams : public Payload {
     return top["@context"].raw().find("www.w3.org/ns/activitystreams") != std::string_view::npos;
   }
 
-  void read(const json::Value& object, const TopMembers&, PostDraft& draft, PayloadOutput& output) override { read_any(object, draft, output); }
+  void read(const json::Value& object, const TopMembers& top, PostDraft& draft, PayloadOutput& output) override { read_any(object, top, draft, output); }
 
  private:
-  // Nesting is bounded by the validator.
-  void read_any(const json::Value& object, PostDraft& draft, PayloadOutput& output) {
+  // An object inside another, whose members are not asked for any more. Nesting is bounded by the validator.
+  void read_inner(const json::Value& object, PostDraft& draft, PayloadOutput& output) {
     if (!is_object(object)) return output.refuse(object, "an address in place of what is there");
-    if (const char* wrong = broken(object)) return output.refuse(object, wrong);
-    if (has_type(object, collection_types)) {
-      if (is_elsewhere(object)) return output.refuse(object, "a collection whose items are elsewhere");
-      return read_items(object, draft, output);
+    inner_.read(object);
+    read_any(object, inner_, draft, output);
+  }
+
+  void read_any(const json::Value& object, const TopMembers& members, PostDraft& draft, PayloadOutput& output) {
+    const uint32_t types = types_in(members["type"]);
+    if (const char* wrong = broken(members, types)) return output.refuse(object, wrong);
+    if ((types & a_collection) != 0) {
+      if (is_elsewhere(members)) return output.refuse(object, "a collection whose items are elsewhere");
+      return read_items(members, draft, output);
     }
-    if (has_type(object, post_types)) return read_post(object, {}, object, draft, output);
-    if (has_type(object, "Tombstone")) return read_deletion(object, object, {}, draft, output);
-    if (has_type(object, "Delete")) return read_deletion(object, one_of(object.member("object")), object, draft, output);
-    if (has_type(object, "Announce")) return read_announce(object, draft, output);
-    if (has_type(object, "Create") || has_type(object, "Update")) return read_activity(object, draft, output);
-    if (has_type(object, activity_types)) return output.notice();
+    if ((types & a_post) != 0) return read_post(members, {}, object, draft, output);
+    if ((types & a_tombstone) != 0) return read_deletion(object, object, {}, draft, output);
+    if ((types & a_deletion) != 0) return read_deletion(object, one_of(members["object"]), object, draft, output);
+    if ((types & an_announcement) != 0) return read_announce(object, members, draft, output);
+    if ((types & (a_creation | an_update)) != 0) return read_activity(object, members, (types & an_update) != 0, draft, output);
+    if ((types & another_activity) != 0) return output.notice();
     output.refuse(object, "an object of another kind than posts");
   }
 
-  static bool is_elsewhere(const json::Value& collection) {
-    if (collection.member("items").present() || collection.member("orderedItems").present()) return false;
-    const json::Value first = collection.member("first");
-    return has_type(first, "Link") || (!is_object(first) && (is_string(first) || collection.member("totalItems").as_integer().value_or(0) > 0));
+  static bool is_elsewhere(const TopMembers& collection) {
+    if (collection.has("items") || collection.has("orderedItems")) return false;
+    const json::Value first = collection["first"];
+    return (types_in(first.member("type")) & a_link) != 0 ||
+           (!is_object(first) && (is_string(first) || collection["totalItems"].as_integer().value_or(0) > 0));
   }
 
-  void read_items(const json::Value& collection, PostDraft& draft, PayloadOutput& output) {
-    for (const std::string_view key : {"items", "orderedItems"}) {
-      each_of(collection.member(key), [&](const json::Value& item) { read_any(item, draft, output); });
+  void read_items(const TopMembers& collection, PostDraft& draft, PayloadOutput& output) {
+    const json::Value items = collection["items"], ordered = collection["orderedItems"], first = collection["first"];
+    for (const json::Value& list : {items, ordered}) {
+      each_of(list, [&](const json::Value& item) { read_inner(item, draft, output); });
     }
-    if (is_object(collection.member("first"))) read_any(collection.member("first"), draft, output);
+    if (is_object(first)) read_inner(first, draft, output);
   }
 
-  void read_activity(const json::Value& activity, PostDraft& draft, PayloadOutput& output) {
+  void read_activity(const json::Value& activity, const TopMembers& members, bool is_update, PostDraft& draft, PayloadOutput& output) {
+    const Around around{members["actor"], members["published"], members["to"], members["cc"], is_update};
     bool told = false;
-    each_of(activity.member("object"), [&](const json::Value& object) {
+    each_of(members["object"], [&](const json::Value& object) {
       told = true;
-      if (!is_object(object)) output.refuse(activity, "an activity that only names what it is about");
-      else if (const char* wrong = broken(object)) output.refuse(activity, wrong);
-      else if (!has_type(object, post_types)) output.refuse(activity, "an activity about something that is no post");
-      else read_post(object, activity, activity, draft, output);
+      if (!is_object(object)) return output.refuse(activity, "an activity that only names what it is about");
+      about_.read(object);
+      const uint32_t types = types_in(about_["type"]);
+      if (const char* wrong = broken(about_, types)) output.refuse(activity, wrong);
+      else if ((types & a_post) == 0) output.refuse(activity, "an activity about something that is no post");
+      else read_post(about_, around, activity, draft, output);
     });
     if (!told) output.refuse(activity, "an activity without its object");
   }
@@ -172,49 +208,51 @@ class ActivityStreams : public Payload {
 
   // --- Posts
 
-  // `around` is the activity that it came in, if any.
-  void read_post(const json::Value& object, const json::Value& around, const json::Value& where, PostDraft& draft, PayloadOutput& output) {
+  void read_post(const TopMembers& object, const Around& around, const json::Value& where, PostDraft& draft, PayloadOutput& output) {
     begin_draft(draft);
     map_.read(object, found_);
     if (const char* wrong = found_.fill(draft)) return output.refuse(where, wrong);
-    fill_author(either(object.member("attributedTo"), either(object.member("actor"), around.member("actor"))), draft.author);
-    const json::Value updated = either(object.member("updated"), has_type(around, "Update") ? around.member("published") : json::Value());
-    if (!settle_time(either(object.member("published"), around.member("published")), draft.time, output)) return output.refuse(where, "its time can't be read");
+    fill_author(either(object["attributedTo"], either(object["actor"], around.actor)), draft.author);
+    const json::Value updated = either(object["updated"], around.is_update ? around.published : json::Value());
+    if (!settle_time(either(object["published"], around.published), draft.time, output)) return output.refuse(where, "its time can't be read");
     if (!settle_time(updated, draft.edited, output)) return output.refuse(where, "its time of editing can't be read");
     fill_text(object, draft);
     fill_tags(object, draft);
-    draft.reply_to = address_of(one_of(object.member("inReplyTo")));
-    draft.url = address_of(one_of(object.member("url")), "href");
-    draft.visibility = visibility_of(object, around);
-    if (!found_[quoted].unknown()) {
+    draft.reply_to = address_of(one_of(object["inReplyTo"]));
+    draft.url = address_of(one_of(object["url"]), "href");
+    draft.visibility = visibility_of({object["to"], object["cc"], around.to, around.cc});
+    if (found_.has(quoted)) {
       add_id(draft, "quote_of", address_of(found_[quoted]));
       if (draft.reply_to.empty()) draft.kind = "quote";
     }
     output.post(draft, where);
-    const json::Value replies = object.member("replies");
-    if (is_object(replies)) read_items(replies, draft, output);
+    const json::Value replies = object["replies"];
+    if (!is_object(replies)) return;
+    inner_.read(replies);
+    read_items(inner_, draft, output);
   }
 
   // The id of an object, or the address that stands in its place.
-  std::string_view address_of(const json::Value& value, std::string_view first = "id") {
+  std::string_view address_of(const json::Value& value, const json::Key& first = "id") {
     if (is_string(value)) return arena().keep(value);
     const std::string_view address = arena().keep(value.member(first));
     if (!address.empty()) return address;
-    return arena().keep(one_of(value.member(first == "id" ? "url" : "id")));
+    return arena().keep(one_of(value.member(first.text == "id" ? json::Key("url") : json::Key("id"))));
   }
 
   // One without a zone is read as UTC.
   bool settle_time(const json::Value& value, Moment& moment, PayloadOutput& output) {
     if (value.unknown()) return true;
-    std::string_view text = arena().keep(value);
-    auto reading = time::read_date(text);
-    if (reading && !reading->has_zone) {
-      std::string& utc = arena().fresh();
-      utc.append(text).append("Z");
-      reading = time::read_date(utc);
-      if (reading) output.remark("a time without a zone is read as UTC");
-    }
+    const std::string_view text = arena().keep(value);
+    moment.instant = times_.read(text);
+    if (moment.instant) return true;
+    const auto local = time::read_date(text);
+    if (!local || local->has_zone) return false;
+    std::string& utc = arena().fresh();
+    utc.append(text).append("Z");
+    const auto reading = time::read_date(utc);
     if (!reading || !reading->has_zone) return false;
+    output.remark("a time without a zone is read as UTC");
     moment.instant = reading->instant;
     return true;
   }
@@ -230,19 +268,19 @@ class ActivityStreams : public Payload {
   }
 
   // An article has its title above; a note that has no content, its name.
-  void fill_text(const json::Value& object, PostDraft& draft) {
-    json::Value content = object.member("content");
-    object.member("contentMap").each_member([&](std::string_view tag, const json::Value& text) {
+  void fill_text(const TopMembers& object, PostDraft& draft) {
+    json::Value content = object["content"];
+    object["contentMap"].each_member([&](std::string_view tag, const json::Value& text) {
       if (content.unknown()) content = text;
       if (content.raw() != text.raw()) return true;
       draft.lang = tag;
       return false;
     });
-    const std::string_view type = arena().keep(object.member("mediaType"));
+    const std::string_view type = arena().keep(object["mediaType"]);
     const std::string_view source = arena().keep(content);
     const bool is_html = type.empty() || type == "text/html";
     const std::string_view body = is_html ? plain_text(source, arena()) : source;
-    const std::string_view name = arena().keep(object.member("name"));
+    const std::string_view name = arena().keep(object["name"]);
     anchors_.clear();
     if (is_html) read_anchors(source, arena(), anchors_);
     if (!anchors_.empty()) add_links(anchors_, draft.links);
@@ -253,56 +291,56 @@ class ActivityStreams : public Payload {
     draft.text = text;
   }
 
-  void fill_tags(const json::Value& object, PostDraft& draft) {
-    each_of(object.member("tag"), [&](const json::Value& tag) {
+  void fill_tags(const TopMembers& object, PostDraft& draft) {
+    each_of(object["tag"], [&](const json::Value& tag) {
       const std::string_view name = arena().keep(tag.member("name"));
-      if (has_type(tag, "Mention")) draft.mentions.add(name.empty() ? arena().keep(tag.member("href")) : name);
-      else if (has_type(tag, "Hashtag") || has_type(tag, "Tag")) draft.tags.add(name);
+      const uint32_t types = types_in(tag.member("type"));
+      if ((types & a_mention) != 0) draft.mentions.add(name.empty() ? arena().keep(tag.member("href")) : name);
+      else if ((types & a_tag) != 0) draft.tags.add(name);
     });
     std::string& media = arena().fresh();
-    each_of(object.member("attachment"), [&](const json::Value& attachment) {
+    each_of(object["attachment"], [&](const json::Value& attachment) {
       const json::Value type = attachment.member("mediaType");
-      if (has_type(attachment, "Link")) draft.links.add(arena().keep(attachment.member("href")));
+      if ((types_in(attachment.member("type")) & a_link) != 0) draft.links.add(arena().keep(attachment.member("href")));
       else if (is_string(type) && media.size() < longest_list) media.append(media.empty() ? "[" : ",").append(type.raw());
     });
     if (!media.empty()) draft.extra.push_back({"media", media += ']', ExtraMember::Form::json});
   }
 
   // Private is what names readers, and not all of them.
-  std::string_view visibility_of(const json::Value& object, const json::Value& around) {
+  std::string_view visibility_of(std::initializer_list<json::Value> readers) {
     bool said = false, everybody = false;
-    for (const json::Value& source : {object, around}) {
-      for (const std::string_view key : {"to", "cc"}) {
-        each_of(source.member(key), [&](const json::Value& reader) {
-          const std::string_view address = address_of(reader);
-          said = true;
-          everybody = everybody || address.ends_with("activitystreams#Public") || address == "as:Public" || address == "Public";
-        });
-      }
+    for (const json::Value& list : readers) {
+      each_of(list, [&](const json::Value& reader) {
+        const std::string_view address = address_of(reader);
+        said = true;
+        everybody = everybody || address.ends_with("activitystreams#Public") || address == "as:Public" || address == "Public";
+      });
     }
     return said && !everybody ? "private" : "public";
   }
 
   // --- Announce and Delete
 
-  void read_announce(const json::Value& activity, PostDraft& draft, PayloadOutput& output) {
+  void read_announce(const json::Value& activity, const TopMembers& members, PostDraft& draft, PayloadOutput& output) {
     begin_draft(draft);
-    map_.read(activity, found_);
+    map_.read(members, found_);
     if (const char* wrong = found_.fill(draft)) return output.refuse(activity, wrong);
-    if (!settle_time(activity.member("published"), draft.time, output)) return output.refuse(activity, "its time can't be read");
-    const json::Value object = one_of(activity.member("object"));
+    if (!settle_time(members["published"], draft.time, output)) return output.refuse(activity, "its time can't be read");
+    const json::Value object = one_of(members["object"]);
     const std::string_view original = address_of(object);
     if (original.empty() && !is_object(object)) return output.refuse(activity, "an activity without its object");
-    fill_author(activity.member("actor"), draft.author);
+    fill_author(members["actor"], draft.author);
     draft.kind = "repost";
-    draft.visibility = visibility_of(activity, {});
-    draft.url = address_of(one_of(activity.member("url")), "href");
+    draft.visibility = visibility_of({members["to"], members["cc"]});
+    draft.url = address_of(one_of(members["url"]), "href");
     add_id(draft, "repost_of", original);
     if (is_object(object)) {
       Author author;
-      fill_author(object.member("attributedTo"), author);
-      fill_text(object, draft);
-      fill_tags(object, draft);
+      about_.read(object);
+      fill_author(about_["attributedTo"], author);
+      fill_text(about_, draft);
+      fill_tags(about_, draft);
       const std::string_view handle = author.handle.empty() ? author.name : author.handle;
       std::string& text = arena().fresh();
       text.append("RT @").append(handle).append(": ").append(draft.text);
@@ -336,6 +374,8 @@ class ActivityStreams : public Payload {
 
   JsonMap map_;
   Found found_;
+  TopMembers inner_, about_;
+  DayTimes times_;
   std::vector<Anchor> anchors_;
 };
 

@@ -51,8 +51,8 @@ void Claims::claimed(std::string_view format, const TopMembers& top, uint64_t li
     return;
   }
   Claim claim{std::string(format), {}, line, 1};
-  for (const auto& [key, value] : top.all().first(std::min(top.size(), most_members))) {
-    claim.members.append(claim.members.empty() ? "" : ", ").append(text::visible(key.substr(0, longest_member)));
+  for (const TopMembers::Member& member : top.all().first(std::min(top.size(), most_members))) {
+    claim.members.append(claim.members.empty() ? "" : ", ").append(text::visible(member.key.substr(0, longest_member)));
   }
   if (top.size() > most_members) claim.members += ", …";
   claims_.push_back(std::move(claim));

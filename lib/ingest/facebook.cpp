@@ -95,7 +95,7 @@ class Facebook : public Payload {
     }
     if (top["data"].kind() == json::Kind::array && top.has("paging")) return true;
     if (!facebook::is_keyed_by_id(top)) return false;
-    first.read(top.all().front().second);
+    first.read(top.all().front().value);
     return is_of_facebook(first) || first.has("name");
   }
 
@@ -103,7 +103,7 @@ class Facebook : public Payload {
     if (facebook::is_error(top["error"])) return output.refuse(object, "Facebook gave an error instead of posts");
     if (top["data"].kind() == json::Kind::array) return read_list(top["data"], Context{}, draft, output);
     if (!facebook::is_keyed_by_id(top)) return read_one(object, Context{}, draft, output);
-    for (const auto& member : top.all()) read_one(member.second, Context{}, draft, output);
+    for (const auto& member : top.all()) read_one(member.value, Context{}, draft, output);
   }
 
  private:
@@ -156,7 +156,7 @@ class Facebook : public Payload {
     const json::Value comments = top_["comments"].member("data");
     draft.reset();
     draft.network = "facebook";
-    map_.read(element, found_);
+    map_.read(top_, found_);
     if (const char* wrong = found_.fill(draft)) return output.refuse(element, wrong);
     settle(thing, context, draft);
     Context below{Thing::comment, {}, {}, {}, context.depth + 1};

@@ -38,7 +38,7 @@ std::string joined(std::string_view left, std::string_view right) {
 bool is_keyed_by_id(const TopMembers& top) {
   std::string scratch;
   const auto is_keyed = [&](const auto& member) {
-    return member.second.kind() == json::Kind::object && member.second.member("id").as_text(scratch) == member.first;
+    return member.value.kind() == json::Kind::object && member.value.member("id").as_text(scratch) == member.key;
   };
   return top.size() > 0 && std::all_of(top.all().begin(), top.all().end(), is_keyed);
 }

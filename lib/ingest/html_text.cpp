@@ -105,7 +105,7 @@ void add_links(const std::vector<Anchor>& anchors, Entries& links) {
 
 std::string_view plain_text(std::string_view html, TextArena& arena) {
   std::string& text = arena.fresh();
-  text = text::text_of_html(html);
+  text::text_of_html(html, text);
   return text;
 }
 

@@ -59,7 +59,7 @@ class Instagram : public Payload {
   bool claims(const TopMembers& top) const override {
     if (is_of_instagram(top) || top.has_any({"mentioned_comment", "mentioned_media", "business_discovery"})) return true;
     json::Value element = first_of(top["data"]);
-    if (!is_object(element) && facebook::is_keyed_by_id(top)) element = top.all().front().second;
+    if (!is_object(element) && facebook::is_keyed_by_id(top)) element = top.all().front().value;
     if (!is_object(element)) return false;
     TopMembers first;
     first.read(element);
@@ -74,7 +74,7 @@ class Instagram : public Payload {
     }
     if (is_object(top["business_discovery"])) return read_account(top["business_discovery"], draft, output);
     if (!facebook::is_keyed_by_id(top)) return read_one(object, none, draft, output);
-    for (const auto& member : top.all()) read_one(member.second, none, draft, output);
+    for (const auto& member : top.all()) read_one(member.value, none, draft, output);
   }
 
  private:
@@ -140,10 +140,10 @@ class Instagram : public Payload {
     if (thing == Thing::conversation) return read_conversation(element, draft, output);
     if (thing == Thing::no_post && is_object(top_["media"]) && top_["media"].member("data").present()) return read_account(element, draft, output);
     if (thing == Thing::no_post) return output.refuse(element, reason_of(top_));
-    const json::Value answers = top_[thing == Thing::post ? "comments" : "replies"].member("data");
+    const json::Value answers = top_[thing == Thing::post ? json::Key("comments") : json::Key("replies")].member("data");
     draft.reset();
     draft.network = "instagram";
-    map_.read(element, found_);
+    map_.read(top_, found_);
     if (const char* wrong = found_.fill(draft)) return output.refuse(element, wrong);
     settle(thing, context, draft);
     Context below;

@@ -99,9 +99,9 @@ class Intercom : public Payload {
     const std::string_view bare = type.substr(0, type.size() - std::min(type.size(), std::string_view(".list").size()));
     bool any = false;
     for (const auto& member : top.all()) {
-      if (any || !is_array(member.second)) continue;
+      if (any || !is_array(member.value)) continue;
       any = true;
-      member.second.each_element([&](const json::Value& item) {
+      member.value.each_element([&](const json::Value& item) {
         if (bare == "conversation" || item.member("type").present()) read_item(item, item, draft, output);
         else output.refuse(item, reason_of(bare));
         return true;
@@ -147,7 +147,7 @@ class Intercom : public Payload {
   void read_conversation(const json::Value& object, PostDraft& draft, PayloadOutput& output) {
     draft.reset();
     draft.network = "intercom";
-    conversation_map_.read(object, found_);
+    conversation_map_.read(item_, found_);
     if (const char* wrong = found_.fill(draft)) return output.refuse(object, wrong);
     const std::string_view id = keep(draft.native_id);
     const std::string_view by = keep(found_.text(delivered));
@@ -156,7 +156,7 @@ class Intercom : public Payload {
     if (draft.text.empty() && !draft.author.id.empty()) output.remark("some conversations begin without words");
     output.post(draft, object);
     int64_t given = 0;
-    const json::Value parts = object.member("conversation_parts");
+    const json::Value parts = item_["conversation_parts"];
     parts.member("conversation_parts").each_element([&](const json::Value& part) {
       ++given;
       read_part(part, id, by, draft, output);

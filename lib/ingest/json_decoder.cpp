@@ -113,6 +113,7 @@ void JsonDecoder::value(const JsonPiece& piece) {
   piece_ = piece;
   counted_to_ = 0;
   counted_line_ = piece.line;
+  piece_is_one_line_ = validator_.skips().is_one_line(piece.bytes.data());
   const json::Value whole(piece.bytes, &validator_.skips());
   if (whole.kind() != json::Kind::array) {
     take(whole);
@@ -177,6 +178,7 @@ void JsonDecoder::take_reject(const json::Value& object) {
   }
   const JsonPiece outer = piece_;
   piece_ = piece;
+  piece_is_one_line_ = false;
   counted_to_ = 0;
   counted_line_ = piece.line;
   const size_t end = json::scan::value(value.raw(), 0);
@@ -187,7 +189,7 @@ void JsonDecoder::take_reject(const json::Value& object) {
 void JsonDecoder::pass(const json::Value& object, RecordKind kind) {
   name_format("ndjson", object);
   std::string_view bytes = object.raw();
-  if (!is_on_one_line(bytes)) {
+  if (!is_on_one_line(object)) {
     original_.clear();
     append_on_one_line(original_, bytes);
     const size_t size = original_.size();
@@ -209,6 +211,7 @@ void JsonDecoder::pass(const json::Value& object, RecordKind kind) {
 // --- Payloads
 
 uint64_t JsonDecoder::line_of(const json::Value& where) {
+  if (piece_is_one_line_) return piece_.line;
   const std::string_view raw = where.raw();
   if (raw.data() < piece_.bytes.data() || raw.data() > piece_.bytes.data() + piece_.bytes.size()) return piece_.line;
   const auto offset = static_cast<size_t>(raw.data() - piece_.bytes.data());

@@ -91,6 +91,7 @@ class JsonDecoder : public filter::Decoder, private JsonPieces, private PayloadO
   std::vector<std::string> formats_;       // met so far
   filter::DecoderOutput* output_ = nullptr;  // while feeding
   JsonPiece piece_;                          // the one at hand
+  bool piece_is_one_line_ = false;           // surely
   size_t counted_to_ = 0;                    // offset in it up to which its lines are counted
   uint64_t counted_line_ = 0;
 };

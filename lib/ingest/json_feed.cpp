@@ -136,8 +136,9 @@ class JsonFeed : public Payload {
     if (!title_.empty()) draft.extra.push_back({"feed", title_});
     if (const std::string_view address = self_.empty() ? link_ : self_; !address.empty()) draft.extra.push_back({"feed_url", address});
     size_t bytes = 0;
-    for (const auto& [key, value] : item_.all()) {
-      const std::string_view name = key;
+    for (const TopMembers::Member& member : item_.all()) {
+      const std::string_view name = member.key;
+      const json::Value& value = member.value;
       const bool known = std::find(std::begin(known_members), std::end(known_members), name) != std::end(known_members);
       const bool told = std::any_of(draft.extra.begin(), draft.extra.end(), [&](const ExtraMember& said) { return said.key == name; });
       if (known || told || says_nothing(value) || name.find('\\') != std::string_view::npos) continue;

@@ -6,7 +6,7 @@
 #include "ingest/columns_judge.hpp"
 #include "ingest/json_steps.hpp"
 #include "json/string.hpp"
-#include "time/formats.hpp"
+#include "text/letters.hpp"
 
 namespace sc::ingest {
 
@@ -23,15 +23,8 @@ bool is_list(Target target) noexcept {
 }
 
 // Known, and a string that isn't empty if it is one.
-bool is_said(const json::Value& value) noexcept { return !value.unknown() && value.raw() != "\"\""; }
-
-// A number, or a string of digits.
-Count count_in(Found& found, Target target) {
-  const json::Value value = found[target];
-  if (const auto count = value.as_integer()) return *count;
-  if (value.kind() != json::Kind::string) return {};
-  const auto count = json::Value(found.text(target), json::Kind::number).as_integer();
-  return count ? Count(*count) : Count();
+bool is_said(const json::Value& value) noexcept {
+  return !value.unknown() && !(value.kind() == json::Kind::string && value.raw().size() == 2);
 }
 
 }  // namespace
@@ -39,7 +32,7 @@ Count count_in(Found& found, Target target) {
 bool says_nothing(const json::Value& value) noexcept {
   if (!is_said(value)) return true;
   const std::string_view raw = value.raw();
-  if (value.kind() == json::Kind::boolean) return raw == "false";
+  if (value.kind() == json::Kind::boolean) return raw.front() == 'f';
   const bool container = value.kind() == json::Kind::array || value.kind() == json::Kind::object;
   return container && json::scan::blanks(raw, 1) + 1 == raw.size();
 }
@@ -79,60 +72,65 @@ std::string_view TextArena::keep(const json::Value& value) {
 // --- The map
 
 JsonMap::JsonMap(std::span<const MapRow> rows) : rows_(rows) {
-  nodes_.emplace_back();
+  nodes_.push_back({json::Key("")});
   for (uint16_t row = 0; row < rows.size(); ++row) {
     uint16_t node = 0;
     for (std::string_view rest = rows[row].path; !rest.empty();) node = child_of(node, next_step(rest));
     nodes_[node].row = row;
   }
   slots_.fill(none);
-  for (uint16_t child = nodes_[0].first_child; child != none; child = nodes_[child].sibling) {
-    uint16_t& slot = slots_[slot_of(nodes_[child].step)];
-    nodes_[child].next_alike = slot;
-    slot = child;
+  for (uint16_t node = 1; node < nodes_.size(); ++node) {
+    const json::Key& step = nodes_[node].step;
+    uint16_t& slot = slots_[slot_of(nodes_[node].parent, step.tag, step.text.size())];
+    nodes_[node].next_alike = slot;
+    slot = node;
   }
-}
-
-size_t JsonMap::slot_of(std::string_view key) noexcept {
-  if (key.empty()) return 0;
-  return (key.size() * 5 + static_cast<uint8_t>(key.front()) * 3U + static_cast<uint8_t>(key.back())) % slot_count;
 }
 
 uint16_t JsonMap::child_of(uint16_t parent, std::string_view step) {
   uint16_t last = none;
   for (uint16_t child = nodes_[parent].first_child; child != none; child = nodes_[child].sibling) {
-    if (nodes_[child].step == step) return child;
+    if (nodes_[child].step.text == step) return child;
     last = child;
   }
   const auto made = static_cast<uint16_t>(nodes_.size());
-  nodes_.push_back({step});
+  nodes_.push_back({json::Key(step), parent});
   (last == none ? nodes_[parent].first_child : nodes_[last].sibling) = made;
   return made;
 }
 
-uint16_t JsonMap::member_node(uint16_t parent, std::string_view raw_key, bool keys_are_plain) const {
-  if (parent == 0) {
-    for (uint16_t child = slots_[slot_of(raw_key)]; child != none; child = nodes_[child].next_alike) {
-      if (nodes_[child].step == raw_key) return child;
-    }
-    if (keys_are_plain || raw_key.find('\\') == std::string_view::npos) return none;
+uint16_t JsonMap::member_node(uint16_t parent, std::string_view raw_key, uint64_t tag, bool keys_are_plain) const {
+  for (uint16_t child = slots_[slot_of(parent, tag, raw_key.size())]; child != none; child = nodes_[child].next_alike) {
+    const Node& node = nodes_[child];
+    if (node.parent != parent || node.step.tag != tag || node.step.text.size() != raw_key.size()) continue;
+    if (json::same_behind_tag(node.step.text.data(), raw_key.data(), raw_key.size())) return child;
   }
+  if (keys_are_plain || raw_key.find('\\') == std::string_view::npos) return none;
   for (uint16_t child = nodes_[parent].first_child; child != none; child = nodes_[child].sibling) {
-    const std::string_view step = nodes_[child].step;
-    if (raw_key.size() == step.size() ? raw_key == step : !keys_are_plain && json::key_is(raw_key, step)) return child;
+    if (json::key_is(raw_key, nodes_[child].step.text)) return child;
   }
   return none;
+}
+
+inline void JsonMap::take_member(std::string_view raw_key, uint64_t tag, bool keys_are_plain, const json::Value& value, Found& found) const {
+  const uint16_t node = member_node(0, raw_key, tag, keys_are_plain);
+  if (node == none) found.loose_.push_back({raw_key, !keys_are_plain, true, value});
+  else descend(node, value, found);
 }
 
 void JsonMap::read(const json::Value& object, Found& found) const {
   found.reset();
   const bool plain = object.keys_are_plain();
+  const char* const end = object.raw().data() + object.raw().size();
   object.each_member([&](std::string_view raw_key, const json::Value& value) {
-    const uint16_t node = member_node(0, raw_key, plain);
-    if (node == none) found.loose_.push_back({raw_key, true, value});
-    else descend(node, value, found);
+    take_member(raw_key, json::key_tag_in(raw_key.data(), raw_key.size(), static_cast<size_t>(end - raw_key.data())), plain, value, found);
     return true;
   });
+}
+
+void JsonMap::read(const TopMembers& members, Found& found) const {
+  found.reset();
+  for (const TopMembers::Member& member : members.all()) take_member(member.key, member.tag, members.keys_are_plain(), member.value, found);
 }
 
 // The depth is that of the table's paths, not of the input.
@@ -145,8 +143,10 @@ void JsonMap::descend(uint16_t index, const json::Value& value, Found& found) co
     return;
   }
   const bool plain = value.keys_are_plain();
+  const char* const end = value.raw().data() + value.raw().size();
   value.each_member([&](std::string_view raw_key, const json::Value& member) {
-    const uint16_t child = member_node(index, raw_key, plain);
+    const uint64_t tag = json::key_tag_in(raw_key.data(), raw_key.size(), static_cast<size_t>(end - raw_key.data()));
+    const uint16_t child = member_node(index, raw_key, tag, plain);
     if (child != none) descend(child, member, found);
     return true;
   });
@@ -155,11 +155,11 @@ void JsonMap::descend(uint16_t index, const json::Value& value, Found& found) co
 void JsonMap::descend_array(const Node& node, const json::Value& value, Found& found) const {
   size_t place = 0;
   for (uint16_t child = node.first_child; child != none; child = nodes_[child].sibling) {
-    if (nodes_[child].step == every_element) announce_lists(child, found);
+    if (nodes_[child].step.text == every_element) announce_lists(child, found);
   }
   value.each_element([&](const json::Value& element) {
     for (uint16_t child = node.first_child; child != none; child = nodes_[child].sibling) {
-      if (is_element_step(nodes_[child].step, place)) descend(child, element, found);
+      if (is_element_step(nodes_[child].step.text, place)) descend(child, element, found);
     }
     ++place;
     return true;
@@ -183,19 +183,19 @@ void JsonMap::take(uint16_t row, const json::Value& value, Found& found) const {
   const Target target = rows_[row].target;
   if (target == Target::ignore || !is_said(value)) return;
   if (target == Target::extra) {
-    found.loose_.push_back({rows_[row].extra_key, false, value});
+    found.loose_.push_back({rows_[row].extra_key, false, false, value});
   } else if (is_list(target)) {
     Found::List& list = found.lists_[index_of(target) - scalar_targets];
     if (row == list.row) list.values.push_back(value);
-  } else if (Found::Slot& slot = found.scalars_[index_of(target)]; row <= slot.row) {
-    slot = {value, row};
+  } else {
+    found.set(target, value, row);
   }
 }
 
 // --- What was found
 
 void Found::reset() {
-  scalars_.fill({});
+  known_ = 0;
   for (List& list : lists_) {
     list.values.clear();
     list.row = UINT16_MAX;
@@ -204,12 +204,21 @@ void Found::reset() {
   arena_.reset();
 }
 
+// A number, or a string of digits.
+Count Found::count(Target target) {
+  const json::Value& value = scalars_[index_of(target)].value;
+  if (const auto count = value.as_integer()) return *count;
+  if (value.kind() != json::Kind::string) return {};
+  const auto count = json::Value(text(target), json::Kind::number).as_integer();
+  return count ? Count(*count) : Count();
+}
+
 const char* Found::fill_times(PostDraft& draft) {
   const auto settle = [&](Target target, Moment& moment) {
-    if ((*this)[target].unknown()) return true;
-    const auto reading = time::read_date(text(target));
-    if (!reading || !reading->has_zone) return false;
-    moment.instant = reading->instant;
+    if (!has(target)) return true;
+    const std::optional<time::Instant> instant = times_.read(text(target));
+    if (!instant) return false;
+    moment.instant = *instant;
     return true;
   };
   if (!settle(Target::time, draft.time)) return "its time can't be read";
@@ -219,18 +228,19 @@ const char* Found::fill_times(PostDraft& draft) {
 }
 
 void Found::fill_author(Author& author) {
-  author.id = text(Target::author_id);
-  author.handle = text(Target::author_handle);
-  author.name = text(Target::author_name);
-  author.followers = count_in(*this, Target::author_followers);
-  author.verified = (*this)[Target::author_verified].as_boolean();
-  author.location = text(Target::author_location);
+  put(Target::author_id, author.id);
+  put(Target::author_handle, author.handle);
+  put(Target::author_name, author.name);
+  if (has(Target::author_followers)) author.followers = count(Target::author_followers);
+  if (has(Target::author_verified)) author.verified = (*this)[Target::author_verified].as_boolean();
+  put(Target::author_location, author.location);
 }
 
 void Found::fill_lists(PostDraft& draft) {
   Entries* const lists[list_targets] = {&draft.mentions, &draft.tags, &draft.links};
   for (size_t i = 0; i < list_targets; ++i) {
-    lists[i]->given = lists_[i].row != UINT16_MAX;
+    if (lists_[i].row == UINT16_MAX) continue;
+    lists[i]->given = true;
     for (const json::Value& value : lists_[i].values) lists[i]->values.push_back(arena_.keep(value));
   }
 }
@@ -239,17 +249,17 @@ void Found::fill_extra(PostDraft& draft) {
   size_t bytes = 0;
   for (const Loose& loose : loose_) {
     const std::string_view raw = loose.value.raw();
-    if (says_nothing(loose.value) || (loose.raw_key && raw.size() > longest_loose_value)) continue;
+    if (says_nothing(loose.value) || (loose.is_unnamed && raw.size() > longest_loose_value)) continue;
     if (draft.extra.size() >= most_extra_members || bytes + raw.size() > most_extra_bytes) continue;
     bytes += raw.size();
     std::string_view key = loose.key;
-    if (loose.raw_key && key.find('\\') != std::string_view::npos) {
+    if (loose.may_be_escaped && key.find('\\') != std::string_view::npos) {
       std::string& decoded = arena_.fresh();
       json::append_decoded(decoded, key);
       key = decoded;
     }
     std::string_view one_line = raw;
-    if (!is_on_one_line(raw)) {
+    if (!is_on_one_line(loose.value)) {
       std::string& joined = arena_.fresh();
       append_on_one_line(joined, raw);
       one_line = joined;
@@ -258,26 +268,37 @@ void Found::fill_extra(PostDraft& draft) {
   }
 }
 
-const char* Found::fill(PostDraft& draft) {
-  draft.native_id = text(Target::native_id);
-  const json::Value id = (*this)[Target::native_id];
+const char* Found::fill_id(std::string_view& id) {
+  put(Target::native_id, id);
+  if (!id.empty() && text::is_ascii_letter(id.front())) return nullptr;
+  const json::Value& value = scalars_[index_of(Target::native_id)].value;
   std::string_view whole;
-  const bool is_rounded = id.kind() == json::Kind::number && id.raw().find_first_of(".eE") != std::string_view::npos;
-  if (is_rounded || read_id(draft.native_id, whole) == IdForm::power) return "its id has lost digits";
-  draft.kind = text(Target::kind);
+  const bool is_rounded = value.kind() == json::Kind::number && value.raw().find_first_of(".eE") != std::string_view::npos;
+  return is_rounded || read_id(id, whole) == IdForm::power ? "its id has lost digits" : nullptr;
+}
+
+const char* Found::fill(PostDraft& draft) {
+  if (has(Target::native_id)) {
+    if (const char* wrong = fill_id(draft.native_id)) return wrong;
+  }
+  put(Target::kind, draft.kind);
   if (const char* wrong = fill_times(draft)) return wrong;
   fill_author(draft.author);
-  draft.account = text(Target::account);
-  draft.text = text(Target::text);
-  draft.url = text(Target::url);
-  draft.lang = text(Target::lang);
-  draft.reply_to = text(Target::reply_to);
-  draft.reply_to_author = text(Target::reply_to_author);
-  draft.conversation = text(Target::conversation);
+  put(Target::account, draft.account);
+  put(Target::text, draft.text);
+  put(Target::url, draft.url);
+  put(Target::lang, draft.lang);
+  put(Target::reply_to, draft.reply_to);
+  put(Target::reply_to_author, draft.reply_to_author);
+  put(Target::conversation, draft.conversation);
   for (size_t i = 0; i < metric_count; ++i) {
-    draft.metrics[i] = count_in(*this, static_cast<Target>(index_of(Target::likes) + i));
+    const auto target = static_cast<Target>(index_of(Target::likes) + i);
+    if (has(target)) draft.metrics[i] = count(target);
   }
-  draft.place = {text(Target::place_name), text(Target::place_lat), text(Target::place_lon), text(Target::place_venue)};
+  put(Target::place_name, draft.place.name);
+  put(Target::place_lat, draft.place.lat);
+  put(Target::place_lon, draft.place.lon);
+  put(Target::place_venue, draft.place.venue);
   fill_lists(draft);
   fill_extra(draft);
   return nullptr;

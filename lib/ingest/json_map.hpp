@@ -11,7 +11,8 @@
 //         {"favorited", Target::ignore},
 //     };
 //     JsonMap map(rows);
-//     map.read(object, found);
+//     draft.reset();
+//     map.read(object, found);                                             // or map.read(top_members, found)
 //     const char* wrong = found.fill(draft);
 //
 // Top-level members that no row names go to `extra`, see Found::fill. One pass over the object is made.
@@ -25,7 +26,9 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/day_times.hpp"
 #include "ingest/post.hpp"
+#include "ingest/top_members.hpp"
 #include "json/value.hpp"
 
 namespace sc::ingest {
@@ -65,11 +68,12 @@ class TextArena {
 // What a map found in one object.
 class Found {
  public:
-  json::Value operator[](Target target) const { return scalars_[static_cast<size_t>(target)].value; }
-  std::string_view text(Target target) { return arena_.keep((*this)[target]); }
+  bool has(Target target) const noexcept { return (known_ >> static_cast<size_t>(target) & 1) != 0; }
+  json::Value operator[](Target target) const { return has(target) ? scalars_[static_cast<size_t>(target)].value : json::Value(); }
+  std::string_view text(Target target) { return has(target) ? arena_.keep(scalars_[static_cast<size_t>(target)].value) : std::string_view(); }
   TextArena& arena() noexcept { return arena_; }
 
-  // Fills the draft, which keeps views of the object and of this. Returns nullptr, or which member can't be read.
+  // Fills a draft that was reset, which keeps views of the object and of this. Returns nullptr, or which member can't be read.
   // To `extra` go the rows that say so and the top-level members that no row names, as JSON, unless they say nothing (null,
   // false, "", [], {}); the latter also not when longer than 256 bytes; in all at most 64 members and 4,096 bytes.
   const char* fill(PostDraft& draft);
@@ -78,7 +82,7 @@ class Found {
   friend class JsonMap;
   struct Slot {
     json::Value value;
-    uint16_t row = UINT16_MAX;
+    uint16_t row;
   };
   struct List {
     std::vector<json::Value> values;
@@ -86,20 +90,35 @@ class Found {
   };
   struct Loose {
     std::string_view key;
-    bool raw_key;  // still escaped
+    bool may_be_escaped;
+    bool is_unnamed;  // no row names it
     json::Value value;
   };
 
   void reset();
+  void set(Target target, const json::Value& value, uint16_t row) noexcept {
+    const auto at = static_cast<size_t>(target);
+    if (has(target) && row > scalars_[at].row) return;
+    scalars_[at] = {value, row};
+    known_ |= uint64_t{1} << at;
+  }
+  void put(Target target, std::string_view& where) {
+    if (has(target)) where = text(target);
+  }
+  Count count(Target target);
+  const char* fill_id(std::string_view& id);
   const char* fill_times(PostDraft& draft);
   void fill_author(Author& author);
   void fill_lists(PostDraft& draft);
   void fill_extra(PostDraft& draft);
 
+  static_assert(scalar_targets <= 64);
+  uint64_t known_ = 0;  // bit n: target n was found; the others' slots hold what earlier objects left
   std::array<Slot, scalar_targets> scalars_;
   std::array<List, list_targets> lists_;
   std::vector<Loose> loose_;
   TextArena arena_;
+  DayTimes times_;
 };
 
 class JsonMap {
@@ -108,23 +127,29 @@ class JsonMap {
   explicit JsonMap(std::span<const MapRow> rows);
 
   void read(const json::Value& object, Found& found) const;
+  // Of an object whose members are at hand.
+  void read(const TopMembers& members, Found& found) const;
 
  private:
   static constexpr uint16_t none = UINT16_MAX;
   struct Node {
-    std::string_view step;  // a key, "[]" or an index in brackets
+    json::Key step;  // a key, "[]" or an index in brackets
+    uint16_t parent = none;
     uint16_t row = none;
     uint16_t first_child = none;
     uint16_t sibling = none;
     uint16_t next_alike = none;  // of the same slot
   };
-  // Where the members of one node are found by what is quickly seen of their keys.
-  static constexpr size_t slot_count = 64;
+  // Where nodes are found by their parent and what is quickly seen of their keys.
+  static constexpr size_t slot_count = 256;
   using Slots = std::array<uint16_t, slot_count>;
 
-  static size_t slot_of(std::string_view key) noexcept;
+  static size_t slot_of(uint16_t parent, uint64_t tag, size_t size) noexcept {
+    return (tag + size * 0x9E3779B97F4A7C15 + parent * uint64_t{0x632BE59BD9B4E019}) * 0x4F439DAB1C3C5CCD >> 56;
+  }
   uint16_t child_of(uint16_t parent, std::string_view step);
-  uint16_t member_node(uint16_t parent, std::string_view raw_key, bool keys_are_plain) const;
+  uint16_t member_node(uint16_t parent, std::string_view raw_key, uint64_t tag, bool keys_are_plain) const;
+  void take_member(std::string_view raw_key, uint64_t tag, bool keys_are_plain, const json::Value& value, Found& found) const;
   void take(uint16_t row, const json::Value& value, Found& found) const;
   void descend(uint16_t node, const json::Value& value, Found& found) const;
   void descend_array(const Node& node, const json::Value& value, Found& found) const;
@@ -132,11 +157,12 @@ class JsonMap {
 
   std::span<const MapRow> rows_;
   std::vector<Node> nodes_;  // the first is the object itself
-  Slots slots_;              // of its members
+  Slots slots_;
 };
 
 // Appends JSON without its line ends and the indentation behind them: one record is one line. The JSON is valid.
 bool is_on_one_line(std::string_view json) noexcept;
+inline bool is_on_one_line(const json::Value& value) noexcept { return value.is_one_line() || is_on_one_line(value.raw()); }
 void append_on_one_line(std::string& out, std::string_view json);
 
 // Whether a value says nothing: absent, null, false, "", [] or {}.

@@ -3,12 +3,10 @@
 // and claims it or not; the first of the list that claims one reads it.
 #pragma once
 
-#include <span>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "ingest/post.hpp"
+#include "ingest/top_members.hpp"
 #include "json/value.hpp"
 
 namespace sc::ingest {
@@ -19,24 +17,6 @@ inline bool is_string(const json::Value& value) noexcept { return value.kind() =
 
 // The first element of an array; absent when there is none.
 json::Value first_of(const json::Value& array);
-
-// The top-level members of an object, walked once.
-class TopMembers {
- public:
-  void read(const json::Value& object);
-  // Of a repeated key the last; absent when there is none.
-  json::Value operator[](std::string_view key) const;
-  size_t size() const noexcept { return members_.size(); }
-  bool has(std::string_view key) const { return (*this)[key].present(); }
-  bool has_all(std::initializer_list<std::string_view> keys) const;
-  bool has_any(std::initializer_list<std::string_view> keys) const;
-  // Keys as they are written, still escaped.
-  std::span<const std::pair<std::string_view, json::Value>> all() const noexcept { return members_; }
-
- private:
-  std::vector<std::pair<std::string_view, json::Value>> members_;
-  bool escaped_ = false;  // a key is
-};
 
 // What becomes of what a payload reads. `where` is the value in the input: its line and bytes are reported.
 class PayloadOutput {

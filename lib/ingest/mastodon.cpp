@@ -93,7 +93,7 @@ class Mastodon : public Payload {
     else if (is_notification(top)) read_inner(object, top["status"], draft, output);
     else if (is_conversation(top)) read_inner(object, top["last_status"], draft, output);
     else if (is_quote(top)) read_inner(object, top["quoted_status"], draft, output);
-    else if (is_status(top)) read_status(object, object, draft, output);
+    else if (is_status(top)) read_status(top, object, draft, output);
     else if (is_revision(top)) output.refuse(object, "a former state of a post that doesn't say of which");
     else if (is_scheduled(top)) output.refuse(object, "a post that is not published yet");
     else output.refuse(object, "an account and no post");
@@ -147,7 +147,7 @@ class Mastodon : public Payload {
     if (status.unknown()) return output.notice();
     inner_top_.read(status);
     if (!is_status(inner_top_)) return output.refuse(where, "a status without its content");
-    read_status(status, status, draft, output);
+    read_status(inner_top_, status, draft, output);
   }
 
   // --- Streams
@@ -173,7 +173,7 @@ class Mastodon : public Payload {
     if (payload.unknown()) return output.notice();
     inner_top_.read(payload);
     if (!is_status(inner_top_)) return output.refuse(object, "a status without its content");
-    read_status(payload, object, draft, output);
+    read_status(inner_top_, object, draft, output);
   }
 
   // The event says no time: it came after all that the stream told before, and after the post.
@@ -191,21 +191,21 @@ class Mastodon : public Payload {
 
   // --- Statuses
 
-  void read_status(const json::Value& status, const json::Value& where, PostDraft& draft, PayloadOutput& output) {
+  void read_status(const TopMembers& status, const json::Value& where, PostDraft& draft, PayloadOutput& output) {
     draft.reset();
     draft.network = "mastodon";
     draft.markup = Markup::html;
     map_.read(status, found_);
     if (const char* wrong = found_.fill(draft)) return output.refuse(where, wrong);
     latest_ = std::max({latest_, draft.time.instant, draft.edited.instant});
-    if (!status.member("content").present()) become_tombstone(draft);
+    if (!status.has("content")) become_tombstone(draft);
     fill_author(found_, draft);
-    fill_lists(status, found_, draft);
+    fill_lists(status["card"], found_, draft);
     fill_visibility(draft);
     add_media(status, draft);
-    const json::Value quote = status.member("quote");
+    const json::Value quote = status["quote"];
     if (is_object(found_[reblogged])) become_repost(draft);
-    else if (is_object(quote) || is_string(status.member("quote_id"))) become_quote(status, quote, draft);
+    else if (is_object(quote) || is_string(status["quote_id"])) become_quote(status, quote, draft);
     output.post(draft, where);
   }
 
@@ -219,7 +219,7 @@ class Mastodon : public Payload {
     draft.author.handle = mastodon::full_handle(draft.author.handle, found.text(account_url), found.arena());
   }
 
-  void fill_lists(const json::Value& status, Found& found, PostDraft& draft) {
+  void fill_lists(const json::Value& card, Found& found, PostDraft& draft) {
     TextArena& arena = found.arena();
     draft.mentions.given = is_array(found[mentioned]);
     found[mentioned].each_element([&](const json::Value& mention) {
@@ -233,7 +233,7 @@ class Mastodon : public Payload {
     anchors_.clear();
     read_anchors(draft.text, arena, anchors_);
     add_links(anchors_, draft.links);
-    draft.links.values.push_back(arena.keep(status.member("card").member("url")));
+    draft.links.values.push_back(arena.keep(card.member("url")));
   }
 
   void fill_visibility(PostDraft& draft) {
@@ -245,10 +245,10 @@ class Mastodon : public Payload {
   }
 
   // `extra.media`: the types of what hangs on the post.
-  void add_media(const json::Value& status, PostDraft& draft) {
+  void add_media(const TopMembers& status, PostDraft& draft) {
     constexpr size_t longest = 256;
     std::string& types = found_.arena().fresh();
-    status.member("media_attachments").each_element([&](const json::Value& medium) {
+    status["media_attachments"].each_element([&](const json::Value& medium) {
       const json::Value type = medium.member("type");
       if (is_string(type) && types.size() < longest) types.append(types.empty() ? "[" : ",").append(type.raw());
       return true;
@@ -258,11 +258,11 @@ class Mastodon : public Payload {
     draft.extra.push_back({"media", types, ExtraMember::Form::json});
   }
 
-  void become_quote(const json::Value& status, const json::Value& quote, PostDraft& draft) {
+  void become_quote(const TopMembers& status, const json::Value& quote, PostDraft& draft) {
     TextArena& arena = found_.arena();
     const json::Value quoted = quote.member("quoted_status");
     std::string_view id = arena.keep(is_object(quoted) ? quoted.member("id") : quote.member("quoted_status_id"));
-    if (id.empty()) id = arena.keep(status.member("quote_id"));
+    if (id.empty()) id = arena.keep(status["quote_id"]);
     if (draft.kind.empty() && draft.reply_to.empty()) draft.kind = "quote";
     add_id(draft, "quote_of", id);
   }
@@ -278,7 +278,7 @@ class Mastodon : public Payload {
     fill_author(original_, original_draft_);
     const std::string_view handle = original_draft_.author.handle;
     if (handle.empty()) return;
-    fill_lists(found_[reblogged], original_, original_draft_);
+    fill_lists(found_[reblogged].member("card"), original_, original_draft_);
     std::string& text = found_.arena().fresh();
     text.append("RT @").append(handle).append(": ").append(plain_text(original_draft_.text, original_.arena()));
     draft.text = text;

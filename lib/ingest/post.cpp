@@ -94,13 +94,15 @@ PostWriter::PostWriter(PostSettings settings) : settings_(std::move(settings)) {
 
 void PostWriter::settle_text(const PostDraft& draft) {
   body_ = draft.text;
-  look_ = text::look_at(body_);
   body_was_made_ = draft.markup == Markup::html;
   if (draft.markup == Markup::html) {
-    text_ = text::text_of_html(body_);
-  } else if (draft.markup == Markup::entities && (look_.holds & text::Look::ampersand) != 0) {
-    text_.clear();
-    body_was_made_ = text::decode_entities(body_, text_);
+    text::text_of_html(body_, text_);
+  } else {
+    look_ = text::look_at(body_);
+    if (draft.markup == Markup::entities && (look_.holds & text::Look::ampersand) != 0) {
+      text_.clear();
+      body_was_made_ = text::decode_entities(body_, text_);
+    }
   }
   if (body_was_made_) body_ = text_;
   const size_t size = body_.size();
@@ -312,21 +314,25 @@ void PostWriter::put_place(const PlaceDraft& place) {
 }
 
 void PostWriter::put_extra(const PostDraft& draft) {
-  if (draft.extra.empty()) return;
-  ObjectPart extra(line_, R"(,"extra":)");
+  bool any = false;
   for (const ExtraMember& member : draft.extra) {
     if (member.value.empty()) continue;
-    key_ = ',';
-    json::append_quoted(key_, member.key);
-    key_ += ':';
-    if (member.form == ExtraMember::Form::json) extra.raw(key_, member.value);
-    else extra.text(key_, member.value);
+    if (!any) line_.bytes(R"(,"extra":)");
+    line_.byte(any ? ',' : '{');
+    any = true;
+    line_.trust(Trust::none);  // keys are not of the record alone
+    line_.quoted(member.key);
+    line_.trust(draft.trust);
+    line_.byte(':');
+    if (member.form == ExtraMember::Form::json) line_.bytes(member.value);
+    else line_.quoted(member.value);
   }
-  extra.close();
+  if (any) line_.byte('}');
 }
 
 // The opening of `source` with a line's number in it. Lines come one after the other, so mostly one digit changes.
 std::string_view PostWriter::source_at(uint64_t line) {
+  if (line == source_line_ && source_line_ != 0) return source_opening_;  // a page of posts
   if (line == source_line_ + 1 && source_line_ != 0 && source_opening_.back() != '9') {
     ++source_opening_.back();
   } else {

@@ -168,7 +168,8 @@ class Reddit : public Payload {
   void read_data(std::string_view kind, const json::Value& data, const json::Value& where, PostDraft& draft, PayloadOutput& output) {
     draft.reset();
     draft.network = "reddit";
-    map_.read(data, found_);
+    data_.read(data);
+    map_.read(data_, found_);
     if (const char* wrong = found_.fill(draft)) return output.refuse(where, wrong);
     draft.time.instant = instant_of(found_[created]);
     if (!draft.time.known()) return output.refuse(where, "its time can't be read");
@@ -176,13 +177,13 @@ class Reddit : public Payload {
     if (draft.native_id.empty()) compose_id(kind, draft);
     if (draft.author.handle == "[deleted]") draft.author.handle = {};
     draft.kind = kind == "t3" ? "post" : kind == "t1" ? "comment" : "message";
-    const bool is_private = kind == "t4" || data.member("subreddit_type").as_text(scratch_) == "private";
+    const bool is_private = kind == "t4" || data_["subreddit_type"].as_text(scratch_) == "private";
     draft.visibility = is_private ? "private" : "public";
-    if (data.member("score_hidden").as_boolean().value_or(false)) draft.metric(Metric::likes) = {};
-    else if (const json::Value score = data.member("score"); score.as_integer().value_or(0) < 0) draft.extra.push_back({"score", score.raw(), ExtraMember::Form::json});
+    if (data_["score_hidden"].as_boolean().value_or(false)) draft.metric(Metric::likes) = {};
+    else if (const json::Value score = data_["score"]; score.as_integer().value_or(0) < 0) draft.extra.push_back({"score", score.raw(), ExtraMember::Form::json});
     settle_text(draft);
-    settle_links(kind, data, draft);
-    if (kind == "t1") name_replies(data.member("replies"), draft);
+    settle_links(kind, draft);
+    if (kind == "t1") name_replies(data_["replies"], draft);
     output.post(draft, where);
   }
 
@@ -211,9 +212,9 @@ class Reddit : public Payload {
     draft.tags.given = true;  // there are none on Reddit: # begins a heading
   }
 
-  void settle_links(std::string_view kind, const json::Value& data, PostDraft& draft) {
+  void settle_links(std::string_view kind, PostDraft& draft) {
     TextArena& arena = found_.arena();
-    const std::string_view context = arena.keep(data.member("context"));
+    const std::string_view context = arena.keep(data_["context"]);
     const std::string_view path = draft.url.empty() ? context : draft.url;
     if (path.starts_with('/')) {
       std::string& url = arena.fresh();
@@ -228,8 +229,8 @@ class Reddit : public Payload {
       name.append("t3_").append(rest.substr(0, rest.find('/')));
       draft.conversation = name;
     }
-    const bool is_link = kind == "t3" && !data.member("is_self").as_boolean().value_or(false) && found_.text(more_text).empty();
-    if (is_link) draft.links.add(arena.keep(data.member("url")));
+    const bool is_link = kind == "t3" && !data_["is_self"].as_boolean().value_or(false) && found_.text(more_text).empty();
+    if (is_link) draft.links.add(arena.keep(data_["url"]));
   }
 
   // The answers beneath a comment, those too that the source names only.
@@ -314,6 +315,7 @@ class Reddit : public Payload {
   Found found_;
   std::unordered_map<std::string_view, Mail> mail_roots_;
   TextArena mail_arena_;
+  TopMembers data_;  // of the thing that is read
   std::string scratch_;
 };
 

@@ -157,7 +157,7 @@ class TwitterV1 : public Payload {
   }
 
   void read_one(const json::Value& object, const TopMembers& top, PostDraft& draft, PayloadOutput& output) {
-    if (is_status(top)) read_status(object, draft, output);
+    if (is_status(top)) read_status(object, top, draft, output);
     else if (is_delete(top)) read_delete(object, top["delete"], draft, output);
     else if (is_message(top)) read_message(message_map_, object, draft, output);
     else if (is_message_event(top["event"])) read_message(event_map_, top["event"], draft, output);
@@ -166,13 +166,13 @@ class TwitterV1 : public Payload {
     else output.refuse(object, is_user(top) ? "a user and no post" : "a Twitter payload without a post");
   }
 
-  void read_status(const json::Value& status, PostDraft& draft, PayloadOutput& output) {
+  void read_status(const json::Value& status, const TopMembers& top, PostDraft& draft, PayloadOutput& output) {
     draft.reset();
     draft.network = "twitter";
-    status_map_.read(status, found_);
+    status_map_.read(top, found_);
     if (const char* wrong = found_.fill(draft)) return output.refuse(status, wrong);
     draft.lang = twitter::language(draft.lang);
-    if (found_[truncated].as_boolean().value_or(false) && found_[Target::text].raw().data() == status.member("text").raw().data()) {
+    if (found_[truncated].as_boolean().value_or(false) && found_[Target::text].raw().data() == top["text"].raw().data()) {
       draft.extra.push_back({"truncated", "true", ExtraMember::Form::json});
     }
     add_extra(draft, "client", twitter::client_name(found_.text(client)));

@@ -111,7 +111,7 @@ class TwitterV2 : public Payload {
     page_.clear();
     if (!is_page(top)) {
       if (is_compliance(top)) read_compliance(object, top, draft, output);
-      else read_post(object, draft, output);
+      else read_post(object, top, draft, output);
       return;
     }
     page_.read_includes(top["includes"]);
@@ -154,7 +154,7 @@ class TwitterV2 : public Payload {
 
   void read_element(const json::Value& element, PostDraft& draft, PayloadOutput& output) {
     element_.read(element);
-    if (is_post(element_)) read_post(element, draft, output);
+    if (is_post(element_)) read_post(element, element_, draft, output);
     else if (element_.has("tweet_count") && element_.has("start")) output.refuse(element, "a count and no post");
     else if (element_.has("username")) output.refuse(element, "a user and no post");
     else output.refuse(element, "a Twitter object without a text");
@@ -172,19 +172,19 @@ class TwitterV2 : public Payload {
     });
   }
 
-  void read_post(const json::Value& post, PostDraft& draft, PayloadOutput& output) {
+  void read_post(const json::Value& post, const TopMembers& members, PostDraft& draft, PayloadOutput& output) {
     draft.reset();
     draft.network = "twitter";
-    post_map_.read(post, found_);
+    post_map_.read(members, found_);
     if (const char* wrong = found_.fill(draft)) return output.refuse(post, wrong);
     draft.lang = twitter::language(draft.lang);
     if (draft.author.handle.empty()) fill_author(draft);
     fill_reply_author(draft);
     read_references(draft);
     fill_place(draft);
-    add_media(post, draft);
+    add_media(members["attachments"], draft);
     settle_edits(draft);
-    if (post.member("dm_conversation_id").present()) {
+    if (members.has("dm_conversation_id")) {
       draft.kind = "message";
       return output.post(draft, post);
     }
@@ -265,8 +265,8 @@ class TwitterV2 : public Payload {
   }
 
   // `extra.media`: the types of what hangs on the post.
-  void add_media(const json::Value& post, PostDraft& draft) {
-    const json::Value attachments = post.member("attachments");
+  void add_media(const json::Value& attachments, PostDraft& draft) {
+    if (attachments.unknown()) return;
     std::string& types = found_.arena().fresh();
     const auto add = [&](const json::Value& medium) {
       const json::Value type = medium.member("type");

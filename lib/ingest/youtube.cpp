@@ -115,7 +115,6 @@ class YouTube : public Payload {
   void read_thread(const json::Value& item, PostDraft& draft, PayloadOutput& output) {
     const json::Value snippet = item.member("snippet");
     const json::Value comment = snippet.member("topLevelComment");
-    const json::Value replies = item.member("replies").member("comments");
     if (comment.kind() != json::Kind::object) return output.refuse(item, "a thread without its first comment");
     thread_texts_.reset();
     Thread thread;
@@ -124,15 +123,21 @@ class YouTube : public Payload {
     thread.is_private = !snippet.member("isPublic").as_boolean().value_or(true);
     thread.replies = snippet.member("totalReplyCount");
     read_comment(comment, thread, draft, output);
-    thread.top = thread_texts_.keep(comment.member("id"));
-    thread.top_author = thread_texts_.keep(comment.at("snippet.authorChannelId.value"));
+    const json::Value answers = item.member("replies").member("comments");
+    if (is_array(answers)) name_top(comment, thread);
     int64_t given = 0;
-    replies.each_element([&](const json::Value& reply) {
+    answers.each_element([&](const json::Value& reply) {
       ++given;
       read_comment(reply, thread, draft, output);
       return true;
     });
     if (thread.replies.as_integer().value_or(0) > given) output.remark("some threads have more replies than the data holds");
+  }
+
+  // For its answers.
+  void name_top(const json::Value& comment, Thread& thread) {
+    thread.top = thread_texts_.keep(comment.member("id"));
+    thread.top_author = thread_texts_.keep(comment.at("snippet.authorChannelId.value"));
   }
 
   void read_comment(const json::Value& comment, const Thread& thread, PostDraft& draft, PayloadOutput& output) {

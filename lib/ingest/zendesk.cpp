@@ -105,7 +105,7 @@ class Zendesk : public Payload {
     const json::Value comment = one_of(top["comments"]);
     if (comment.member("public").present() && comment.member("author_id").present()) return true;
     if (one_of(top["audits"]).member("events").present() || one_of(top["tickets"]).member("submitter_id").present()) return true;
-    return std::any_of(top.all().begin(), top.all().end(), [](const auto& member) { return is_address(one_of(member.second).member("url")); });
+    return std::any_of(top.all().begin(), top.all().end(), [](const auto& member) { return is_address(one_of(member.value).member("url")); });
   }
 
   void read(const json::Value& object, const TopMembers& top, PostDraft& draft, PayloadOutput& output) override {
@@ -160,7 +160,7 @@ class Zendesk : public Payload {
       each_of(top[other.name], [&](const json::Value& element) { any = true; output.refuse(element, other.meaning); });
       if (any) return;
     }
-    const bool is_empty = std::any_of(top.all().begin(), top.all().end(), [](const auto& member) { return member.second.raw() == "[]"; });
+    const bool is_empty = std::any_of(top.all().begin(), top.all().end(), [](const auto& member) { return member.value.raw() == "[]"; });
     if (is_empty) output.notice();
     else output.refuse(object, "a Zendesk object that is no post");
   }

@@ -122,16 +122,8 @@ const char* wrong_scalar(std::string_view bytes) noexcept {
 
 }  // namespace
 
-constexpr uint64_t first_bytes[] = {
-    0, 0xFF, 0xFFFF, 0xFF'FFFF, 0xFFFF'FFFF, 0xFF'FFFF'FFFF, 0xFFFF'FFFF'FFFF, 0xFF'FFFF'FFFF'FFFF, ~uint64_t{0}};
-
 // The first eight bytes of a key, at once where they lie inside the line.
-inline uint64_t Outline::tag_at(size_t key, size_t length) const noexcept {
-  if (key + sizeof(uint64_t) > line_.size()) [[unlikely]] return key_tag(line_.substr(key, length));
-  uint64_t tag;
-  std::memcpy(&tag, line_.data() + key, sizeof tag);
-  return tag & first_bytes[length < sizeof tag ? length : sizeof tag];
-}
+inline uint64_t Outline::tag_at(size_t key, size_t length) const noexcept { return key_tag_in(line_.data() + key, length, line_.size() - key); }
 
 // A zero byte where a backslash is (Mycroft 1987).
 inline bool has_backslash(uint64_t tag) noexcept {

@@ -8,16 +8,13 @@
 #pragma once
 
 #include <array>
-#include <bit>
-#include <concepts>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <type_traits>
 
+#include "json/key.hpp"
 #include "json/structure.hpp"
 #include "json/value.hpp"
 
@@ -33,32 +30,6 @@ struct Member {
   uint64_t tag = 0;          // key_tag of the raw key
   uint32_t at = 0;           // which of positions() the value begins at
 };
-
-// The first eight bytes of a key, zeros behind it when it is shorter: most keys differ in these.
-constexpr uint64_t key_tag(std::string_view key) noexcept {
-  static_assert(std::endian::native == std::endian::little);
-  const size_t size = key.size() < 8 ? key.size() : 8;
-  uint64_t tag = 0;
-  if (std::is_constant_evaluated()) {
-    for (size_t at = 0; at < size; ++at) tag |= uint64_t{static_cast<uint8_t>(key[at])} << (8 * at);
-  } else {
-    std::memcpy(&tag, key.data(), size);
-  }
-  return tag;
-}
-
-// A key to look up; one that is written out is prepared when compiling.
-struct Key {
-  template <size_t size>
-  consteval Key(const char (&literal)[size]) : Key(std::string_view(literal, size - 1)) {}
-  explicit constexpr Key(std::string_view any) noexcept : text(any), tag(key_tag(any)) {}
-
-  std::string_view text;
-  uint64_t tag;
-};
-
-template <typename Text>
-concept RuntimeText = std::same_as<Text, std::string_view> || std::same_as<Text, std::string>;
 
 class Outline {
  public:

@@ -48,6 +48,8 @@ const char* Structure::scan(const char* text, size_t& size, bool one_line) {
   size = scan.size;
   if (scan.error != StructureError::none) return words_for(scan.error);
   positions_ = {room_.get(), scan.count};
+  has_backslashes_ = scan.backslashes;
+  has_controls_ = scan.controls;
   return nullptr;
 }
 

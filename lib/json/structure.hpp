@@ -26,6 +26,9 @@ class Structure {
   // The same of the text up to its first LF, or to its end; `length` becomes how long that is, also when it is wrong.
   const char* find_line(std::string_view text, size_t& length);
   std::span<const uint32_t> positions() const noexcept { return positions_; }
+  // Whether the text holds a backslash, and a byte below 0x20: where all is well a line end or tab between values.
+  bool has_backslashes() const noexcept { return has_backslashes_; }
+  bool has_controls() const noexcept { return has_controls_; }
 
  private:
   const char* scan(const char* text, size_t& size, bool one_line);
@@ -34,6 +37,7 @@ class Structure {
   std::unique_ptr<uint32_t[]> room_;
   size_t capacity_ = 0;  // the longest text that there is room for
   std::span<const uint32_t> positions_;
+  bool has_backslashes_ = false, has_controls_ = false;
 };
 
 // The nesting of brackets during a walk: kinds of up to max_depth open ones, as bits.

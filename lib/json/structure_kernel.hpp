@@ -14,6 +14,8 @@ struct StructureScan {
   StructureError error;
   size_t size;   // how much of the text was looked at: all, or up to the first LF
   size_t count;  // of positions
+  bool backslashes;  // the text holds at least one
+  bool controls;     // the same of bytes below 0x20
 };
 
 // Room that a kernel needs in `positions` for a text of `size` bytes: it writes in steps of 32.

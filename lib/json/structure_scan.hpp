@@ -62,6 +62,8 @@ class Scanner {
     bare_carry_ = bare >> 63;
     out_ = Isa::write(out_, static_cast<uint32_t>(base), starts & ~(in_string ^ quotes));
     unescaped_ |= is.control & in_string;
+    controls_ |= is.control;
+    backslashes_ |= is.backslash;
     utf8_.next(bytes);
   }
 
@@ -72,6 +74,8 @@ class Scanner {
     return utf8_.wrong() ? StructureError::utf8 : StructureError::none;
   }
   size_t count() const noexcept { return static_cast<size_t>(out_ - begin_); }
+  bool has_backslashes() const noexcept { return backslashes_ != 0; }
+  bool has_controls() const noexcept { return controls_ != 0; }
 
  private:
   uint32_t* begin_;
@@ -80,6 +84,7 @@ class Scanner {
   uint64_t string_carry_ = 0;  // all ones inside a string
   uint64_t bare_carry_ = 0;
   uint64_t unescaped_ = 0;
+  uint64_t controls_ = 0, backslashes_ = 0;
   typename Isa::Utf8 utf8_;
 };
 
@@ -108,7 +113,7 @@ StructureScan scan_with(const char* text, size_t size, bool one_line, uint32_t* 
   }
   // Also when nothing is left: a UTF-8 sequence that the block before cut shows against the blanks.
   scanner.take(bytes, at);
-  return {scanner.error(), size, scanner.count()};
+  return {scanner.error(), size, scanner.count(), scanner.has_backslashes(), scanner.has_controls()};
 }
 
 }  // namespace

@@ -27,11 +27,18 @@ class Validator {
   const Skips& skips() const noexcept { return skips_; }
 
  private:
-  Finding walk(std::string_view text);
+  // A container that is open: where it begins, and the last key so far (0: none).
+  struct Open {
+    uint32_t begin, key;
+    char closing;
+  };
+  class Walk;
+
+  Finding explain(std::string_view text) const;
 
   Structure structure_;
   Skips skips_;
-  std::array<uint32_t, 256> opened_;  // where the containers begin that are open
+  std::array<Open, Nesting::deepest> open_;
 };
 
 }  // namespace sc::json

@@ -86,11 +86,7 @@ bool key_is(std::string_view raw_key, std::string_view key) {
   return decoded == key;
 }
 
-bool Value::is_plain_string() const noexcept {
-  if (kind_ != Kind::string) return false;
-  if (skips_ != nullptr && skips_->is_plain(raw_.data())) return true;
-  return std::memchr(raw_.data(), '\\', raw_.size()) == nullptr;
-}
+bool Value::has_no_backslash() const noexcept { return std::memchr(raw_.data(), '\\', raw_.size()) == nullptr; }
 
 std::string_view Value::as_text(std::string& scratch) const {
   if (kind_ != Kind::string || raw_.size() < 2) return {};
@@ -121,39 +117,15 @@ std::optional<bool> Value::as_boolean() const noexcept {
   return raw_ == "true";
 }
 
-namespace {
-
-// Of an object in a text that was checked and whose ends are noted, no key of it escaped: nothing but commas and colons is left to
-// look at.
-Value plain_member(std::string_view raw, const Skips& skips, std::string_view key) {
-  const char* const text = raw.data();
-  const auto past_blanks = [text](size_t at) {
-    while (static_cast<uint8_t>(text[at]) <= ' ') ++at;
-    return at;
-  };
-  size_t begin = 0, length = 0;
-  for (size_t at = past_blanks(1); text[at] == '"';) {
-    const size_t key_length = skips.length_at(text + at);
-    const bool same = key_length == key.size() + 2 && std::memcmp(text + at + 1, key.data(), key.size()) == 0;
-    at = past_blanks(past_blanks(at + key_length) + 1);
-    const size_t value_length = skips.length_at(text + at);
-    if (same) {
-      begin = at;
-      length = value_length;
-    }
-    at = past_blanks(at + value_length);
-    if (text[at] == ',') at = past_blanks(at + 1);
+Value Value::member(const Key& key) const {
+  if (kind_ != Kind::object) return {};
+  if (keys_are_plain()) {
+    const Skips::Place place = skips_->find(raw_.data(), key);
+    return place.key == 0 ? Value() : Value(skips_->value_at(place), skips_);
   }
-  return length == 0 ? Value() : Value(raw.substr(begin, length), &skips);
-}
-
-}  // namespace
-
-Value Value::member(std::string_view key) const {
-  if (kind_ == Kind::object && keys_are_plain()) return plain_member(raw_, *skips_, key);
   Value found;
   each_member([&](std::string_view raw_key, Value value) {
-    if (raw_key.size() == key.size() ? raw_key == key : key_is(raw_key, key)) found = value;
+    if (raw_key.size() == key.text.size() ? raw_key == key.text : key_is(raw_key, key.text)) found = value;
     return true;
   });
   return found;

@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 
+#include "json/key.hpp"
 #include "json/skips.hpp"
 
 namespace sc::json {
@@ -46,9 +47,15 @@ class Value {
   // Whether it is a string surely without escapes, and an object or array surely without escaped keys.
   bool is_plain_string() const noexcept;
   bool keys_are_plain() const noexcept { return skips_ != nullptr && skips_->keys_are_plain(raw_.data()); }
+  // Whether surely no line end is in it.
+  bool is_one_line() const noexcept { return skips_ != nullptr && skips_->is_one_line(raw_.data()); }
 
   // Member of an object by its decoded key; of a repeated key the last. Absent if not an object or not there.
-  Value member(std::string_view key) const;
+  Value member(const Key& key) const;
+  template <RuntimeText Text>
+  Value member(const Text& key) const {
+    return member(Key(key));
+  }
   // A walk down `a.b.c`.
   Value at(std::string_view dotted_path) const;
 
@@ -61,6 +68,7 @@ class Value {
   bool each_member(Visit&& visit) const;
 
  private:
+  bool has_no_backslash() const noexcept;
   std::optional<int64_t> read_long_integer() const noexcept;
   size_t end_of_key(size_t at) const noexcept;
   size_t end_of_value(size_t at) const noexcept;
@@ -152,9 +160,21 @@ bool Value::each_element(Visit&& visit) const {
   return false;
 }
 
+inline bool Value::is_plain_string() const noexcept {
+  return kind_ == Kind::string && ((skips_ != nullptr && skips_->is_plain(raw_.data())) || has_no_backslash());
+}
+
 template <typename Visit>
 bool Value::each_member(Visit&& visit) const {
   if (kind_ != Kind::object) return false;
+  if (skips_ != nullptr && skips_->covers(raw_.data())) {
+    for (size_t key = skips_->first_key(raw_.data()); key != 0;) {
+      const Skips::Place place = skips_->place_of(key);
+      if (!visit(skips_->key_at(place), Value(skips_->value_at(place), skips_))) return true;
+      key = place.next;
+    }
+    return true;
+  }
   size_t at = scan::blanks(raw_, 1);
   if (at < raw_.size() && raw_[at] == '}') return true;
   while (at < raw_.size()) {

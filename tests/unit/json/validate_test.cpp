@@ -59,3 +59,46 @@ TEST_CASE("numbers are checked by their text and lone surrogates are told") {
   CHECK(std::string(validator.check(std::string(257, '[') + std::string(257, ']')).what) == "nested deeper than 256");
   CHECK(validator.check(std::string(256, '[') + std::string(256, ']')).what == nullptr);
 }
+
+TEST_CASE("each byte that breaks a text is told, and what and where") {
+  struct Row {
+    std::string_view text, what;
+    size_t offset;
+  };
+  constexpr Row rows[] = {
+      {R"({"a":1,})", "a closing bracket where none may stand", 7}, {R"({"a" 1})", "a value where none may stand", 5},
+      {R"({"a":1 "b":2})", "a string where none may stand", 7},     {R"({1:2})", "a value where none may stand", 1},
+      {R"([1,,2])", "a comma where none may stand", 3},             {R"([1:2])", "a colon where none may stand", 2},
+      {R"([1)", "the value is not complete", 2},                    {R"({"a":)", "the value is not complete", 5},
+      {R"({"a")", "the value is not complete", 4},                  {R"([1}])", "a closing bracket where none may stand", 2},
+      {R"(1 2)", "a value where none may stand", 2},                {R"({"a":"\x"})", "a malformed escape", 6},
+      {R"({"\x":1})", "a malformed escape", 2},                     {R"([01])", "a malformed value", 1},
+      {R"([-])", "a malformed value", 1},                           {R"([1234567x])", "a malformed value", 1},
+      {R"([12a])", "a malformed value", 1},                         {R"([truE])", "a malformed value", 1},
+      {R"(])", "a closing bracket where none may stand", 0},        {R"({"a":{}}})", "a closing bracket where none may stand", 8},
+  };
+  sc::json::Validator validator;
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const sc::json::Finding finding = validator.check(row.text);
+    REQUIRE(finding.what != nullptr);
+    CHECK(finding.what == row.what);
+    CHECK(finding.offset == row.offset);
+  }
+}
+
+TEST_CASE("one bracket more than may be open is one too many") {
+  sc::json::Validator validator;
+  const auto nested = [](size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+  CHECK(validator.check(nested(sc::json::Nesting::deepest)).what == nullptr);
+  CHECK(std::string_view(validator.check(nested(sc::json::Nesting::deepest + 1)).what) == "nested deeper than 256");
+}
+
+TEST_CASE("escapes are checked in every string, also far behind the first one") {
+  sc::json::Validator validator;
+  std::string text = R"({"a":"\n")";
+  for (int i = 0; i < 50; ++i) text += ",\"k" + std::to_string(i) + "\":\"plain\"";
+  CHECK(validator.check(text + R"(,"z":"\t"})").what == nullptr);
+  CHECK(std::string_view(validator.check(text + R"(,"z":"\q"})").what) == "a malformed escape");
+  CHECK(validator.check(text + R"(,"z":"\ud800"})").lone_surrogate);
+}
