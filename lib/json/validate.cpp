@@ -105,7 +105,7 @@ class Validator::Walk {
     if (at_ + 2 >= positions_.size()) return false;
     const size_t key = positions_[at_], colon = positions_[at_ + 1];
     if (text_[key] != '"' || text_[colon] != ':') return false;
-    const size_t end = key + trimmed_length(text_, key, colon);
+    const size_t end = text_[colon - 1] == '"' ? colon : key + trimmed_length(text_, key, colon);
     bool escaped = false;
     if (slash_ < end && !has_good_escapes(key, end, escaped)) return false;
     at_ += 2;

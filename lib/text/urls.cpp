@@ -4,6 +4,7 @@
 #include "text/urls.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -46,19 +47,24 @@ bool is_label_character(char32_t character) {
   return !is_space(character) && !is_direction_mark(character) && character != 0xFEFF && character != 0xFFFE && character != 0xFFFF;
 }
 
-// In a host without a scheme, which has to look like one, and in one behind a scheme.
-constexpr ByteSet plain_label_bytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
-constexpr ByteSet host_bytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+// In a host without a scheme, which has to look like one, and in one behind a scheme. Loops ask these most.
+constexpr size_t ascii_count = 128;
+consteval std::array<bool, ascii_count> alphanumerics_and(ByteSet signs) {
+  std::array<bool, ascii_count> table{};
+  for (size_t at = 0; at < ascii_count; ++at) table[at] = alphanumerics.has(static_cast<char>(at)) || signs.has(static_cast<char>(at));
+  return table;
+}
+constexpr auto plain_label_bytes = alphanumerics_and("-"), host_bytes = alphanumerics_and("-_");
 
 // As types, so that loops over characters need no calls.
 struct PlainLabelCharacter {
   bool operator()(char32_t character) const {
-    return character < 0x80 ? plain_label_bytes.has(static_cast<char>(character)) : is_latin_accent(character);
+    return character < ascii_count ? plain_label_bytes[character] : is_latin_accent(character);
   }
 };
 struct HostCharacter {
   bool operator()(char32_t character) const {
-    return character < 0x80 ? host_bytes.has(static_cast<char>(character)) : is_label_character(character);
+    return character < ascii_count ? host_bytes[character] : is_label_character(character);
   }
 };
 
