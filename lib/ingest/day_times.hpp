@@ -32,6 +32,7 @@ class DayTimes {
     if (micros >= 0) {
       std::memcpy(date_, text.data(), sizeof date_);
       day_ = reading->instant.micros - micros;
+      known_ = true;
     }
     return reading->instant;
   }
@@ -54,8 +55,9 @@ class DayTimes {
     return is_utc ? clock : -1;
   }
 
-  bool is_known_date(const char* date) const noexcept { return std::memcmp(date, date_, sizeof date_) == 0; }
+  bool is_known_date(const char* date) const noexcept { return known_ && std::memcmp(date, date_, sizeof date_) == 0; }
 
+  bool known_ = false;
   char date_[date_size] = {};  // as it was written
   int64_t day_ = 0;            // its midnight in UTC
 };

@@ -18,17 +18,19 @@ TEST_CASE("every time is read as it is read with care, whatever was read before"
       "2024-05-01T",               "",                           "2024-05-01T10:00:00.000+00:00", "1714557600", "1000000000",
       "9999999999",                "0999999999",                 "171455760",                 "17145576000",             "1714557600000",
       "17145576x0",                "-714557600",                 "1714557600 ",               "1714557600.5",            "2024/05/01",
+      std::string_view("\0\0\0\0\0\0\0\0\0\0T10:00:00Z", 20),
   };
   for (const std::string_view before : texts) {
     for (const std::string_view text : texts) {
       CAPTURE(before);
       CAPTURE(text);
-      DayTimes times;
+      DayTimes times, fresh;
       times.read(before);
       const auto careful = time::read_date(text);
       const auto wanted = careful && careful->has_zone ? std::optional(careful->instant) : std::nullopt;
       CHECK(times.read(text) == wanted);
       CHECK(times.read(text) == wanted);
+      CHECK(fresh.read(text) == wanted);
     }
   }
 }
