@@ -50,7 +50,6 @@ size_t next_sign(std::string_view text, size_t at, size_t end) {
   return at;
 }
 
-bool is_ascii_byte(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
 
 char32_t character_at(std::string_view text, size_t at) {
   if (at >= text.size()) return U' ';

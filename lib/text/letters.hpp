@@ -28,12 +28,14 @@ size_t grapheme_end(std::string_view text, size_t at);
 // Inside a tag behind its #: letters, marks, digits, _ and the signs some languages write inside words.
 bool is_tag_character(char32_t character);
 
+bool is_ascii_byte(char byte);
 bool is_ascii_letter(char byte);
 bool is_ascii_digit(char byte);
 constexpr char ascii_lower(char byte);
 
 // --- Inline
 
+inline bool is_ascii_byte(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
 inline bool is_ascii_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 inline bool is_ascii_digit(char byte) { return byte >= '0' && byte <= '9'; }
 constexpr char ascii_lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte; }

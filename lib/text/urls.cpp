@@ -26,7 +26,6 @@ constexpr ByteSet alphanumerics("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstu
 
 bool is_alphanumeric(char byte) { return alphanumerics.has(byte); }
 bool is_one_of(char byte, ByteSet bytes) { return bytes.has(byte); }
-bool is_ascii_byte(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
 
 bool is_cyrillic(char32_t character) { return character >= 0x0400 && character <= 0x04FF; }
 

@@ -88,14 +88,16 @@ void ThreadFilter::end(filter::Output& output) {
   Gather gather(budget_, cases, ids, posts_);
   gather.take_known(events_, earlier_, was_);
   write_posts(output, gather);
-  gather.write_cases(output, [&] {
+  if (gather.wants_frames()) {
     uint32_t number = 0;
     lines_.replay(output, [&](const LineTape::Line& kept) {
       const bool won = kept.row() != none && posts_.line_of(kept.row()) == number;
       ++number;
-      if (won && !kept.frame().packed.empty()) gather.frame_again(kept.frame().packed, kept.row(), output);
+      if (won && !kept.frame().packed.empty()) gather.write_packed(kept.frame().packed, kept.row(), output);
     });
-  });
+  }
+  lines_.clear();
+  gather.write_cases(output);
 }
 
 // Posts leave in the order in which they came; on the way the winners give their cases what these show of them.

@@ -163,7 +163,8 @@ void Gather::take_turn(const record::Record& record, uint32_t row) {
   }
 }
 
-bool Gather::is_straight(uint32_t row) noexcept {
+// Whether the post's one turn is its case's only one, and that case comes behind all that went straight before.
+bool Gather::goes_straight(uint32_t row) noexcept {
   const auto turns = cases_.turns(row);
   if (any_known_ || turns.size() != 1 || turns.front().place < straight_next_ || single_[turns.front().place] == 0) return false;
   straight_next_ = turns.front().place + 1;
@@ -171,7 +172,7 @@ bool Gather::is_straight(uint32_t row) noexcept {
 }
 
 void Gather::take_packed(std::string_view frame, uint32_t row) {
-  if (is_straight(row)) {
+  if (goes_straight(row)) {
     any_straight_ = true;
     return;
   }
@@ -268,8 +269,13 @@ void Gather::write_until(uint32_t rank, filter::Output& output) {
   }
 }
 
-void Gather::frame_again(std::string_view frame, uint32_t row, filter::Output& output) {
-  if (!is_straight(row)) return;
+bool Gather::wants_frames() noexcept {
+  straight_next_ = 0;
+  return any_straight_;
+}
+
+void Gather::write_packed(std::string_view frame, uint32_t row, filter::Output& output) {
+  if (!goes_straight(row)) return;
   const Turn& turn = cases_.turns(row).front();
   write_until(turn.place, output);
   value_ = frame;
@@ -279,10 +285,6 @@ void Gather::frame_again(std::string_view frame, uint32_t row, filter::Output& o
   output.emit(case_writer_.finish());
 }
 
-void Gather::write_cases(filter::Output& output, const std::function<void()>& again) {
-  straight_next_ = 0;
-  if (any_straight_) again();
-  write_until(none, output);
-}
+void Gather::write_cases(filter::Output& output) { write_until(none, output); }
 
 }  // namespace sc::thread

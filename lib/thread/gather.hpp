@@ -30,9 +30,12 @@ class Gather {
   void take_turn(const record::Record& record, uint32_t row);
   // The same of a post that stands alone (TurnReader), by a frame that was packed before.
   void take_packed(std::string_view frame, uint32_t row);
-  // Writes all cases. `again` gives the frames once more, in their order: frame_again for each.
-  void write_cases(filter::Output& output, const std::function<void()>& again);
-  void frame_again(std::string_view frame, uint32_t row, filter::Output& output);
+  // After all posts: whether cases wait for their frames, which then must be given once more, in the same order. They
+  // and what comes before them are written meanwhile.
+  bool wants_frames() noexcept;
+  void write_packed(std::string_view frame, uint32_t row, filter::Output& output);
+  // Writes all cases, or those that are left.
+  void write_cases(filter::Output& output);
 
  private:
   struct Piece {
@@ -46,7 +49,7 @@ class Gather {
   void take_events(Tape& events, Tape& was);
   uint32_t case_of_earlier(const record::Record& record);
   uint32_t home_of(uint32_t row) const noexcept;
-  bool is_straight(uint32_t row) noexcept;
+  bool goes_straight(uint32_t row) noexcept;
   void load(Tape& part);
   void write_until(uint32_t rank, filter::Output& output);
   void begin_case(uint32_t rank);

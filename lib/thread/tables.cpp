@@ -38,7 +38,7 @@ char* map_aligned(size_t size) {
 }
 
 // Large room that was given back, for those who ask next: the kernel clears what it gives, which costs as much as many a
-// use of it. Never more than, with what is in use, was in use at one time before.
+// use of it. With what is in use it is always less than what was in use at one time before, so the peak stays where it was.
 class Kept {
  public:
   // Room that begins where a large page may, and is not clear; nullptr when there is none so large.
@@ -56,7 +56,7 @@ class Kept {
     if (begin + size < found.end) put({begin + size, found.end});
     return reinterpret_cast<char*>(begin);
   }
-  // Before room comes from the kernel instead.
+  // Before room comes from the kernel instead. An eighth is left for what is not counted here.
   void make_way(size_t size) noexcept {
     while (count_ > 0 && in_use_ + held_ + size > most_ - most_ / 8) give_back(pieces_[0]);
   }
@@ -116,6 +116,11 @@ char* from_kernel(size_t size) {
   return mapped();
 }
 
+void give_to_kernel(void* room, size_t size) noexcept {
+  kept.discount(size);
+  munmap(room, size);
+}
+
 char* take_large(size_t size) {
   char* room = kept.take(size);
   if (room == nullptr) {
@@ -142,7 +147,7 @@ void* take_room(size_t bytes) { return bytes < large_page ? take_small_room(byte
 
 void give_room(void* room, size_t bytes) noexcept {
   if (bytes < least_mapped) ::operator delete(room);
-  else if (bytes < large_page) kept.discount(mapped_size(bytes)), munmap(room, mapped_size(bytes));
+  else if (bytes < large_page) give_to_kernel(room, mapped_size(bytes));
   else kept.give(static_cast<char*>(room), mapped_size(bytes));
 }
 

@@ -11,8 +11,8 @@ namespace sc::thread {
 
 inline constexpr size_t large_page = size_t{2} << 20;
 
-// Throws bad_alloc as `new` does. Give it back with the same size. What is large comes from the kernel and goes back
-// there, as the C library would keep holes.
+// Throws bad_alloc as `new` does. Give it back with the same size. What is large comes from the kernel, as the C
+// library would keep holes; some that was given back is kept for those who ask next.
 void* take_room(size_t bytes);
 // The same in small pages, of which only those that are used are taken.
 void* take_small_room(size_t bytes);
