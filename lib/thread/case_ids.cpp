@@ -13,8 +13,7 @@ namespace sc::thread {
 
 namespace {
 
-constexpr std::string_view front = "case:";
-constexpr std::string_view nobody = "?";
+constexpr std::string_view front = "case:";  // of every id
 
 // "ann~00c1d2e3f4051627".
 std::string marked(std::string_view name, uint64_t mark) {
@@ -60,13 +59,6 @@ CaseIds::CaseIds(Cases& cases, const Trees& trees, Posts& posts)
 std::string_view CaseIds::marked_name_of(const Entry& entry) const noexcept {
   const auto found = marked_.find({entry.root, entry.person});
   return found == marked_.end() ? name_of(entry.person) : std::string_view(found->second);
-}
-
-template <typename Visit>
-void CaseIds::each_piece(const Entry& entry, Visit&& visit) const {
-  const std::string_view customer = marked_.empty() ? name_of(entry.person) : marked_name_of(entry);
-  if (!visit(front) || !visit(roots_.of(entry.root)) || !visit(std::string_view("/")) || !visit(customer.empty() ? nobody : customer)) return;
-  if (entry.branded != 0 && visit(std::string_view("/"))) visit(name_of(entry.brand));
 }
 
 void CaseIds::append_id(std::string& out, uint32_t rank) const {
@@ -182,14 +174,28 @@ void CaseIds::tell_apart(std::span<const std::span<const Key>> runs, const Ids& 
   }
 }
 
+// Puts the entries of one root together where roots are in order, which leaves only these to be sorted.
+std::vector<CaseIds::Run> CaseIds::group(Table<Key>& keys) const {
+  if (!roots_.are_sorted()) {
+    for (uint32_t at = 0; at < size(); ++at) keys[at].at = at;
+    return {{0, keys.size(), beginning()}};
+  }
+  Table<uint32_t> ends(size_t{roots_.size()} + 1, 0);
+  for (const Entry& entry : entries_) ++ends[size_t{entry.root} + 1];
+  for (size_t root = 1; root < ends.size(); ++root) ends[root] += ends[root - 1];
+  for (uint32_t at = 0; at < size(); ++at) keys[ends[entries_[at].root]++].at = at;
+  std::vector<Run> runs;
+  for (uint32_t root = 0; root < roots_.size(); ++root) {
+    const size_t begin = root == 0 ? 0 : ends[root - 1];
+    if (ends[root] - begin > 1) runs.push_back({begin, ends[root], front.size() + roots_.of(root).size()});
+  }
+  return runs;
+}
+
 // Gives the rank of every entry. What keys don't tell apart is compared by the bytes behind them.
 Table<uint32_t> CaseIds::sort(const Ids& people) {
-  struct Run {
-    size_t begin, end, offset;
-  };
   Table<Key> keys(entries_.size());
-  for (uint32_t at = 0; at < size(); ++at) keys[at].at = at;
-  std::vector<Run> runs{{0, keys.size(), beginning()}};
+  std::vector<Run> runs = group(keys);
   const auto by_id = [&](const Key& left, const Key& right) { return id(left.at) < id(right.at); };
   std::vector<std::span<const Key>> alike;
   while (!runs.empty()) {
@@ -206,7 +212,8 @@ Table<uint32_t> CaseIds::sort(const Ids& people) {
       alike.emplace_back(same);
       continue;
     }
-    std::sort(same.begin(), same.end(), [](const Key& left, const Key& right) { return std::tie(left.high, left.low) < std::tie(right.high, right.low); });
+    const auto is_less = [](const Key& left, const Key& right) { return std::tie(left.high, left.low) < std::tie(right.high, right.low); };
+    std::sort(same.begin(), same.end(), is_less);
     for (size_t from = 0, to = 0; from < same.size(); from = to) {
       while (to < same.size() && same[to].high == same[from].high && same[to].low == same[from].low) ++to;
       if (to - from > 1) runs.push_back({run.begin + from, run.begin + to, run.offset + key_width});

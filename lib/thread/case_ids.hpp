@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/prefetch.hpp"
 #include "thread/cases.hpp"
@@ -22,6 +23,8 @@ class CaseIds {
   // Reads the tape of names, and gives the cases their ranks as numbers.
   CaseIds(Cases& cases, const Trees& trees, Posts& posts);
 
+  static constexpr size_t most_beside_names = 32;  // bytes of an id: case:, slashes, a mark
+
   uint32_t size() const noexcept { return static_cast<uint32_t>(entries_.size()); }
   void append_id(std::string& out, uint32_t rank) const;
   std::string id(uint32_t rank) const;
@@ -29,6 +32,11 @@ class CaseIds {
   std::string_view root(uint32_t rank) const noexcept { return roots_.of(entries_[rank].root); }
   std::string_view customer(uint32_t rank) const noexcept { return name_of(entries_[rank].person); }
   std::string_view brand(uint32_t rank) const noexcept { return name_of(entries_[rank].brand); }
+  // Calls visit(std::string_view) for the pieces of an id in turn, until it returns false.
+  template <typename Visit>
+  void each_piece_of_id(uint32_t rank, Visit&& visit) const {
+    each_piece(entries_[rank], visit);
+  }
   bool is_paired(uint32_t rank) const noexcept { return entries_[rank].paired != 0; }
   // The case of that id, or none.
   uint32_t find(std::string_view id) const noexcept;
@@ -50,21 +58,34 @@ class CaseIds {
     uint32_t brand : 31, branded : 1;
   };
   struct Key;
+  struct Run {  // keys that are alike up to an offset in their ids
+    size_t begin, end, offset;
+  };
 
   std::string_view name_of(uint32_t number) const noexcept { return number == unnamed ? std::string_view() : people_.of(number); }
   std::string_view marked_name_of(const Entry& entry) const noexcept;
-  // Calls visit(std::string_view) for the pieces of an id in turn, until it returns false.
   template <typename Visit>
   void each_piece(const Entry& entry, Visit&& visit) const;
   int compare(uint32_t rank, std::string_view text) const noexcept;
   size_t beginning() const noexcept;
   void fill(Key& key, size_t offset) const noexcept;
   void tell_apart(std::span<const std::span<const Key>> runs, const Ids& people);
+  std::vector<Run> group(Table<Key>& keys) const;
   Table<uint32_t> sort(const Ids& people);
 
   Table<Entry> entries_;
   Names roots_, people_;  // people and brands
   std::map<std::pair<uint32_t, uint32_t>, std::string> marked_;  // by root and person: names with what tells them apart; seldom any
 };
+
+// --- Inline
+
+template <typename Visit>
+void CaseIds::each_piece(const Entry& entry, Visit&& visit) const {
+  const std::string_view customer = marked_.empty() ? name_of(entry.person) : marked_name_of(entry);
+  if (!visit(std::string_view("case:")) || !visit(roots_.of(entry.root)) || !visit(std::string_view("/"))) return;
+  if (!visit(customer.empty() ? std::string_view("?") : customer)) return;
+  if (entry.branded != 0 && visit(std::string_view("/"))) visit(name_of(entry.brand));
+}
 
 }  // namespace sc::thread

@@ -21,7 +21,7 @@ class CaseWriter {
 
   // Bytes handed over must stay until `finish`.
   void begin(uint32_t rank);
-  void add_turn(std::string_view frame) { turns_.push_back(TurnFrame::unpack(frame)); }
+  void add_turn(const TurnFrame& turn) { turns_.push_back(turn); }
   void add_event(std::string_view line);
   void add_earlier(std::string_view line) { earlier_.push_back(line); }
   // The record, without line end; good until the next `begin`.

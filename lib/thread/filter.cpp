@@ -40,8 +40,9 @@ void ThreadFilter::keep(uint32_t row, const record::Record& record, uint64_t has
 
 // Reads the turn of a post that stands alone while the record is at hand, so that it need not be parsed again.
 bool ThreadFilter::read_ahead(const record::Record& record) {
-  if (!turn_reader_.stands_alone(record)) return false;
-  turn_reader_.read(record);
+  const PostView& post = posts_.read_rest(record);
+  if (!TurnReader::stands_alone(record, post)) return false;
+  turn_reader_.read(record, post);
   return true;
 }
 

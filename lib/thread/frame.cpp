@@ -12,45 +12,96 @@ namespace {
 // Lengths of parts are one byte; longer ones say so, and four bytes follow.
 constexpr uint8_t long_part = 255;
 
-static_assert(part_count <= 32, "which parts are there is told by 32 bits");
+// A frame begins with its time and with what is small and what is there, as bits.
+struct Front {
+  int64_t time;
+  uint64_t parts : part_count, speaks : 2, voice : 2, feeling : 3, urgency : 2, needs_response : 2, is_private : 2, closer : 1, deleted : 1, from_template : 1,
+      has_seen : 1, has_deleted_at : 1, has_missing_replies : 1;
+};
+static_assert(sizeof(Front) == 2 * sizeof(uint64_t));
+
+Front front_of(const TurnFrame::Fixed& fixed) noexcept {
+  Front front{};
+  front.time = fixed.time;
+  front.speaks = static_cast<uint64_t>(fixed.speaks) & 3;
+  front.voice = static_cast<uint64_t>(fixed.voice) & 3;
+  front.feeling = static_cast<uint64_t>(fixed.feeling) & 7;
+  front.urgency = static_cast<uint64_t>(fixed.urgency) & 3;
+  front.needs_response = static_cast<uint64_t>(fixed.needs_response) & 3;
+  front.is_private = static_cast<uint64_t>(fixed.is_private) & 3;
+  front.closer = fixed.closer;
+  front.deleted = fixed.deleted;
+  front.from_template = fixed.from_template;
+  front.has_seen = fixed.seen != no_time;
+  front.has_deleted_at = fixed.deleted_at != no_time;
+  front.has_missing_replies = fixed.missing_replies != 0;
+  return front;
+}
+
+TurnFrame::Fixed fixed_of(const Front& front) noexcept {
+  TurnFrame::Fixed fixed;
+  fixed.time = front.time;
+  fixed.speaks = static_cast<Speaks>(front.speaks);
+  fixed.voice = static_cast<Voice>(front.voice);
+  fixed.feeling = static_cast<Feeling>(front.feeling);
+  fixed.urgency = static_cast<Urgency>(front.urgency);
+  fixed.needs_response = static_cast<Known>(front.needs_response);
+  fixed.is_private = static_cast<Known>(front.is_private);
+  fixed.closer = front.closer;
+  fixed.deleted = front.deleted;
+  fixed.from_template = front.from_template;
+  return fixed;
+}
+
+template <typename Value>
+char* put(char* to, const Value& value) noexcept {
+  std::memcpy(to, &value, sizeof value);
+  return to + sizeof value;
+}
+
+template <typename Value>
+const char* take(const char* from, Value& value) noexcept {
+  std::memcpy(&value, from, sizeof value);
+  return from + sizeof value;
+}
 
 }  // namespace
 
-// The numbers, a bit for every part that is there, their lengths, and their bytes.
+// The front, the numbers that are there, the lengths of the parts that are there, and their bytes.
 void TurnFrame::pack(std::string& out) const {
-  char front[sizeof fixed + sizeof(uint32_t) + part_count * (1 + sizeof(uint32_t))];
-  std::memcpy(front, &fixed, sizeof fixed);
+  char head[sizeof(Front) + 2 * sizeof(int64_t) + sizeof(uint32_t) + part_count * (1 + sizeof(uint32_t))];
+  Front front = front_of(fixed);
+  char* to = head + sizeof front;
+  if (front.has_seen) to = put(to, fixed.seen);
+  if (front.has_deleted_at) to = put(to, fixed.deleted_at);
+  if (front.has_missing_replies) to = put(to, fixed.missing_replies);
   uint32_t there = 0;
-  size_t size = sizeof fixed + sizeof there;
   for (size_t part = 0; part < part_count; ++part) {
     if (parts[part].empty()) continue;
     there |= uint32_t{1} << part;
     const bool is_long = parts[part].size() >= long_part;
-    front[size++] = static_cast<char>(is_long ? long_part : parts[part].size());
-    if (!is_long) continue;
-    const auto length = static_cast<uint32_t>(parts[part].size());
-    std::memcpy(front + size, &length, sizeof length);
-    size += sizeof length;
+    *to++ = static_cast<char>(is_long ? long_part : parts[part].size());
+    if (is_long) to = put(to, static_cast<uint32_t>(parts[part].size()));
   }
-  std::memcpy(front + sizeof fixed, &there, sizeof there);
-  out.assign(front, size);
+  front.parts = there & ((uint64_t{1} << part_count) - 1);
+  put(head, front);
+  out.assign(head, static_cast<size_t>(to - head));
   for (; there != 0; there &= there - 1) out += parts[static_cast<size_t>(std::countr_zero(there))];
 }
 
 TurnFrame TurnFrame::unpack(std::string_view bytes) noexcept {
   TurnFrame frame;
-  uint32_t there = 0;
-  std::memcpy(&frame.fixed, bytes.data(), sizeof frame.fixed);
-  std::memcpy(&there, bytes.data() + sizeof frame.fixed, sizeof there);
-  const char* lengths = bytes.data() + sizeof frame.fixed + sizeof there;
+  Front front{};
+  const char* lengths = take(bytes.data(), front);
+  frame.fixed = fixed_of(front);
+  if (front.has_seen) lengths = take(lengths, frame.fixed.seen);
+  if (front.has_deleted_at) lengths = take(lengths, frame.fixed.deleted_at);
+  if (front.has_missing_replies) lengths = take(lengths, frame.fixed.missing_replies);
   const char* begin = lengths;
-  for (uint32_t left = there; left != 0; left &= left - 1) begin += static_cast<uint8_t>(*begin) == long_part ? 1 + sizeof(uint32_t) : 1;
-  for (; there != 0; there &= there - 1) {
+  for (uint64_t left = front.parts; left != 0; left &= left - 1) begin += static_cast<uint8_t>(*begin) == long_part ? 1 + sizeof(uint32_t) : 1;
+  for (uint64_t there = front.parts; there != 0; there &= there - 1) {
     uint32_t length = static_cast<uint8_t>(*lengths++);
-    if (length == long_part) {
-      std::memcpy(&length, lengths, sizeof length);
-      lengths += sizeof length;
-    }
+    if (length == long_part) lengths = take(lengths, length);
     frame.parts[static_cast<size_t>(std::countr_zero(there))] = {begin, length};
     begin += length;
   }
@@ -58,7 +109,10 @@ TurnFrame TurnFrame::unpack(std::string_view bytes) noexcept {
 }
 
 void TurnFrame::set_speaks(std::string& packed, Speaks speaks) noexcept {
-  packed[offsetof(Fixed, speaks)] = static_cast<char>(speaks);
+  Front front{};
+  take(packed.data(), front);
+  front.speaks = static_cast<uint64_t>(speaks) & 3;
+  put(packed.data(), front);
 }
 
 }  // namespace sc::thread

@@ -18,7 +18,7 @@ const char* parse(json::Outline& outline, std::string_view line) { return outlin
 }  // namespace
 
 Gather::Gather(Budget& budget, const Cases& cases, const CaseIds& ids, Posts& posts)
-    : cases_(cases), ids_(ids), posts_(posts), turn_reader_(posts), case_writer_(ids) {
+    : cases_(cases), ids_(ids), posts_(posts), turn_reader_(posts), case_writer_(ids), plain_cases_(ids) {
   const uint64_t turns_in_part = std::max(least_part, budget.limit / 16) / bytes_of_turn;
   uint64_t turns = 0;
   const Table<uint32_t> counts = cases.turn_counts(ids.size());
@@ -227,10 +227,9 @@ void Gather::write_strays(filter::Output& output, size_t from, size_t to) {
   }
 }
 
-void Gather::begin_case(uint32_t rank) {
+void Gather::prefetch_names(uint32_t rank) const noexcept {
   if (rank + 16 < ids_.size()) ids_.prefetch_places(rank + 16);
   if (rank + 8 < ids_.size()) ids_.prefetch_names(rank + 8);
-  case_writer_.begin(rank);
 }
 
 // The case whose pieces are next.
@@ -243,11 +242,12 @@ void Gather::write_case(filter::Output& output) {
   piece_ = to;
   if (strays < to) write_strays(output, strays, to);
   if (strays == from) return;
-  begin_case(rank);
+  prefetch_names(rank);
+  case_writer_.begin(rank);
   for (size_t at = from; at < strays; ++at) {
     const std::string_view bytes = std::string_view(bytes_).substr(pieces_[at].offset, pieces_[at].length);
     switch (FrameTag::of(pieces_[at].tag).kind) {
-      case FrameKind::turn: case_writer_.add_turn(bytes); break;
+      case FrameKind::turn: case_writer_.add_turn(TurnFrame::unpack(bytes)); break;
       case FrameKind::event: case_writer_.add_event(bytes); break;
       case FrameKind::earlier: case_writer_.add_earlier(bytes); break;
       case FrameKind::stray: break;
@@ -278,10 +278,12 @@ void Gather::write_packed(std::string_view frame, uint32_t row, filter::Output& 
   if (!goes_straight(row)) return;
   const Turn& turn = cases_.turns(row).front();
   write_until(turn.place, output);
-  value_ = frame;
-  TurnFrame::set_speaks(value_, turn.speaks());
-  begin_case(turn.place);
-  case_writer_.add_turn(value_);
+  prefetch_names(turn.place);
+  TurnFrame only = TurnFrame::unpack(frame);
+  only.fixed.speaks = turn.speaks();
+  if (const std::string_view line = plain_cases_.write(turn.place, only); !line.empty()) return output.emit(line);
+  case_writer_.begin(turn.place);
+  case_writer_.add_turn(only);
   output.emit(case_writer_.finish());
 }
 

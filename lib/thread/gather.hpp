@@ -14,6 +14,7 @@
 
 #include "thread/case_ids.hpp"
 #include "thread/case_writer.hpp"
+#include "thread/plain_case.hpp"
 #include "thread/turn_reader.hpp"
 
 namespace sc::thread {
@@ -52,7 +53,7 @@ class Gather {
   bool goes_straight(uint32_t row) noexcept;
   void load(Tape& part);
   void write_until(uint32_t rank, filter::Output& output);
-  void begin_case(uint32_t rank);
+  void prefetch_names(uint32_t rank) const noexcept;
   void write_case(filter::Output& output);
   void write_strays(filter::Output& output, size_t from, size_t to);
 
@@ -61,6 +62,7 @@ class Gather {
   Posts& posts_;
   TurnReader turn_reader_;
   CaseWriter case_writer_;
+  PlainCases plain_cases_;
   std::vector<Tape> parts_;
   std::vector<uint32_t> part_ends_;  // the rank behind the last of each part
   Names aliases_;                    // ids that cases had, and whose they are now

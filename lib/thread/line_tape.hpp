@@ -48,7 +48,7 @@ class LineTape {
 
  private:
   static constexpr uint64_t placed = uint64_t{1} << 32;  // in the tag, above the row
-  struct Sizes {
+  struct Sizes {  // of the frame, and where in the line its seam is
     uint32_t frame, seam;
   };
 

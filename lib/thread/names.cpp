@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "thread/names.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "base/fault.hpp"
@@ -17,19 +18,28 @@ bool needs_no_escape(std::string_view name) noexcept {
   return !odd;
 }
 
+bool is_before_with_slash(std::string_view left, std::string_view right) noexcept {
+  const size_t both = std::min(left.size(), right.size());
+  const int order = left.substr(0, both).compare(right.substr(0, both));
+  if (order != 0) return order < 0;
+  return left.size() < right.size() ? static_cast<uint8_t>(right[both]) > '/' : left.size() > right.size() && static_cast<uint8_t>(left[both]) < '/';
+}
+
 }  // namespace
 
 Names::Names(Tape& tape, const Table<uint8_t>& wanted) : begins_(wanted.size() + 1), bases_(wanted.size() / in_block + 1) {
   uint64_t size = 0;
   tape.replay([&](uint64_t number, std::string_view name) { size += wanted[number] != 0 ? name.size() : 0; });
   bytes_.reserve(size);
-  size_t next = 0;
-  const auto begin_until = [&](size_t last) {
-    for (; next <= last; ++next) begin(next, bytes_.size());
+  size_t next = 0, last = 0;  // the number that begins next; where the last name begins
+  const auto begin_until = [&](size_t number) {
+    for (; next <= number; ++next) begin(next, bytes_.size());
   };
   tape.replay([&](uint64_t number, std::string_view name) {
     begin_until(number);
     if (wanted[number] == 0) return;
+    sorted_ = sorted_ && (bytes_.empty() || is_before_with_slash({bytes_.data() + last, bytes_.size() - last}, name));
+    last = bytes_.size();
     bytes_.insert(bytes_.end(), name.begin(), name.end());
     plain_ = plain_ && needs_no_escape(name);
   });

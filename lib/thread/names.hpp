@@ -24,6 +24,9 @@ class Names {
   // Fetches where a name lies, and then, once that has arrived, the name.
   void prefetch(uint32_t number) const noexcept { sc::prefetch(&begins_[number]); }
   void prefetch_name(uint32_t number) const noexcept { sc::prefetch(bytes_.data() + begin_of(number)); }
+  uint32_t size() const noexcept { return static_cast<uint32_t>(begins_.size() - 1); }
+  // Whether names with a slash behind them come in their order.
+  bool are_sorted() const noexcept { return sorted_; }
   // Whether every name can stand in JSON as it is.
   bool are_plain() const noexcept { return plain_; }
   uint64_t memory() const noexcept { return bytes_.capacity() + begins_.capacity() * sizeof(uint32_t) + bases_.capacity() * sizeof(uint64_t); }
@@ -37,7 +40,7 @@ class Names {
   Table<char> bytes_;
   Table<uint32_t> begins_;  // by number, one more than there are: counted from the base of its block
   Table<uint64_t> bases_;
-  bool plain_ = true;
+  bool plain_ = true, sorted_ = true;
 };
 
 }  // namespace sc::thread

@@ -128,6 +128,11 @@ bool Posts::prepare(const record::Record& record) {
   return true;
 }
 
+const PostView& Posts::read_rest(const record::Record& record) {
+  reader_.read_rest(record);
+  return *post_;
+}
+
 void Posts::prefetch() const noexcept {
   ids_.prefetch_held(post_keys_.id);
   if (!post_->reply_to.empty()) ids_.prefetch_held(post_keys_.parent);
@@ -137,7 +142,6 @@ void Posts::prefetch() const noexcept {
 uint32_t Posts::take(const record::Record& record, uint32_t line, uint64_t line_hash) {
   const PostView& post = *post_;
   const Keys& keys = post_keys_;
-  reader_.read_rest(record);
   names_replies_ = names_replies_ || record.member("replies").kind() == json::Kind::array;
   const std::string_view bare = reader_.bare_line(record);
   const uint64_t hash = bare.size() == record.line().size() ? line_hash : line_hash64(bare);

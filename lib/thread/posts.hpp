@@ -35,9 +35,10 @@ class Posts {
  public:
   Posts(Budget& budget, const std::vector<playbook::Handle>& handles);
 
-  // Takes a post in three steps, so that what else is done in between passes while memory is waited for. First its
-  // names are read; false for a post without id.
+  // Takes a post in steps, so that what else is done in between passes while memory is waited for. First its names are
+  // read; false for a post without id. Then the rest; the view is good until the next post.
   bool prepare(const record::Record& record);
+  const PostView& read_rest(const record::Record& record);
   void prefetch() const noexcept;
   // Then it is taken, with its line's number and line_hash64: gives the row of its id.
   uint32_t take(const record::Record& record, uint32_t line, uint64_t line_hash);

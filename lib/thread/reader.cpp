@@ -27,18 +27,26 @@ std::optional<int64_t> PostReader::micros(const json::Value& value) {
 }
 
 void PostReader::read_times(const record::Record& record) {
-  const auto time = micros(record.member("time"));
+  post_.sight.deleted = record.member("deleted");
+  const auto time = micros(record.member("time")), deleted = micros(post_.sight.deleted), seen = micros(record.member("seen"));
   post_.time = time.value_or(no_time);
+  post_.deleted = deleted.value_or(no_time);
+  post_.seen = seen.value_or(no_time);
   post_.version = {};
-  for (const auto& each : {time, micros(record.member("edited")), micros(record.member("deleted"))}) {
+  for (const auto& each : {time, micros(record.member("edited")), deleted}) {
     if (each) post_.version.when = std::max(post_.version.when, *each);
   }
-  if (const auto seen = micros(record.member("seen"))) post_.version.seen = *seen;
+  if (seen) post_.version.seen = *seen;
 }
 
 void PostReader::read_people(const record::Record& record) {
   const auto [author_id, handle, name, customer] = members_of<4>(record, "author", {"id", "handle", "name", "customer"});
-  post_.voice = voice_of(member_of(record, "actor", "role").as_text(scratch_));
+  const auto [role, agent, department] = members_of<3>(record, "actor", {"role", "agent", "department"});
+  post_.sight.handle = handle;
+  post_.sight.customer = customer;
+  post_.sight.agent = agent;
+  post_.sight.department = department;
+  post_.voice = voice_of(role.as_text(scratch_));
   post_.account = record.member("account").as_text(account_);
   person_.clear();
   post_.customer = {};
@@ -63,7 +71,8 @@ const PostView& PostReader::read(const record::Record& record) {
 }
 
 const PostView& PostReader::read_names(const record::Record& record) {
-  post_.id = id_text(record.member("id"), id_);
+  post_.sight.id = record.member("id");
+  post_.id = id_text(post_.sight.id, id_);
   post_.reply_to = id_text(record.member("reply_to"), reply_to_);
   post_.conversation = id_text(record.member("conversation"), conversation_);
   post_.network = record.member("network").as_text(network_);
@@ -73,7 +82,8 @@ const PostView& PostReader::read_names(const record::Record& record) {
 
 void PostReader::read_rest(const record::Record& record) {
   post_.was_case = member_of(record, "thread", "case").as_text(was_case_);
-  post_.is_private = record.member("visibility").as_text(scratch_) == "private";
+  post_.sight.visibility = record.member("visibility");
+  post_.is_private = post_.sight.visibility.as_text(scratch_) == "private";
   read_times(record);
   post_.source.assign(post_.network);
   post_.source += post_.is_private ? "\n1" : "\n0";

@@ -31,6 +31,11 @@ struct Version {
   friend auto operator<=>(const Version&, const Version&) = default;
 };
 
+// What the case shows of a post's author and of how it was seen, as it stands in the record.
+struct Sight {
+  json::Value id, deleted, handle, customer, agent, department, visibility;
+};
+
 struct PostView {
   std::string_view id, reply_to, conversation;  // empty: not said
   std::string_view network;
@@ -38,8 +43,9 @@ struct PostView {
   std::string_view person;    // who speaks; of ours: whom it answers, when the source says so. Empty: unknown
   std::string_view customer;  // whom the source declares the person to be
   std::string_view was_case;  // of an earlier run
-  int64_t time = no_time;
+  int64_t time = no_time, seen = no_time, deleted = no_time;
   Version version;
+  Sight sight;
   Voice voice = Voice::person;
   bool is_private = false;
   std::string source;  // network, visibility and format: what is alike in having parents or not

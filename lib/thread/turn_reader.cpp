@@ -3,7 +3,6 @@
 
 #include "json/string.hpp"
 #include "thread/members.hpp"
-#include "time/instant.hpp"
 
 namespace sc::thread {
 
@@ -39,22 +38,18 @@ std::string_view recipient_in(std::string_view text) noexcept {
 
 }  // namespace
 
-void TurnReader::read_people(const record::Record& record) {
-  const auto [role, agent, department] = members_of<3>(record, "actor", {"role", "agent", "department"});
-  set_json(Part::department, department);
-  frame_.fixed.voice = voice_of(role.as_text(scratch_));
-  frame_.fixed.from_template = is_ours(frame_.fixed.voice) && record.member("template").as_boolean().value_or(false);
-  frame_[Part::network] = record.member("network").as_text(network_);
-  frame_[Part::agent] = agent.as_text(agent_);
-  const auto [customer, handle] = members_of<2>(record, "author", {"customer", "handle"});
-  set_json(Part::handle, handle);
-  frame_[Part::declared] = id_text(customer, declared_);
-  frame_[Part::account] = record.member("account").as_text(account_);
-  if (frame_[Part::account].empty() && is_ours(frame_.fixed.voice)) frame_[Part::account] = handle.as_text(account_);
-  const json::Value visibility = record.member("visibility");
-  set_json(Part::visibility, visibility);
-  const std::string_view seen_by = visibility.as_text(scratch_);
-  frame_.fixed.is_private = seen_by == "private" ? Known::yes : seen_by == "public" ? Known::no : Known::unknown;
+void TurnReader::read_people(const record::Record& record, const PostView& post) {
+  const Sight& sight = post.sight;
+  set_json(Part::department, sight.department);
+  frame_.fixed.voice = post.voice;
+  frame_.fixed.from_template = is_ours(post.voice) && record.member("template").as_boolean().value_or(false);
+  frame_[Part::network] = post.network;
+  frame_[Part::agent] = sight.agent.as_text(agent_);
+  set_json(Part::handle, sight.handle);
+  frame_[Part::declared] = id_text(sight.customer, declared_);
+  frame_[Part::account] = post.account;
+  set_json(Part::visibility, sight.visibility);
+  frame_.fixed.is_private = post.is_private ? Known::yes : sight.visibility.as_text(scratch_) == "public" ? Known::no : Known::unknown;
 }
 
 void TurnReader::read_annotations(const record::Record& record) {
@@ -96,12 +91,6 @@ void TurnReader::read_handoff(const record::Record& record) {
   if (frame_[Part::recipient].empty()) frame_[Part::recipient] = recipient_ = recipient_in(record.member("text").as_text(scratch_));
 }
 
-int64_t TurnReader::time_of(const json::Value& value) {
-  if (!value.present()) return no_time;
-  const auto instant = times_.read(value.as_text(scratch_));
-  return instant ? instant->micros : no_time;
-}
-
 void TurnReader::set_json(Part part, const json::Value& value) {
   if (value.kind() != json::Kind::string) return;
   const std::string_view raw = value.raw();
@@ -119,19 +108,18 @@ void TurnReader::set_json(Part part, const json::Value& value) {
 }
 
 // Posts that come later may be the replies that it names, or show that an account which it names is ours.
-bool TurnReader::stands_alone(const record::Record& record) {
+bool TurnReader::stands_alone(const record::Record& record, const PostView& post) {
   if (record.member("replies").present() || record.member("thread").present()) return false;
-  return !record.member("mentions").present() || !is_ours(voice_of(member_of(record, "actor", "role").as_text(scratch_)));
+  return !is_ours(post.voice) || !record.member("mentions").present();
 }
 
-void TurnReader::read(const record::Record& record) {
+void TurnReader::read(const record::Record& record, const PostView& post) {
   frame_ = {};
-  frame_.fixed.time = time_of(record.member("time"));
-  frame_.fixed.seen = time_of(record.member("seen"));
-  const json::Value deleted = record.member("deleted");
-  frame_.fixed.deleted = !deleted.unknown();
-  frame_.fixed.deleted_at = time_of(deleted);
-  const json::Value id = record.member("id");
+  frame_.fixed.time = post.time;
+  frame_.fixed.seen = post.seen;
+  frame_.fixed.deleted = !post.sight.deleted.unknown();
+  frame_.fixed.deleted_at = post.deleted;
+  const json::Value& id = post.sight.id;
   set_json(Part::post, id);
   if (id.kind() == json::Kind::number) {
     std::string& quoted = quoted_[static_cast<size_t>(Part::post)];
@@ -139,9 +127,9 @@ void TurnReader::read(const record::Record& record) {
     (quoted += id.raw()) += '"';
     frame_[Part::post] = quoted;
   }
-  frame_[Part::was_case] = member_of(record, "thread", "case").as_text(was_case_);
+  frame_[Part::was_case] = post.was_case;
   set_json(Part::kind, record.member("kind"));
-  read_people(record);
+  read_people(record, post);
   if (!frame_.fixed.deleted) {
     read_annotations(record);
     read_handoff(record);

@@ -10,7 +10,6 @@
 #include "thread/closer.hpp"
 #include "thread/frame.hpp"
 #include "thread/posts.hpp"
-#include "time/instant.hpp"
 
 namespace sc::thread {
 
@@ -19,29 +18,30 @@ class TurnReader {
   explicit TurnReader(Posts& posts) noexcept : posts_(posts) {}
 
   // Whether other posts have no say in what `read` finds, so that it may be called before all are known.
-  bool stands_alone(const record::Record& record);
-  // Reads what does not depend on the case. The record must outlive the frames made of it.
-  void read(const record::Record& record);
+  static bool stands_alone(const record::Record& record, const PostView& post);
+  // Reads what does not depend on the case. The record must outlive the frames made of it, and so must what was read
+  // of it before.
+  void read(const record::Record& record, const PostView& post);
+  void read(const record::Record& record) { read(record, reader_.read(record)); }
   // The turn for one case. Good until the next `read` or `frame`.
   const TurnFrame& frame(Speaks speaks) noexcept;
 
  private:
   static constexpr size_t json_parts = static_cast<size_t>(Part::purpose) + 1;
 
-  void read_people(const record::Record& record);
+  void read_people(const record::Record& record, const PostView& post);
   void read_annotations(const record::Record& record);
   void read_handoff(const record::Record& record);
-  int64_t time_of(const json::Value& value);
   // Keeps a text, when there is one, as we would write it.
   void set_json(Part part, const json::Value& value);
 
   Posts& posts_;
   Closer closer_;
-  time::InstantReader times_;
+  PostReader reader_;
   TurnFrame frame_;
   uint32_t missing_ = 0;
   std::array<std::string, json_parts> quoted_;  // those that stand otherwise in the record
-  std::string network_, account_, agent_, declared_, handoff_, recipient_, failure_, was_case_, scratch_, text_;
+  std::string agent_, declared_, handoff_, recipient_, failure_, scratch_, text_;
 };
 
 }  // namespace sc::thread

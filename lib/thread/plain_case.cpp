@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "thread/plain_case.hpp"
+
+#include <array>
+#include <cstring>
+
+#include "json/string.hpp"
+
+namespace sc::thread {
+
+namespace {
+
+constexpr size_t room_beside_parts = 1024;  // for our own words and three times
+
+// Sets pieces one behind the other where there is room for all of them.
+class Pieces {
+ public:
+  explicit Pieces(char* at) noexcept : at_(at) {}
+  char* end() const noexcept { return at_; }
+
+  template <size_t size>
+  Pieces& words(const char (&ours)[size]) noexcept {
+    std::memcpy(at_, ours, size - 1);
+    at_ += size - 1;
+    return *this;
+  }
+  Pieces& text(std::string_view piece) noexcept {
+    std::memcpy(at_, piece.data(), piece.size());
+    at_ += piece.size();
+    return *this;
+  }
+  // Nothing at all where the value is empty.
+  template <size_t size>
+  Pieces& json(const char (&key)[size], std::string_view value) noexcept {
+    return value.empty() ? *this : words(key).text(value);
+  }
+  template <size_t size>
+  Pieces& quoted(const char (&key)[size], std::string_view value) noexcept {
+    return value.empty() ? *this : words(key).words("\"").text(value).words("\"");
+  }
+
+ private:
+  char* at_;
+};
+
+std::string_view urgency_of(Urgency urgency) noexcept {
+  constexpr std::array<std::string_view, 4> members{"", R"("urgency":"low",)", R"("urgency":"normal",)", R"("urgency":"high",)"};
+  return members[static_cast<size_t>(urgency)];
+}
+
+std::string_view needs_of(Known needs) noexcept {
+  constexpr std::array<std::string_view, 3> members{"", R"("needs_response":false,)", R"("needs_response":true,)"};
+  return members[static_cast<size_t>(needs)];
+}
+
+std::string_view feelings_of(Feeling feeling) noexcept {
+  constexpr std::array<std::string_view, 5> members{"", R"("sentiment_first":"negative","sentiment_last":"negative",)",
+                                                    R"("sentiment_first":"neutral","sentiment_last":"neutral",)",
+                                                    R"("sentiment_first":"positive","sentiment_last":"positive",)",
+                                                    R"("sentiment_first":"unsure","sentiment_last":"unsure",)"};
+  return members[static_cast<size_t>(feeling)];
+}
+
+}  // namespace
+
+bool PlainCases::is_plain(const TurnFrame& turn) const noexcept {
+  if (turn.fixed.speaks != Speaks::customer || turn.fixed.missing_replies != 0 || !ids_.are_plain()) return false;
+  for (const Part part : {Part::failure, Part::topics, Part::intents, Part::risks, Part::matches, Part::was_case}) {
+    if (!turn[part].empty()) return false;
+  }
+  return json::is_plain(turn[Part::network]) && json::is_plain(turn[Part::agent]) && json::is_plain(turn[Part::account]);
+}
+
+std::string_view PlainCases::write(uint32_t rank, const TurnFrame& turn) {
+  if (!is_plain(turn)) return {};
+  const std::string_view root = ids_.root(rank), customer = ids_.customer(rank), brand = ids_.brand(rank);
+  const std::string_view network = turn[Part::network];
+  size_t most = room_beside_parts + CaseIds::most_beside_names + 2 * (root.size() + customer.size() + brand.size()) + network.size();
+  for (const std::string_view part : turn.parts) most += part.size();
+  if (room_.size() < most) room_.resize(most * 2);
+  const auto time_of = [&](int64_t time) { return time == no_time ? std::string_view() : times_.of(time); };
+  Pieces out(room_.data());
+  out.words(R"({"type":"case","id":")");
+  ids_.each_piece_of_id(rank, [&](std::string_view piece) { return out.text(piece), true; });
+  out.words(R"(","revision":1)").quoted(R"(,"root":)", root).quoted(R"(,"brand":)", brand).quoted(R"(,"customer":)", customer);
+  const std::string_view time = time_of(turn.fixed.time);
+  out.json(R"(,"opened":)", time).json(R"(,"last":)", time);
+  if (ids_.is_paired(rank)) out.words(R"(,"joined_by":"pair")");
+  out.words(R"(,"networks":)");
+  if (network.empty()) out.words("[]");
+  else out.words("[\"").text(network).words("\"]");
+  out.words(R"(,"state":"new","shape":"transaction","turns":[{"post":)").text(turn[Part::post]).json(R"(,"time":)", time);
+  out.json(R"(,"seen":)", time_of(turn.fixed.seen)).words(R"(,"by":"customer")");
+  if (turn.fixed.from_template) out.words(R"(,"template":true)");
+  out.json(R"(,"handle":)", turn[Part::handle]).quoted(R"(,"agent":)", turn[Part::agent]).json(R"(,"department":)", turn[Part::department]);
+  out.quoted(R"(,"account":)", turn[Part::account]).json(R"(,"visibility":)", turn[Part::visibility]).quoted(R"(,"network":)", network);
+  out.json(R"(,"kind":)", turn[Part::kind]);
+  if (turn.fixed.closer) out.words(R"(,"closer":true)");
+  out.json(R"(,"sentiment":)", turn[Part::sentiment]).json(R"(,"purpose":)", turn[Part::purpose]).json(R"(,"deleted":)", time_of(turn.fixed.deleted_at));
+  out.words(R"(}],"facts":{)").text(urgency_of(turn.fixed.urgency)).text(needs_of(turn.fixed.needs_response)).text(feelings_of(turn.fixed.feeling));
+  out.words(R"("turns_customer":1,"turns_brand":0}})");
+  return {room_.data(), static_cast<size_t>(out.end() - room_.data())};
+}
+
+}  // namespace sc::thread
