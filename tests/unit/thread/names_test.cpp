@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 using namespace sc::thread;
 
@@ -31,4 +32,19 @@ TEST_CASE("one name with a quote, a backslash or a control makes the names not p
     CHECK_FALSE(Names(tape, Table<uint8_t>{1, 1}).are_plain());
     CHECK(Names(tape, Table<uint8_t>{1, 0}).are_plain());
   }
+}
+
+TEST_CASE("names are sorted when each with a slash behind it is less than the next") {
+  const auto sorted = [](const std::vector<const char*>& all) {
+    Budget budget{uint64_t{1} << 30, {}};
+    Tape tape(budget);
+    for (uint32_t number = 0; number < all.size(); ++number) tape.add(number, all[number]);
+    return Names(tape, Table<uint8_t>(all.size(), 1)).are_sorted();
+  };
+  CHECK(sorted({"a"}));
+  CHECK(sorted({"a", "b", "ba"}));
+  CHECK(sorted({"a-", "a", "a0", "\xC3\xA9"}));
+  CHECK_FALSE(sorted({"a", "a-"}));  // a/ stands behind a-/
+  CHECK_FALSE(sorted({"b", "a"}));
+  CHECK_FALSE(sorted({"a0", "a"}));
 }

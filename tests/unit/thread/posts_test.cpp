@@ -24,6 +24,7 @@ TEST_CASE("of the versions of an id the winner does not depend on the order") {
       const Parsed parsed(line);
       const uint64_t hash = sc::line_hash64(line);
       REQUIRE(posts.prepare(parsed.record()));
+      posts.read_rest(parsed.record());
       lines.add(posts.take(parsed.record(), number++, hash), parsed.record(), hash, {}, answers);
     }
     posts.settle(lines, answers);

@@ -14,6 +14,7 @@ struct Joined {
     for (const std::string& line : lines) {
       const Parsed parsed(line);
       REQUIRE(posts.prepare(parsed.record()));
+      posts.read_rest(parsed.record());
       posts.take(parsed.record(), number++, 0);
     }
     posts.join_customers();
