@@ -22,6 +22,7 @@ constexpr record::Path role_path("actor.role");
 constexpr record::Path reply_to_path("reply_to");
 constexpr record::Path url_path("url");
 constexpr record::Path followers_path("author.followers");
+constexpr record::Path time_path("time");
 constexpr record::Path verified_path("author.verified");
 constexpr record::Path location_path("author.location");
 constexpr record::Path place_path("place.name");
@@ -83,11 +84,17 @@ query::Post& PostReader::read(const record::Record& record) {
   if (set_.asks(Field::is)) read_being(record);
   read_places(record);
   if (set_.asks(Field::followers)) post_.followers = record.at(followers_path).as_integer().value_or(query::Post::unknown);
+  if (set_.asks(Field::time)) read_time(record);
   if (set_.asks(Field::sentiment)) post_.sentiment = record.text(sentiment_path, sentiment_);
   if (set_.asks(Field::site) || set_.asks(Field::url)) post_.url = record.text(url_path, url_);
   if (set_.asks(Field::links)) read_lists(record);
   if (set_.asks(Field::has)) read_having(record);
   return post_;
+}
+
+void PostReader::read_time(const record::Record& record) {
+  const auto time = times_.read(record.text(time_path, scratch_));
+  post_.time = time ? time->micros : query::Post::no_time;
 }
 
 void PostReader::read_being(const record::Record& record) {

@@ -10,6 +10,7 @@
 #include "query/post.hpp"
 #include "query/set.hpp"
 #include "record/record.hpp"
+#include "time/instant.hpp"
 
 namespace sc::listen {
 
@@ -25,6 +26,7 @@ class PostReader {
 
  private:
   void read_being(const record::Record& record);
+  void read_time(const record::Record& record);
   void read_places(const record::Record& record);
   void read_lists(const record::Record& record);
   void read_having(const record::Record& record);
@@ -36,6 +38,7 @@ class PostReader {
   bool asks_tag_ = false;
   bool asks_media_ = false;
   bool asks_question_ = false;
+  time::InstantReader times_;
   query::Post post_;
   std::string network_;
   std::string handle_;

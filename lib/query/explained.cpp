@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "query/field_ranges.hpp"
 #include "text/width.hpp"
 
 namespace sc::query {
@@ -71,6 +72,7 @@ std::string_view subject_of(Field field) {
     case Field::url: return "its address holds";
     case Field::links: return "it links to";
     case Field::followers: return "the author's followers are";
+    case Field::time: return "it was said within";
     case Field::is: return "it is";
     case Field::sentiment: return "sc-classify found the sentiment";
     case Field::has: return "it has a";
@@ -83,7 +85,7 @@ std::string what_field(const Node& field) {
   const size_t shown = std::min(field.values.size(), most_children);
   for (size_t at = 0; at < shown; ++at) {
     out += at == 0 ? " " : " or ";
-    out += field.values[at];
+    out += takes_range(field.field) ? shown_range(field.field, field.values[at]) : field.values[at];
   }
   if (shown < field.values.size()) out += fmt::format(" or one of {} more", field.values.size() - shown);
   return out;

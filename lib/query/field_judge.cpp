@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <functional>
 
 #include "query/field_values.hpp"
@@ -35,13 +34,8 @@ void lower_code(std::string_view code, std::string& out) {
   }
 }
 
-// "1000..5000", as field_value() writes it.
-Range range_of(std::string_view written) {
-  Range range;
-  const size_t dots = written.find("..");
-  std::from_chars(written.data(), written.data() + dots, range.least);
-  std::from_chars(written.data() + dots + 2, written.data() + written.size(), range.most);
-  return range;
+bool any_holds(const std::vector<Range>& ranges, int64_t number) {
+  return std::any_of(ranges.begin(), ranges.end(), [&](Range range) { return range.least <= number && number <= range.most; });
 }
 
 bool is_word_byte(char byte) {
@@ -121,7 +115,7 @@ FieldTest field_test_of(const Node& node) {
   }
   sort_once(test.values);
   sort_once(test.beginnings);
-  if (node.field == Field::followers) {
+  if (takes_range(node.field)) {
     for (const std::string& value : test.values) test.ranges.push_back(range_of(value));
   }
   return test;
@@ -150,9 +144,8 @@ bool FieldJudge::holds(const FieldTest& test, const Post& post) {
     case Field::site: return site_is(test, post.url);
     case Field::url: return address_meets(test, post.url);
     case Field::links: return std::any_of(post.links.begin(), post.links.end(), meets) || any_link(post.text, meets);
-    case Field::followers:
-      return post.followers != Post::unknown &&
-             std::any_of(test.ranges.begin(), test.ranges.end(), [&](Range range) { return range.least <= post.followers && post.followers <= range.most; });
+    case Field::followers: return post.followers != Post::unknown && any_holds(test.ranges, post.followers);
+    case Field::time: return post.time != Post::no_time && any_holds(test.ranges, post.time);
     case Field::is: return std::any_of(test.values.begin(), test.values.end(), [&](std::string_view what) { return is_it(what, post); });
     case Field::has: break;
   }

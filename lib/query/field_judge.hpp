@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "query/field_ranges.hpp"
 #include "query/post.hpp"
 #include "query/syntax.hpp"
 #include "text/extract.hpp"
@@ -19,17 +20,11 @@
 
 namespace sc::query {
 
-// Both ends are in it.
-struct Range {
-  int64_t least = 0;
-  int64_t most = 0;
-};
-
 struct FieldTest {
   Field field = Field::author;
   std::vector<std::string> values;      // sorted
   std::vector<std::string> beginnings;  // sorted; values that ended in '*'
-  std::vector<Range> ranges;            // of numbers, in the order of `values`
+  std::vector<Range> ranges;            // of numbers and times, in the order of `values`
 };
 
 FieldTest field_test_of(const Node& node);

@@ -5,15 +5,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cstdint>
-#include <limits>
-#include <optional>
 #include <span>
 #include <vector>
 
 #include "base/nearest.hpp"
 #include "query/field_countries.hpp"
+#include "query/field_ranges.hpp"
 #include "record/fields.hpp"
 #include "text/fold.hpp"
 #include "text/tlds.hpp"
@@ -25,7 +22,6 @@ namespace {
 
 constexpr std::array<std::string_view, 6> havings = {"link", "mention", "tag", "media", "question", "checkin"};
 constexpr std::array<std::string_view, 7> beings = {"reply", "repost", "quote", "public", "private", "verified", "own"};
-constexpr int64_t most_followers = std::numeric_limits<int64_t>::max();
 
 bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 
@@ -83,7 +79,8 @@ class Value {
       case Field::site: return host();
       case Field::url:
       case Field::links: return address();
-      case Field::followers: return range();
+      case Field::followers:
+      case Field::time: return range_value(source_, field_, begin_, end_);
       case Field::is: return small(raw_) == "retweet" ? "repost" : one_of(beings, "'is:'");
       case Field::has: return small(raw_) == "hashtag" ? "tag" : one_of(havings, "'has:'");
     }
@@ -94,7 +91,7 @@ class Value {
   [[noreturn]] void refuse(std::string message) const { source_.refuse(begin_, end_, std::move(message)); }
 
   void check_star() const {
-    if (field_ == Field::followers) return;
+    if (takes_range(field_)) return;
     const size_t star = raw_.find('*');
     if (star == std::string_view::npos || (takes_star(field_) && star + 1 == raw_.size() && star >= 2)) return;
     source_.refuse(begin_ + star, begin_ + star + 1, "'*' stands only at the end of an author, a handle, an address or a place, behind 2 letters or more");
@@ -162,47 +159,6 @@ class Value {
     }
     return value;
   }
-
-  // 1000, >1000, >=1000, <1000, <=1000 or [1000 TO 5000], where * leaves an end open.
-  std::string range() const {
-    if (raw_.starts_with('[') && raw_.ends_with(']')) return bracketed(raw_.substr(1, raw_.size() - 2));
-    const size_t sign_size = raw_.starts_with(">=") || raw_.starts_with("<=") ? 2 : raw_.starts_with('>') || raw_.starts_with('<') ? 1 : 0;
-    const std::string_view sign = raw_.substr(0, sign_size);
-    const int64_t number = number_of(raw_.substr(sign_size));
-    if (sign == ">") return written(number + 1, most_followers);
-    if (sign == ">=") return written(number, most_followers);
-    if (sign == "<" && number == 0) refuse("nobody has fewer than 0 followers");
-    if (sign == "<") return written(0, number - 1);
-    return written(sign.empty() ? number : 0, number);
-  }
-
-  std::string bracketed(std::string_view inside) const {
-    const size_t to = inside.find(" TO ");
-    if (to == std::string_view::npos) refuse("a range is written [1000 TO 5000], with TO in capitals");
-    const auto trimmed = [](std::string_view part) {
-      while (part.starts_with(' ')) part.remove_prefix(1);
-      while (part.ends_with(' ')) part.remove_suffix(1);
-      return part;
-    };
-    const std::string_view low = trimmed(inside.substr(0, to));
-    const std::string_view high = trimmed(inside.substr(to + 4));
-    const int64_t least = low == "*" ? 0 : number_of(low);
-    const int64_t most = high == "*" ? most_followers : number_of(high);
-    if (least > most) refuse(fmt::format("nothing lies between {} and {} - write the smaller number first", least, most));
-    return written(least, most);
-  }
-
-  int64_t number_of(std::string_view digits) const {
-    int64_t number = 0;
-    const char* const end = digits.data() + digits.size();
-    const auto [stop, error] = std::from_chars(digits.data(), end, number);
-    if (digits.empty() || digits.front() == '-' || error != std::errc{} || stop != end || number == most_followers) {
-      refuse(fmt::format("'{}' is no number of followers - write 1000, >1000, <=1000 or [1000 TO 5000]", digits.empty() ? raw_ : digits));
-    }
-    return number;
-  }
-
-  static std::string written(int64_t least, int64_t most) { return fmt::format("{}..{}", least, most); }
 
   const Source& source_;
   Field field_;

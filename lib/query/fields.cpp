@@ -17,7 +17,7 @@ struct FieldName {
   Field field;
 };
 
-constexpr std::array<FieldName, field_count + 1> field_names = {{
+constexpr std::array<FieldName, field_count + 2> field_names = {{
     {"author", Field::author},
     {"from", Field::author},
     {"to", Field::to},
@@ -27,18 +27,20 @@ constexpr std::array<FieldName, field_count + 1> field_names = {{
     {"city", Field::city},
     {"location", Field::location},
     {"network", Field::network},
+    {"channel", Field::network},
     {"kind", Field::kind},
     {"site", Field::site},
     {"url", Field::url},
     {"links", Field::links},
     {"followers", Field::followers},
+    {"time", Field::time},
     {"is", Field::is},
     {"sentiment", Field::sentiment},
     {"has", Field::has},
 }};
 
-constexpr std::array<std::string_view, 18> known_names = {"author", "from", "to", "lang", "country", "state", "city", "location", "network",
-                                                          "kind", "site", "url", "links", "followers", "is", "sentiment", "has", "list"};
+constexpr std::array<std::string_view, 19> known_names = {"author", "from", "to", "lang", "country", "state", "city", "location", "network",
+                                                          "kind", "site", "url", "links", "followers", "time", "is", "sentiment", "has", "list"};
 
 // Fields that the language is to have, or that others have, and what to do meanwhile.
 struct Elsewhere {
@@ -46,13 +48,15 @@ struct Elsewhere {
   std::string_view advice;
 };
 
-constexpr std::array<Elsewhere, 13> elsewhere = {{
+constexpr std::array<Elsewhere, 15> elsewhere = {{
     {"raw", "is written in small letters - write raw:"},
     {"exact", "is written in small letters - write exact:"},
     {"region", "is not a field - write state:, or country:"},
     {"place", "is not a field - write city:, state:, country: or location:"},
     {"near", "is not a field - write one NEAR/3 another"},
-    {"channel", "is not a field - write network:"},
+    {"date", "is not a field - write time:"},
+    {"since", "is not a field - write time:>=2024-05-01"},
+    {"until", "is not a field - write time:<2024-05-08"},
     {"source", "is not a field - write network:"},
     {"language", "is not a field - write lang:"},
     {"user", "is not a field - write author:"},

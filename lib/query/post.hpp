@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@ namespace sc::query {
 
 struct Post {
   static constexpr int64_t unknown = -1;
+  static constexpr int64_t no_time = std::numeric_limits<int64_t>::min();
 
   std::string_view text = {};
   std::string_view author_handle = {};
@@ -33,6 +35,7 @@ struct Post {
   std::string_view url = {};                 // its own
   std::span<const std::string> links = {};   // beyond what the text shows
   int64_t followers = unknown;               // of the author
+  int64_t time = no_time;                    // microseconds since 1970 UTC
   bool verified = false;                     // the author is
   bool answers = false;                      // it says that it answers something
   bool own = false;                          // said by us

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "query/field_ranges.hpp"
 #include "query/syntax.hpp"
 
 namespace sc::query {
@@ -27,7 +28,8 @@ void show(const Node& node, std::string& out) {
     case Node::Kind::term: show_pieces(node, out); return;
     case Node::Kind::field:
       for (const std::string& value : node.values) {
-        out += &value == &node.values.front() ? fmt::format("{}:{}", name_of(node.field), value) : "|" + value;
+        const std::string text = takes_range(node.field) ? shown_range(node.field, value) : value;
+        out += &value == &node.values.front() ? fmt::format("{}:{}", name_of(node.field), text) : "|" + text;
       }
       return;
     case Node::Kind::all: name = "AND"; break;

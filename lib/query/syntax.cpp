@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "query/field_list.hpp"
+#include "query/field_ranges.hpp"
 #include "query/field_values.hpp"
 #include "query/fields.hpp"
 #include "query/group.hpp"
@@ -227,11 +228,11 @@ class Parser {
     return end;
   }
 
-  // A value is one run, but for followers:[1000 TO 5000].
+  // A value is one run, but for ranges such as followers:[1000 TO 5000].
   size_t value_end(Field field, size_t begin, size_t end) {
-    if (field != Field::followers || source_.text()[begin] != '[') return end;
+    if (!takes_range(field) || source_.text()[begin] != '[') return end;
     while (source_.text()[end - 1] != ']') {
-      if (lexer_.peek().kind != Lexeme::Kind::run) source_.refuse(begin, begin + 1, "this '[' is not closed - write followers:[1000 TO 5000]");
+      if (lexer_.peek().kind != Lexeme::Kind::run) source_.refuse(begin, begin + 1, fmt::format("this '[' is not closed - write {}", range_example(field)));
       end = lexer_.take().end;
     }
     return end;

@@ -31,8 +31,8 @@ struct Piece {
   uint32_t head = 0;    // bytes before the first wildcard
 };
 
-enum class Field : uint8_t { author, to, lang, country, state, city, location, network, kind, site, url, links, followers, is, sentiment, has };
-inline constexpr size_t field_count = 16;
+enum class Field : uint8_t { author, to, lang, country, state, city, location, network, kind, site, url, links, followers, time, is, sentiment, has };
+inline constexpr size_t field_count = 17;
 
 std::string_view name_of(Field field) noexcept;
 

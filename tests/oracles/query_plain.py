@@ -2,6 +2,7 @@
 """The query language of sc-query(5) once more, slow and obvious: a query is read into a tree, and every term of the tree is
 tried at every word of every text. Only well-formed queries are read. Nothing here is the tools' own.
 """
+import datetime
 import itertools
 import pathlib
 import re
@@ -10,7 +11,7 @@ from query_words import TOP_LEVEL, Reader, fold, is_digit, is_ideograph, is_lett
 
 BLANKS = " \t\n\r\u00A0\u2009\u3000"
 CURLY = "“”„«»"
-FIELDS = {"from": "author"}
+FIELDS = {"from": "author", "channel": "network"}
 COUNTRIES = {"uk": "gb", "usa": "us", "germany": "de", "south korea": "kr"}
 
 
@@ -33,7 +34,7 @@ def lexemes(query):
             out.append(("quoted", query[at + 1:end], tight))
             at = end + 1
         else:
-            range_of = re.compile(r"-?followers:\[[^]]*\]|\[[^]]* TO [^]]*\]").match(query, at)
+            range_of = re.compile(r"-?(?:followers|time):\[[^]]*\]|\[[^]]* TO [^]]*\]").match(query, at)
             end = range_of.end() if range_of else at
             while end < len(query) and query[end] not in BLANKS + CURLY + '()"':
                 end += 1
@@ -242,6 +243,31 @@ def in_range(number, value):
     return {"": number == limit, ">": number > limit, "<": number < limit, ">=": number >= limit, "<=": number <= limit}[sign]
 
 
+def stretch_of(text):
+    """The first moment of 2024, 2024-05, 2024-05-01 or an instant, and the last."""
+    if "T" in text:
+        return (datetime.datetime.fromisoformat(text.replace("Z", "+00:00")),) * 2
+    parts = [int(part) for part in text.split("-")]
+    year, month, day = (parts + [1, 1])[:3]
+    first = datetime.datetime(year, month, day, tzinfo=datetime.timezone.utc)
+    ends = {1: (year + 1, 1, 1), 2: (year + month // 12, month % 12 + 1, 1)}
+    end = datetime.datetime(*ends[len(parts)], tzinfo=datetime.timezone.utc) if len(parts) < 3 else first + datetime.timedelta(days=1)
+    return first, end - datetime.timedelta(microseconds=1)
+
+
+def in_time(said, value):
+    """2024-05-01, >2024-05, <=2024, [2024-05-01 TO *]."""
+    if not said:
+        return False
+    said = datetime.datetime.fromisoformat(said.replace("Z", "+00:00"))
+    if value[0] == "[":
+        low, high = value[1:-1].split(" TO ")
+        return (low == "*" or said >= stretch_of(low)[0]) and (high == "*" or said <= stretch_of(high)[1])
+    sign, when = re.fullmatch(r"([<>]?=?)(.+)", value).groups()
+    first, last = stretch_of(when)
+    return {"": first <= said <= last, ">": said > last, "<": said < first, ">=": said >= first, "<=": said <= last}[sign]
+
+
 def place_words(text):
     """What a place's name is made of."""
     return [fold(word.raw) for word in words_of(text) if word.kind != "emoji"]
@@ -359,6 +385,8 @@ class Post:
             return any(name.startswith(wanted) if value.endswith("*") else name == wanted for name in names)
         if field == "followers":
             return in_range(self.record.get("author", {}).get("followers"), value)
+        if field == "time":
+            return in_time(self.record.get("time"), value)
         if field in ("url", "links"):
             wanted = re.escape(bare_address(value.rstrip("*")).removesuffix("/"))
             pattern = r"(?<!\w)" * wanted[0].isalnum() + wanted + (r"(?!\w)" if value[-1] != "*" and value.rstrip("/")[-1].isalnum() else "")

@@ -48,9 +48,11 @@ FIELDS = ["author:ann", "author:@Ann", "from:an*", "author:47", "author:(ben OR 
           "country:de", "country:(Germany OR uk)", "followers:1000", "followers:>999", "followers:<=1000", "followers:[10 TO 1000]", "followers:([* TO 9] OR >1000)",
           "is:reply", "is:repost", "is:quote", "is:public", "is:private", "is:verified", "is:own", "is:(own OR retweet)", "sentiment:negative",
           "sentiment:(neutral OR unsure)", "city:berlin", 'city:"San José"', "city:san*", "city:(paris OR berlin)", "state:or", "state:bav*", "location:berlin", "location:ber*",
-          'location:"san jose"', "location:(or OR germany)", "has:media", "has:question", "has:checkin", "has:(media OR question)"]
+          'location:"san jose"', "location:(or OR germany)", "time:2024-05-01", "time:2024-05", "time:>2024-05-01", "time:<=2024-04", "time:>=2024-05-01T12:00:00+02:00", "channel:forum",
+          "time:[2024-04-30 TO 2024-05-01]", "time:([* TO 2023] OR 2024-05-02)", "has:media", "has:question", "has:checkin", "has:(media OR question)"]
 
 OTHERS = [("reply_to", ["forum:1"]), ("reply_to_author", ["ann", "ACME", "acmehelp", "@ben@sea.example", "47"]), ("visibility", ["public", "private"]),
+          ("time", ["2024-05-01T00:00:00Z", "2024-04-30T23:59:59.5Z", "2024-05-01T10:00:00Z", "2024-05-02T01:00:00+02:00", "2023-12-31T23:59:59Z", "2024-05-31T12:00:00Z"]),
           ("url", ["https://acme.example/1", "http://www.sea.example:80/Acme/2", "https://macme.example/acme", "https://forum.acme.com/ac-me", "sea.example/acme"]),
           ("links", [[], ["https://Acme.example/x"], ["https://macme.example/", "http://sea.example"]]),
           ("extra", [{"country": "DE"}, {"country": "Germany"}, {"country": "GB"}, {"city": "BERLIN"}, {"city": "San Jose", "state": "CA"}, {"region": "Bavaria"}, {"media": ["image"]},

@@ -14,6 +14,7 @@
 #include "query/matcher.hpp"
 #include "query/syntax.hpp"
 #include "text/utf8.hpp"
+#include "time/instant.hpp"
 
 using namespace sc;
 
@@ -127,6 +128,7 @@ query::Post post_of(const Row& row, std::vector<std::string>& members, std::vect
     else if (name == "sentiment") post.sentiment = value;
     else if (name == "visibility") post.visibility = value;
     else if (name == "followers") post.followers = std::stoll(std::string(value));
+    else if (name == "time") post.time = time::parse_rfc3339(value).value().micros;
     else if (name == "verified") post.verified = value == "true";
     else if (name == "role") post.own = value != "customer";
     else if (name == "mentions") post.has_mention = true;
