@@ -78,8 +78,8 @@ class Skips {
   uint64_t tag_at(const Place& place) const noexcept {
     return key_tag_in(base_ + place.key + 1, place.key_end - place.key - 2, size_ - place.key - 1);
   }
-  // The last member of an object called so: all keys of the text are plain. A place whose key is 0 says that there is none.
-  Place find(const char* object, const Key& wanted) const noexcept;
+  // The value of the last member of an object called so: all keys of the text are plain. Empty when there is none.
+  std::string_view find(const char* object, const Key& wanted) const noexcept;
 
  private:
   static constexpr uint32_t escape_bit = uint32_t{1} << 31;
@@ -94,7 +94,7 @@ class Skips {
 
 // --- Inline
 
-inline Skips::Place Skips::find(const char* object, const Key& wanted) const noexcept {
+inline std::string_view Skips::find(const char* object, const Key& wanted) const noexcept {
   const size_t size = wanted.text.size();
   size_t found = 0;
   for (size_t key = first_key(object); key != 0; key = ends_[key + 1]) {
@@ -102,7 +102,7 @@ inline Skips::Place Skips::find(const char* object, const Key& wanted) const noe
     if (key_tag_in(base_ + key + 1, size, size_ - key - 1) != wanted.tag) continue;
     if (same_behind_tag(base_ + key + 1, wanted.text.data(), size)) found = key;
   }
-  return found == 0 ? Place{} : place_of(found);
+  return found == 0 ? std::string_view() : value_at(place_of(found));
 }
 
 }  // namespace sc::json

@@ -117,18 +117,36 @@ std::optional<bool> Value::as_boolean() const noexcept {
   return raw_ == "true";
 }
 
-Value Value::member(const Key& key) const {
-  if (kind_ != Kind::object) return {};
-  if (keys_are_plain()) {
-    const Skips::Place place = skips_->find(raw_.data(), key);
-    return place.key == 0 ? Value() : Value(skips_->value_at(place), skips_);
-  }
+std::string_view Value::member_noted(const Key& key) const noexcept { return skips_->find(raw_.data(), key); }
+
+Value Value::member_sought(const Key& key) const {
   Value found;
   each_member([&](std::string_view raw_key, Value value) {
     if (raw_key.size() == key.text.size() ? raw_key == key.text : key_is(raw_key, key.text)) found = value;
     return true;
   });
   return found;
+}
+
+Value::Member Value::member_behind(size_t at) const noexcept {
+  constexpr Member broken{Step::broken, {}, {}, 0};
+  const bool is_first = at == 0;
+  at = scan::blanks(raw_, is_first ? 1 : at);
+  if (at >= raw_.size()) return broken;
+  if (raw_[at] == '}') return {Step::end, {}, {}, 0};
+  if (!is_first) {
+    if (raw_[at] != ',') return broken;
+    at = scan::blanks(raw_, at + 1);
+  }
+  const size_t key_end = end_of_key(at);
+  if (key_end == scan::npos) return broken;
+  const std::string_view raw_key = raw_.substr(at + 1, key_end - at - 2);
+  at = scan::blanks(raw_, key_end);
+  if (at >= raw_.size() || raw_[at] != ':') return broken;
+  at = scan::blanks(raw_, at + 1);
+  const size_t end = end_of_value(at);
+  if (end == scan::npos) return broken;
+  return {Step::member, raw_key, raw_.substr(at, end - at), end};
 }
 
 Value Value::at(std::string_view dotted_path) const {

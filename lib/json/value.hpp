@@ -70,6 +70,16 @@ class Value {
  private:
   bool has_no_backslash() const noexcept;
   std::optional<int64_t> read_long_integer() const noexcept;
+  std::string_view member_noted(const Key& key) const noexcept;  // of an object whose keys are plain
+  Value member_sought(const Key& key) const;
+  // The member behind the one whose value ends at `at`; at first that is 0.
+  enum class Step : uint8_t { member, end, broken };
+  struct Member {
+    Step step;
+    std::string_view raw_key, value;
+    size_t end;  // of the value
+  };
+  Member member_behind(size_t at) const noexcept;
   size_t end_of_key(size_t at) const noexcept;
   size_t end_of_value(size_t at) const noexcept;
 
@@ -164,36 +174,36 @@ inline bool Value::is_plain_string() const noexcept {
   return kind_ == Kind::string && ((skips_ != nullptr && skips_->is_plain(raw_.data())) || has_no_backslash());
 }
 
+inline Value Value::member(const Key& key) const {
+  if (kind_ != Kind::object) return {};
+  if (!keys_are_plain()) return member_sought(key);
+  const std::string_view found = member_noted(key);
+  return found.empty() ? Value() : Value(found, skips_);
+}
+
+// The visit stands at one place, so that it is made part of the loop; what it is given stays in registers.
 template <typename Visit>
 bool Value::each_member(Visit&& visit) const {
   if (kind_ != Kind::object) return false;
-  if (skips_ != nullptr && skips_->covers(raw_.data())) {
-    for (size_t key = skips_->first_key(raw_.data()); key != 0;) {
-      const Skips::Place place = skips_->place_of(key);
-      if (!visit(skips_->key_at(place), Value(skips_->value_at(place), skips_))) return true;
-      key = place.next;
+  const bool noted = skips_ != nullptr && skips_->covers(raw_.data());
+  size_t next = noted ? skips_->first_key(raw_.data()) : 0, end = 0;
+  for (;;) {
+    std::string_view key, value;
+    if (noted) {
+      if (next == 0) return true;
+      const Skips::Place place = skips_->place_of(next);
+      key = skips_->key_at(place);
+      value = skips_->value_at(place);
+      next = place.next;
+    } else {
+      const Member member = member_behind(end);
+      if (member.step != Step::member) return member.step == Step::end;
+      key = member.raw_key;
+      value = member.value;
+      end = member.end;
     }
-    return true;
+    if (!visit(key, Value(value, skips_))) return true;
   }
-  size_t at = scan::blanks(raw_, 1);
-  if (at < raw_.size() && raw_[at] == '}') return true;
-  while (at < raw_.size()) {
-    const size_t key_end = end_of_key(at);
-    if (key_end == scan::npos) return false;
-    const std::string_view key = raw_.substr(at + 1, key_end - at - 2);
-    at = scan::blanks(raw_, key_end);
-    if (at >= raw_.size() || raw_[at] != ':') return false;
-    at = scan::blanks(raw_, at + 1);
-    const size_t end = end_of_value(at);
-    if (end == scan::npos) return false;
-    if (!visit(key, Value(raw_.substr(at, end - at), skips_))) return true;
-    at = scan::blanks(raw_, end);
-    if (at >= raw_.size()) return false;
-    if (raw_[at] == '}') return true;
-    if (raw_[at] != ',') return false;
-    at = scan::blanks(raw_, at + 1);
-  }
-  return false;
 }
 
 }  // namespace sc::json
