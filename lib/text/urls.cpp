@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include "text/byte_set.hpp"
 #include "text/letters.hpp"
@@ -167,8 +168,9 @@ size_t parentheses_end(std::string_view text, size_t at) {
 size_t path_end(std::string_view text, size_t at) {
   size_t good = at + 1;
   for (++at; at < text.size();) {
-    size_t next = at;
-    const char32_t character = decode(text, next);
+    size_t next = at + 1;
+    char32_t character = static_cast<unsigned char>(text[at]);
+    if (character >= 0x80) character = decode(text, next = at);
     if (character == '(') {
       next = parentheses_end(text, at);
       if (next == 0) break;
@@ -219,15 +221,24 @@ bool equals_ignoring_case(std::string_view text, std::string_view lower) {
          std::equal(text.begin(), text.end(), lower.begin(), [](char left, char right) { return ascii_lower(left) == right; });
 }
 
+// Whether a scheme of at most eight bytes stands there, be its letters large or small: both are compared as numbers.
+template <size_t size>
+bool is_scheme(const char* at, const char (&scheme)[size]) {
+  constexpr size_t length = size - 1, letters = length - std::string_view("://").size();
+  static_assert(length <= sizeof(uint64_t));
+  constexpr uint64_t lower = uint64_t{0x2020202020202020} >> (sizeof(uint64_t) - letters) * 8;
+  uint64_t found = 0, wanted = 0;
+  std::memcpy(&found, at, length);
+  std::memcpy(&wanted, scheme, length);
+  return (found | lower) == (wanted | lower);
+}
+
 // Where the http:// or https:// begins that ends at `host`, or none.
 size_t scheme_begin(std::string_view text, size_t host, size_t floor) {
-  if (host == 0 || text[host - 1] != '/') return none;
-  for (const std::string_view scheme : {"http://", "https://"}) {
-    if (host >= floor + scheme.size() && equals_ignoring_case(text.substr(host - scheme.size(), scheme.size()), scheme)) {
-      return host - scheme.size();
-    }
-  }
-  return none;
+  constexpr size_t shorter = std::string_view("http://").size(), longer = shorter + 1;
+  if (host < floor + shorter || text[host - 1] != '/') return none;
+  if (host >= floor + longer && is_scheme(text.data() + host - longer, "https://")) return host - longer;
+  return is_scheme(text.data() + host - shorter, "http://") ? host - shorter : none;
 }
 
 // Behind these nobody starts a link.

@@ -62,6 +62,7 @@ TEST_CASE("mentions, tags and links are found where networks find them") {
       {"http://a.example/x, (https://a.example/b_(c)) HTTP://A.COM:80?q=1.", "", "", "HTTP://A.COM:80?q=1"},
       {"http://acme.com/x, (https://acme.com/b_(c)) acme.de.", "", "", "http://acme.com/x https://acme.com/b_(c) acme.de"},
       {"https://acme.com/@team/1#top @x", "@x", "", "https://acme.com/@team/1#top"},
+      {"HtTpS://acme.com hTTP://acme.de http\x1A//acme.com https:\x0F/acme.com", "", "", "HtTpS://acme.com hTTP://acme.de"},
       {"file.tar.gz v1.2 end.Start 3.50 e.g.", "", "", ""},
       {"日本acme.jp/a日本http://acme.jp", "", "", "acme.jp/a http://acme.jp"},
       {"@acme.com #acme.com $acme.com x_acme.com", "@acme", "#acme", ""},
