@@ -64,7 +64,7 @@ class Bluesky : public Payload {
   std::string_view format() const noexcept override { return "bluesky"; }
 
   bool claims(const TopMembers& top) const override {
-    return top.has_all({"did", "time_us", "kind"}) || is_thread(top["thread"]) || list_of(top).present() || is_at_uri(top["uri"]) ||
+    return top.has_all<"did", "time_us", "kind">() || is_thread(top["thread"]) || list_of(top).present() || is_at_uri(top["uri"]) ||
            is_at_uri(top["post"].member("uri")) || has_prefix(top["$type"], "app.bsky.");
   }
 

@@ -91,7 +91,7 @@ class Facebook : public Payload {
     TopMembers first;
     if (const json::Value element = first_of(top["data"]); is_object(element)) {
       first.read(element);
-      return is_of_facebook(first) || (top.has("paging") && first.has_all({"id", "name"}));
+      return is_of_facebook(first) || (top.has("paging") && first.has_all<"id", "name">());
     }
     if (top["data"].kind() == json::Kind::array && top.has("paging")) return true;
     if (!facebook::is_keyed_by_id(top)) return false;
@@ -118,7 +118,7 @@ class Facebook : public Payload {
   static bool is_of_facebook(const TopMembers& top) {
     if (is_object(top["from"]) && top["from"].member("username").present()) return false;  // Instagram's messages
     return facebook::is_time(top["created_time"]) || facebook::is_time(top["creation_time"]) || facebook::is_time(top["updated_time"]) ||
-           top.has_any({"embed_html", "fan_count", "category_list", "message_count", "can_post", "profile_type", "recommendation_type", "member_count"}) ||
+           top.has_any<"embed_html", "fan_count", "category_list", "message_count", "can_post", "profile_type", "recommendation_type", "member_count">() ||
            (is_string(top["period"]) && top["values"].kind() == json::Kind::array) || (is_string(top["period"]) && is_object(top["total_value"]));
   }
 
@@ -127,15 +127,15 @@ class Facebook : public Payload {
   static Thing thing_of(const TopMembers& top, const Context& context) {
     std::string scratch;
     if (context.inside != Thing::no_post) return context.inside;
-    if (top.has_any({"recommendation_type", "review_text", "reviewer"})) return Thing::review;
+    if (top.has_any<"recommendation_type", "review_text", "reviewer">()) return Thing::review;
     const std::string_view id = top["id"].as_text(scratch);
-    if (top.has_any({"message_count", "messages", "participants"}) || id.starts_with("t_")) return Thing::conversation;
+    if (top.has_any<"message_count", "messages", "participants">() || id.starts_with("t_")) return Thing::conversation;
     if (is_message_id(id) || (is_object(top["to"]) && top.has("message") && id.find('_') == std::string_view::npos)) return Thing::message;
-    const bool is_other = top.has_any({"cover_photo", "start_time", "period", "fan_count", "category_list", "member_count", "profile_type"});
-    if (is_other || (top.has("name") && !top.has_any({"message", "embed_html", "permalink_url"}))) return Thing::no_post;
-    if (top.has_any({"comment_count", "like_count", "can_remove", "can_reply_privately", "is_private", "user_likes", "parent"})) return Thing::comment;
+    const bool is_other = top.has_any<"cover_photo", "start_time", "period", "fan_count", "category_list", "member_count", "profile_type">();
+    if (is_other || (top.has("name") && !top.has_any<"message", "embed_html", "permalink_url">())) return Thing::no_post;
+    if (top.has_any<"comment_count", "like_count", "can_remove", "can_reply_privately", "is_private", "user_likes", "parent">()) return Thing::comment;
     if (top["permalink_url"].raw().find("comment_id=") != std::string_view::npos) return Thing::comment;
-    return top.has_any({"message", "story", "created_time", "creation_time", "description", "embed_html", "attachments"}) ? Thing::post : Thing::no_post;
+    return top.has_any<"message", "story", "created_time", "creation_time", "description", "embed_html", "attachments">() ? Thing::post : Thing::no_post;
   }
 
   void read_list(const json::Value& list, const Context& context, PostDraft& draft, PayloadOutput& output) {

@@ -105,9 +105,9 @@ class Freshdesk : public Payload {
   };
 
   static bool is_ticket(const TopMembers& top) {
-    return top.has_all({"id", "requester_id", "created_at"}) && top.has_any({"responder_id", "description_text", "fr_due_by"}) && !top.has("submitter_id");
+    return top.has_all<"id", "requester_id", "created_at">() && top.has_any<"responder_id", "description_text", "fr_due_by">() && !top.has("submitter_id");
   }
-  static bool is_conversation(const TopMembers& top) { return top.has_all({"id", "incoming", "private"}) && top.has_any({"body", "body_text"}); }
+  static bool is_conversation(const TopMembers& top) { return top.has_all<"id", "incoming", "private">() && top.has_any<"body", "body_text">(); }
   static bool is_error(const TopMembers& top) {
     const json::Value first = first_of(top["errors"]);
     return (top.has("description") && first.member("field").present() && first.member("code").present()) ||

@@ -57,7 +57,7 @@ class Instagram : public Payload {
   std::string_view format() const noexcept override { return "instagram"; }
 
   bool claims(const TopMembers& top) const override {
-    if (is_of_instagram(top) || top.has_any({"mentioned_comment", "mentioned_media", "business_discovery"})) return true;
+    if (is_of_instagram(top) || top.has_any<"mentioned_comment", "mentioned_media", "business_discovery">()) return true;
     json::Value element = first_of(top["data"]);
     if (!is_object(element) && facebook::is_keyed_by_id(top)) element = top.all().front().value;
     if (!is_object(element)) return false;
@@ -88,8 +88,8 @@ class Instagram : public Payload {
 
   static bool is_of_instagram(const TopMembers& top) {
     const bool is_dated = facebook::is_time(top["timestamp"]) && top["id"].kind() == json::Kind::string;
-    if (is_dated && top.has_any({"text", "caption", "permalink", "media_type", "username", "like_count"})) return true;
-    return top.has_any({"media_type", "media_product_type", "ig_id", "media_count", "biography", "quota_usage", "review_status"}) ||
+    if (is_dated && top.has_any<"text", "caption", "permalink", "media_type", "username", "like_count">()) return true;
+    return top.has_any<"media_type", "media_product_type", "ig_id", "media_count", "biography", "quota_usage", "review_status">() ||
            (top.has("status_code") && top.has("id")) || top["from"].member("username").present() || is_conversation(top);
   }
 
@@ -100,15 +100,15 @@ class Instagram : public Payload {
 
   static Thing thing_of(const TopMembers& top, const Context& context) {
     if (context.inside != Thing::no_post) return context.inside;
-    if (top.has_any({"participants", "messages"})) return Thing::conversation;
+    if (top.has_any<"participants", "messages">()) return Thing::conversation;
     if (top["from"].member("username").present() && top.has("created_time")) return Thing::message;
-    if (top.has_any({"media_type", "media_product_type", "caption", "permalink"})) return Thing::post;
+    if (top.has_any<"media_type", "media_product_type", "caption", "permalink">()) return Thing::post;
     return top.has("text") ? Thing::comment : Thing::no_post;
   }
 
   static std::string_view reason_of(const TopMembers& top) {
-    if (top.has_any({"biography", "media_count"})) return "an account and no post";
-    if (top.has_any({"status_code", "quota_usage"})) return "the state of a publication and no post";
+    if (top.has_any<"biography", "media_count">()) return "an account and no post";
+    if (top.has_any<"status_code", "quota_usage">()) return "the state of a publication and no post";
     return top.has("review_status") ? "a product and no post" : "an Instagram object that is no post";
   }
 

@@ -87,7 +87,7 @@ class Intercom : public Payload {
     if (type == "notification_event" || type == "error.list" || (type.ends_with(".list") && top.size() > 1)) return true;
     if (is_conversation(top) || is_plain_list(top, type)) return true;
     const bool is_dated = top["created_at"].kind() == json::Kind::number || top.has("app_id");
-    return (is_named(type) && is_dated && top.has("id")) || top.has_all({"app_id", "state", "links"});
+    return (is_named(type) && is_dated && top.has("id")) || top.has_all<"app_id", "state", "links">();
   }
 
   void read(const json::Value& object, const TopMembers& top, PostDraft& draft, PayloadOutput& output) override {

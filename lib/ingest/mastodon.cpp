@@ -105,25 +105,25 @@ class Mastodon : public Payload {
     return is_string(event) && (top.has("payload") || top.has("stream") || (top.size() == 1 && event.raw() == R"(":")"));
   }
   static bool is_status(const TopMembers& top) {
-    return is_object(top["account"]) && top.has_all({"id", "created_at"}) && top.has_any({"content", "reblogs_count", "visibility"}) && !top.has("type");
+    return is_object(top["account"]) && top.has_all<"id", "created_at">() && top.has_any<"content", "reblogs_count", "visibility">() && !top.has("type");
   }
-  static bool is_account(const TopMembers& top) { return top.has_all({"acct", "username"}); }
+  static bool is_account(const TopMembers& top) { return top.has_all<"acct", "username">(); }
   static bool is_revision(const TopMembers& top) {
-    return is_object(top["account"]) && top.has_all({"content", "created_at", "spoiler_text"}) && !top.has("id");
+    return is_object(top["account"]) && top.has_all<"content", "created_at", "spoiler_text">() && !top.has("id");
   }
   static bool is_notification(const TopMembers& top) {
-    return is_object(top["account"]) && top.has_all({"id", "type", "created_at"});
+    return is_object(top["account"]) && top.has_all<"id", "type", "created_at">();
   }
-  static bool is_conversation(const TopMembers& top) { return is_array(top["accounts"]) && top.has_all({"id", "unread", "last_status"}); }
-  static bool is_scheduled(const TopMembers& top) { return top.has_all({"id", "scheduled_at", "params"}); }
+  static bool is_conversation(const TopMembers& top) { return is_array(top["accounts"]) && top.has_all<"id", "unread", "last_status">(); }
+  static bool is_scheduled(const TopMembers& top) { return top.has_all<"id", "scheduled_at", "params">(); }
   static bool is_quote(const TopMembers& top) { return is_object(top["quoted_status"]) && top.has("state"); }
   static bool is_list(const TopMembers& top) {
     if (is_array(top["ancestors"]) && is_array(top["descendants"])) return true;
-    return is_array(top["statuses"]) && top.has_any({"accounts", "notification_groups"});
+    return is_array(top["statuses"]) && top.has_any<"accounts", "notification_groups">();
   }
 
   static bool is_other(const TopMembers& top) {
-    return is_array(top["statuses"]) && top.has_any({"reactions", "keywords", "action_taken"});
+    return is_array(top["statuses"]) && top.has_any<"reactions", "keywords", "action_taken">();
   }
 
   void read_lists(const TopMembers& top, PostDraft& draft, PayloadOutput& output) {

@@ -140,7 +140,7 @@ class Reddit : public Payload {
   static bool is_more_answer(const TopMembers& top) { return is_array(top["json"].member("errors")); }
   static bool is_mail(const TopMembers& top) { return is_object(top["messages"]) && (is_object(top["conversation"]) || is_object(top["conversations"])); }
   static bool is_archived(const TopMembers& top) {
-    return top.has_all({"subreddit", "created_utc", "author", "id"}) && top.has_any({"body", "title"}) && top.has_any({"link_id", "permalink", "selftext", "subreddit_id"});
+    return top.has_all<"subreddit", "created_utc", "author", "id">() && top.has_any<"body", "title">() && top.has_any<"link_id", "permalink", "selftext", "subreddit_id">();
   }
 
   void read_all(const json::Value& things, PostDraft& draft, PayloadOutput& output) {

@@ -5,13 +5,11 @@
 //     TopMembers top;
 //     top.read(object);
 //     top["created_at"].as_text(scratch)
-//     top.has_any({"text", "full_text"})
+//     top.has_any<"text", "full_text">()    // asked at once: most objects have none of them
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
-#include <initializer_list>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -49,11 +47,15 @@ class TopMembers {
   bool has(const Text& key) const {
     return has(json::Key(key));
   }
-  bool has_all(std::initializer_list<json::Key> keys) const {
-    return std::all_of(keys.begin(), keys.end(), [&](const json::Key& key) { return has(key); });
+  template <json::KeyName... names>
+  bool has_all() const {
+    constexpr uint64_t bits = (bit_of(json::key_of<names>.tag) | ...);
+    return ((present_ & bits) == bits || escaped_) && (has(json::key_of<names>) && ...);
   }
-  bool has_any(std::initializer_list<json::Key> keys) const {
-    return std::any_of(keys.begin(), keys.end(), [&](const json::Key& key) { return has(key); });
+  template <json::KeyName... names>
+  bool has_any() const {
+    constexpr uint64_t bits = (bit_of(json::key_of<names>.tag) | ...);
+    return ((present_ & bits) != 0 || escaped_) && (has(json::key_of<names>) || ...);
   }
   std::span<const Member> all() const noexcept { return {members_.get(), count_}; }
   // Whether surely no key is written with escapes.
@@ -62,9 +64,9 @@ class TopMembers {
  private:
   static constexpr size_t place_count = 64;
   static constexpr size_t place_of(uint64_t tag) noexcept { return tag * 0x4F439DAB1C3C5CCD >> 58; }
+  static constexpr uint64_t bit_of(uint64_t tag) noexcept { return uint64_t{1} << place_of(tag); }
 
-  void add(std::string_view key, const json::Value& value, uint64_t tag);
-  void make_room();
+  void make_room(size_t count);
   const Member* find(const json::Key& key) const {
     const size_t place = place_of(key.tag);
     if ((present_ >> place & 1) == 0 && !escaped_) return nullptr;

@@ -137,13 +137,13 @@ class TwitterV1 : public Payload {
 
  private:
   static bool is_status(const TopMembers& top) {
-    return top["user"].kind() == json::Kind::object && top.has_any({"text", "full_text"}) && top.has_any({"id", "id_str"});
+    return top["user"].kind() == json::Kind::object && top.has_any<"text", "full_text">() && top.has_any<"id", "id_str">();
   }
-  static bool is_message(const TopMembers& top) { return top.has_all({"sender", "recipient", "text"}); }
+  static bool is_message(const TopMembers& top) { return top.has_all<"sender", "recipient", "text">(); }
   static bool is_delete(const TopMembers& top) { return top["delete"].member("status").kind() == json::Kind::object; }
-  static bool is_user(const TopMembers& top) { return top.has_all({"screen_name", "followers_count"}); }
+  static bool is_user(const TopMembers& top) { return top.has_all<"screen_name", "followers_count">(); }
   static bool is_notice(const TopMembers& top) {
-    return !top.has_any({"id", "id_str", "type", "text"}) &&
+    return !top.has_any<"id", "id_str", "type", "text">() &&
            std::any_of(std::begin(notices), std::end(notices), [&](std::string_view each) { return top.has(each); });
   }
   static bool is_message_event(const json::Value& event) { return event.member("message_create").kind() == json::Kind::object; }

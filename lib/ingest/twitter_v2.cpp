@@ -93,7 +93,7 @@ bool is_post(const TopMembers& top) { return is_text(top["id"]) && is_text(top["
 
 // Members that a post of this API has and other networks' posts have not.
 bool is_unmistakable(const TopMembers& top) {
-  return top.has_any({"author_id", "conversation_id", "edit_history_tweet_ids", "referenced_tweets", "public_metrics", "dm_conversation_id"});
+  return top.has_any<"author_id", "conversation_id", "edit_history_tweet_ids", "referenced_tweets", "public_metrics", "dm_conversation_id">();
 }
 
 class TwitterV2 : public Payload {
@@ -128,10 +128,10 @@ class TwitterV2 : public Payload {
 
  private:
   static bool is_page(const TopMembers& top) {
-    if (top.has_any({"kind", "paging", "id", "type"})) return false;
+    if (top.has_any<"kind", "paging", "id", "type">()) return false;
     const json::Value data = top["data"];
     const bool listed = data.kind() == json::Kind::array || data.kind() == json::Kind::object;
-    if (listed && top.has_any({"includes", "meta", "errors", "__twarc", "matching_rules"})) return true;
+    if (listed && top.has_any<"includes", "meta", "errors", "__twarc", "matching_rules">()) return true;
     if (listed) return looks_like_post(data);
     if (top["errors"].kind() == json::Kind::array) return true;
     return top["meta"].member("result_count").present() || top["meta"].member("sent").present();

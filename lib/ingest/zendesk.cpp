@@ -135,7 +135,7 @@ class Zendesk : public Payload {
   };
 
   static bool is_ticket(const TopMembers& top) {
-    return top.has_all({"id", "requester_id", "submitter_id", "created_at"}) && (is_object(top["via"]) || is_address(top["url"]));
+    return top.has_all<"id", "requester_id", "submitter_id", "created_at">() && (is_object(top["via"]) || is_address(top["url"]));
   }
 
   static bool is_error(const TopMembers& top) {

@@ -53,6 +53,20 @@ struct Key {
   uint64_t tag;
 };
 
+// A key as an argument of a template.
+template <size_t size>
+struct KeyName {
+  consteval KeyName(const char (&literal)[size]) {
+    for (size_t at = 0; at < size; ++at) text[at] = literal[at];
+  }
+  constexpr Key key() const noexcept { return Key(std::string_view(text, size - 1)); }
+
+  char text[size];
+};
+
+template <KeyName name>
+inline constexpr Key key_of = name.key();
+
 template <typename Text>
 concept RuntimeText = std::same_as<Text, std::string_view> || std::same_as<Text, std::string>;
 

@@ -21,10 +21,10 @@ TEST_CASE("members are found by key, and of a repeated key the last") {
   CHECK(top[""].raw() == "5");
   CHECK_FALSE(top["in_reply_to_stotus_id"].present());
   CHECK_FALSE(top["i"].present());
-  CHECK(top.has_all({"id", "text"}));
-  CHECK_FALSE(top.has_all({"id", "user"}));
-  CHECK(top.has_any({"user", "text"}));
-  CHECK_FALSE(top.has_any({"user", "tex"}));
+  CHECK(top.has_all<"id", "text">());
+  CHECK_FALSE(top.has_all<"id", "user">());
+  CHECK(top.has_any<"user", "text">());
+  CHECK_FALSE(top.has_any<"user", "tex">());
   CHECK(top.all()[1].key == "text");
 }
 
@@ -36,6 +36,10 @@ TEST_CASE("an escaped key is found as what it stands for") {
   CHECK(top["text"].raw() == "2");
   CHECK_FALSE(top.keys_are_plain());
   CHECK_FALSE(top.has("user"));
+  CHECK(top.has_all<"id", "text">());
+  CHECK(top.has_any<"user", "id">());
+  CHECK_FALSE(top.has_all<"id", "user">());
+  CHECK_FALSE(top.has_any<"user", "name">());
 }
 
 TEST_CASE("the members of one object are gone with the next") {

@@ -19,6 +19,7 @@ TEST_CASE("a tag is the first eight bytes of a key, however few can be read at o
   }
   constexpr Key written("created_at");
   static_assert(written.tag == key_tag("created_"));
+  static_assert(KeyName("created_at").key().tag == written.tag && KeyName("created_at").key().text == written.text);
 }
 
 TEST_CASE("keys that begin alike are told apart by each byte behind their tag") {
