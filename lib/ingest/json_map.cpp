@@ -59,13 +59,9 @@ std::string& TextArena::fresh() {
   return text;
 }
 
-std::string_view TextArena::keep(const json::Value& value) {
-  if (value.kind() == json::Kind::number) return value.raw();
-  if (value.kind() != json::Kind::string) return {};
-  const std::string_view inside = value.raw().substr(1, value.raw().size() - 2);
-  if (value.is_plain_string()) return inside;
+std::string_view TextArena::decoded(std::string_view escaped) {
   std::string& text = fresh();
-  json::append_decoded(text, inside);
+  json::append_decoded(text, escaped);
   return text;
 }
 
@@ -77,6 +73,7 @@ JsonMap::JsonMap(std::span<const MapRow> rows) : rows_(rows) {
     uint16_t node = 0;
     for (std::string_view rest = rows[row].path; !rest.empty();) node = child_of(node, next_step(rest));
     nodes_[node].row = row;
+    nodes_[node].target = rows[row].target;
   }
   slots_.fill(none);
   for (uint16_t node = 1; node < nodes_.size(); ++node) {
@@ -99,11 +96,9 @@ uint16_t JsonMap::child_of(uint16_t parent, std::string_view step) {
   return made;
 }
 
-uint16_t JsonMap::member_node(uint16_t parent, std::string_view raw_key, uint64_t tag, bool keys_are_plain) const {
+uint16_t JsonMap::find_node(uint16_t parent, std::string_view raw_key, uint64_t tag, bool keys_are_plain) const {
   for (uint16_t child = slots_[slot_of(parent, tag, raw_key.size())]; child != none; child = nodes_[child].next_alike) {
-    const Node& node = nodes_[child];
-    if (node.parent != parent || node.step.tag != tag || node.step.text.size() != raw_key.size()) continue;
-    if (json::same_behind_tag(node.step.text.data(), raw_key.data(), raw_key.size())) return child;
+    if (nodes_[child].is(parent, raw_key, tag)) return child;
   }
   if (keys_are_plain || raw_key.find('\\') == std::string_view::npos) return none;
   for (uint16_t child = nodes_[parent].first_child; child != none; child = nodes_[child].sibling) {
@@ -112,54 +107,75 @@ uint16_t JsonMap::member_node(uint16_t parent, std::string_view raw_key, uint64_
   return none;
 }
 
-inline void JsonMap::take_member(std::string_view raw_key, uint64_t tag, bool keys_are_plain, const json::Value& value, Found& found) const {
-  const uint16_t node = member_node(0, raw_key, tag, keys_are_plain);
-  if (node == none) found.loose_.push_back({raw_key, !keys_are_plain, true, value});
-  else descend(node, value, found);
+// `likely` is where the node to try first is remembered; it becomes that of the member behind this one.
+inline uint16_t JsonMap::member_node(uint16_t parent, uint16_t*& likely, std::string_view raw_key, uint64_t tag, bool keys_are_plain) {
+  uint16_t node = *likely;
+  if (node == none || !nodes_[node].is(parent, raw_key, tag)) {
+    node = find_node(parent, raw_key, tag, keys_are_plain);
+    if (node == none) return none;
+    *likely = node;
+  }
+  likely = &nodes_[node].then;
+  return node;
 }
 
-void JsonMap::read(const json::Value& object, Found& found) const {
-  found.reset();
-  const bool plain = object.keys_are_plain();
-  const char* const end = object.raw().data() + object.raw().size();
-  object.each_member([&](std::string_view raw_key, const json::Value& value) {
-    take_member(raw_key, json::key_tag_in(raw_key.data(), raw_key.size(), static_cast<size_t>(end - raw_key.data())), plain, value, found);
-    return true;
-  });
-}
-
-void JsonMap::read(const TopMembers& members, Found& found) const {
-  found.reset();
-  for (const TopMembers::Member& member : members.all()) take_member(member.key, member.tag, members.keys_are_plain(), member.value, found);
+inline void JsonMap::take(const Node& node, const json::Value& value, Found& found) {
+  if (node.target == Target::ignore || !is_said(value)) return;
+  if (index_of(node.target) < scalar_targets) found.set(node.target, value, node.row);
+  else take_listed(node, value, found);
 }
 
 // The depth is that of the table's paths, not of the input.
-void JsonMap::descend(uint16_t index, const json::Value& value, Found& found) const {
+inline void JsonMap::enter(uint16_t index, const json::Value& value, Found& found) {
   const Node& node = nodes_[index];
-  if (node.row != none) take(node.row, value, found);
-  if (node.first_child == none) return;
-  if (value.kind() == json::Kind::array) {
-    descend_array(node, value, found);
-    return;
-  }
-  const bool plain = value.keys_are_plain();
-  const char* const end = value.raw().data() + value.raw().size();
-  value.each_member([&](std::string_view raw_key, const json::Value& member) {
-    const uint64_t tag = json::key_tag_in(raw_key.data(), raw_key.size(), static_cast<size_t>(end - raw_key.data()));
-    const uint16_t child = member_node(index, raw_key, tag, plain);
-    if (child != none) descend(child, member, found);
+  take(node, value, found);
+  if (node.first_child != none) descend(index, value, found);
+}
+
+inline void JsonMap::take_member(uint16_t*& likely, std::string_view raw_key, uint64_t tag, bool keys_are_plain, const json::Value& value, Found& found) {
+  const uint16_t node = member_node(0, likely, raw_key, tag, keys_are_plain);
+  if (node == none) found.loose_.push_back({raw_key, !keys_are_plain, true, value});
+  else enter(node, value, found);
+}
+
+void JsonMap::read(const json::Value& object, Found& found) {
+  found.reset();
+  const bool plain = object.keys_are_plain();
+  const char* const end = object.raw().data() + object.raw().size();
+  uint16_t* likely = &nodes_[0].opens_with;
+  object.each_member([&](std::string_view raw_key, const json::Value& value) {
+    take_member(likely, raw_key, json::key_tag_in(raw_key.data(), raw_key.size(), static_cast<size_t>(end - raw_key.data())), plain, value, found);
     return true;
   });
 }
 
-void JsonMap::descend_array(const Node& node, const json::Value& value, Found& found) const {
+void JsonMap::read(const TopMembers& members, Found& found) {
+  found.reset();
+  uint16_t* likely = &nodes_[0].opens_with;
+  for (const TopMembers::Member& member : members.all()) take_member(likely, member.key, member.tag, members.keys_are_plain(), member.value, found);
+}
+
+void JsonMap::descend(uint16_t index, const json::Value& value, Found& found) {
+  if (value.kind() == json::Kind::array) return descend_array(nodes_[index], value, found);
+  const bool plain = value.keys_are_plain();
+  const char* const end = value.raw().data() + value.raw().size();
+  uint16_t* likely = &nodes_[index].opens_with;
+  value.each_member([&](std::string_view raw_key, const json::Value& member) {
+    const uint64_t tag = json::key_tag_in(raw_key.data(), raw_key.size(), static_cast<size_t>(end - raw_key.data()));
+    const uint16_t child = member_node(index, likely, raw_key, tag, plain);
+    if (child != none) enter(child, member, found);
+    return true;
+  });
+}
+
+void JsonMap::descend_array(const Node& node, const json::Value& value, Found& found) {
   size_t place = 0;
   for (uint16_t child = node.first_child; child != none; child = nodes_[child].sibling) {
     if (nodes_[child].step.text == every_element) announce_lists(child, found);
   }
   value.each_element([&](const json::Value& element) {
     for (uint16_t child = node.first_child; child != none; child = nodes_[child].sibling) {
-      if (is_element_step(nodes_[child].step.text, place)) descend(child, element, found);
+      if (is_element_step(nodes_[child].step.text, place)) enter(child, element, found);
     }
     ++place;
     return true;
@@ -179,16 +195,12 @@ void JsonMap::announce_lists(uint16_t index, Found& found) const {
   for (uint16_t child = node.first_child; child != none; child = nodes_[child].sibling) announce_lists(child, found);
 }
 
-void JsonMap::take(uint16_t row, const json::Value& value, Found& found) const {
-  const Target target = rows_[row].target;
-  if (target == Target::ignore || !is_said(value)) return;
-  if (target == Target::extra) {
-    found.loose_.push_back({rows_[row].extra_key, false, false, value});
-  } else if (is_list(target)) {
-    Found::List& list = found.lists_[index_of(target) - scalar_targets];
-    if (row == list.row) list.values.push_back(value);
+void JsonMap::take_listed(const Node& node, const json::Value& value, Found& found) const {
+  if (node.target == Target::extra) {
+    found.loose_.push_back({rows_[node.row].extra_key, false, false, value});
   } else {
-    found.set(target, value, row);
+    Found::List& list = found.lists_[index_of(node.target) - scalar_targets];
+    if (node.row == list.row) list.values.push_back(value);
   }
 }
 
@@ -247,10 +259,11 @@ void Found::fill_lists(PostDraft& draft) {
 
 void Found::fill_extra(PostDraft& draft) {
   size_t bytes = 0;
+  const size_t most = draft.extra.size() + most_extra_members;
   for (const Loose& loose : loose_) {
     const std::string_view raw = loose.value.raw();
     if (says_nothing(loose.value) || (loose.is_unnamed && raw.size() > longest_loose_value)) continue;
-    if (draft.extra.size() >= most_extra_members || bytes + raw.size() > most_extra_bytes) continue;
+    if (draft.extra.size() >= most || bytes + raw.size() > most_extra_bytes) continue;
     bytes += raw.size();
     std::string_view key = loose.key;
     if (loose.may_be_escaped && key.find('\\') != std::string_view::npos) {

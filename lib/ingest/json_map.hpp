@@ -55,12 +55,19 @@ class TextArena {
  public:
   void reset() noexcept { used_ = 0; }
   // The text of a string, the digits of a number; else empty. Without escapes it is a view of the record.
-  std::string_view keep(const json::Value& value);
+  std::string_view keep(const json::Value& value) {
+    if (value.kind() == json::Kind::number) return value.raw();
+    if (value.kind() != json::Kind::string) return {};
+    const std::string_view inside = value.raw().substr(1, value.raw().size() - 2);
+    return value.is_plain_string() ? inside : decoded(inside);
+  }
   std::string_view copy(std::string_view text) { return fresh() = text; }
   // A string to compose into.
   std::string& fresh();
 
  private:
+  std::string_view decoded(std::string_view escaped);
+
   std::vector<std::unique_ptr<std::string>> strings_;
   size_t used_ = 0;
 };
@@ -73,7 +80,8 @@ class Found {
   std::string_view text(Target target) { return has(target) ? arena_.keep(scalars_[static_cast<size_t>(target)].value) : std::string_view(); }
   TextArena& arena() noexcept { return arena_; }
 
-  // Fills a draft that was reset, which keeps views of the object and of this. Returns nullptr, or which member can't be read.
+  // Fills a draft that was reset, or filled by others with what no row of the map names; it keeps views of the object and of
+  // this. Returns nullptr, or which member can't be read.
   // To `extra` go the rows that say so and the top-level members that no row names, as JSON, unless they say nothing (null,
   // false, "", [], {}); the latter also not when longer than 256 bytes; in all at most 64 members and 4,096 bytes.
   const char* fill(PostDraft& draft);
@@ -126,9 +134,9 @@ class JsonMap {
   // The rows outlive the map.
   explicit JsonMap(std::span<const MapRow> rows);
 
-  void read(const json::Value& object, Found& found) const;
+  void read(const json::Value& object, Found& found);
   // Of an object whose members are at hand.
-  void read(const TopMembers& members, Found& found) const;
+  void read(const TopMembers& members, Found& found);
 
  private:
   static constexpr uint16_t none = UINT16_MAX;
@@ -139,6 +147,14 @@ class JsonMap {
     uint16_t first_child = none;
     uint16_t sibling = none;
     uint16_t next_alike = none;  // of the same slot
+    // The records of a network have their members in the same order: what came behind this one, and first in it, last time.
+    uint16_t then = none, opens_with = none;
+    Target target = Target::ignore;  // of its row
+
+    bool is(uint16_t of, std::string_view raw_key, uint64_t tag) const noexcept {
+      return step.tag == tag && step.text.size() == raw_key.size() && parent == of &&
+             json::same_behind_tag(step.text.data(), raw_key.data(), raw_key.size());
+    }
   };
   // Where nodes are found by their parent and what is quickly seen of their keys.
   static constexpr size_t slot_count = 256;
@@ -148,11 +164,14 @@ class JsonMap {
     return (tag + size * 0x9E3779B97F4A7C15 + parent * uint64_t{0x632BE59BD9B4E019}) * 0x4F439DAB1C3C5CCD >> 56;
   }
   uint16_t child_of(uint16_t parent, std::string_view step);
-  uint16_t member_node(uint16_t parent, std::string_view raw_key, uint64_t tag, bool keys_are_plain) const;
-  void take_member(std::string_view raw_key, uint64_t tag, bool keys_are_plain, const json::Value& value, Found& found) const;
-  void take(uint16_t row, const json::Value& value, Found& found) const;
-  void descend(uint16_t node, const json::Value& value, Found& found) const;
-  void descend_array(const Node& node, const json::Value& value, Found& found) const;
+  uint16_t find_node(uint16_t parent, std::string_view raw_key, uint64_t tag, bool keys_are_plain) const;
+  uint16_t member_node(uint16_t parent, uint16_t*& likely, std::string_view raw_key, uint64_t tag, bool keys_are_plain);
+  void take_member(uint16_t*& likely, std::string_view raw_key, uint64_t tag, bool keys_are_plain, const json::Value& value, Found& found);
+  void take(const Node& node, const json::Value& value, Found& found);
+  void take_listed(const Node& node, const json::Value& value, Found& found) const;
+  void enter(uint16_t node, const json::Value& value, Found& found);
+  void descend(uint16_t node, const json::Value& value, Found& found);
+  void descend_array(const Node& node, const json::Value& value, Found& found);
   void announce_lists(uint16_t node, Found& found) const;
 
   std::span<const MapRow> rows_;

@@ -207,7 +207,7 @@ class TwitterV1 : public Payload {
     draft.links.given = original_draft_.links.given;
   }
 
-  void read_message(const JsonMap& map, const json::Value& message, PostDraft& draft, PayloadOutput& output) {
+  void read_message(JsonMap& map, const json::Value& message, PostDraft& draft, PayloadOutput& output) {
     draft.reset();
     draft.network = "twitter";
     map.read(message, found_);
