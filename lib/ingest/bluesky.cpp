@@ -64,7 +64,7 @@ class Bluesky : public Payload {
   std::string_view format() const noexcept override { return "bluesky"; }
 
   bool claims(const TopMembers& top) const override {
-    return top.has_all<"did", "time_us", "kind">() || is_thread(top["thread"]) || list_of(top).present() || is_at_uri(top["uri"]) ||
+    return is_at_uri(top["uri"]) || top.has_all<"did", "time_us", "kind">() || is_thread(top["thread"]) || list_of(top).present() ||
            is_at_uri(top["post"].member("uri")) || has_prefix(top["$type"], "app.bsky.");
   }
 
@@ -72,22 +72,24 @@ class Bluesky : public Payload {
     if (top.has("time_us")) return read_line(object, top, draft, output);
     if (is_thread(top["thread"])) return read_thread(top["thread"], draft, output);
     const json::Value list = list_of(top);
-    if (!list.present()) return read_one(object, draft, output);
+    if (!list.present()) return read_one(object, top, draft, output);
     list.each_element([&](const json::Value& element) {
-      read_one(element, draft, output);
+      item_.read(element);
+      read_one(element, item_, draft, output);
       return true;
     });
   }
 
  private:
   static bool is_thread(const json::Value& thread) {
-    return is_view(thread) || is_at_uri(thread.member("post").member("uri"));
+    return is_object(thread) && is_view(thread);
   }
 
   // The list that a reply of the interface holds; one that is empty has nothing beside it but a cursor.
   static json::Value list_of(const TopMembers& top) {
-    for (const std::string_view key : {"feed", "posts", "notifications", "records"}) {
-      const json::Value list = top[key];
+    static constexpr json::Key names[] = {"feed", "posts", "notifications", "records"};
+    for (const json::Key& name : names) {
+      const json::Value list = top[name];
       if (!is_array(list)) continue;
       bool ours = top.size() == 1 || (top.size() == 2 && top.has("cursor"));
       list.each_element([&](const json::Value& first) {
@@ -99,10 +101,11 @@ class Bluesky : public Payload {
     return {};
   }
 
-  void read_one(const json::Value& item, PostDraft& draft, PayloadOutput& output) {
-    const json::Value post = item.member("post");
-    if (!is_object(post)) return read_view(item, item, {}, draft, output);
-    read_view(post, item, item.member("reason"), draft, output, item.member("reply"));
+  void read_one(const json::Value& item, const TopMembers& members, PostDraft& draft, PayloadOutput& output) {
+    const json::Value post = members["post"];
+    if (!is_object(post)) return read_view(item, members, item, {}, draft, output);
+    view_.read(post);
+    read_view(post, view_, item, members["reason"], draft, output, members["reply"]);
   }
 
   // --- Threads: what is above from the top down, the post, then its replies depth first. Nesting is bounded by the validator.
@@ -115,7 +118,8 @@ class Bluesky : public Payload {
   void read_node(const json::Value& node, PostDraft& draft, PayloadOutput& output) {
     const json::Value post = node.member("post");
     if (!is_object(post)) return output.refuse(node, "a post that was not found, or is blocked");
-    read_view(post, post, {}, draft, output);
+    view_.read(post);
+    read_view(post, view_, post, {}, draft, output);
     node.member("replies").each_element([&](const json::Value& reply) {
       read_node(reply, draft, output);
       return true;
@@ -125,21 +129,17 @@ class Bluesky : public Payload {
   // --- Views and records
 
   // `wrapped` is what the post came in: a view alone, or an entry of a feed with the reason of its being there.
-  void read_view(const json::Value& view, const json::Value& wrapped, const json::Value& reason, PostDraft& draft, PayloadOutput& output,
-                 const json::Value& reply = {}) {
-    json::Value record = view.member("record");
-    if (!is_object(record)) record = view.member("value");
+  void read_view(const json::Value& view, const TopMembers& members, const json::Value& wrapped, const json::Value& reason, PostDraft& draft,
+                 PayloadOutput& output, const json::Value& reply = {}) {
+    json::Value record = members["record"];
+    if (!is_object(record)) record = members["value"];
     const bool bare = !is_object(record);
     if (bare) record = view;
     if (!is_post(record)) return output.notice();
     draft.reset();
     if (const char* wrong = record_.read(record, draft)) return output.refuse(wrapped, wrong);
-    if (!bare) fill_view(view, draft, output);
-    const json::Value parent = reply.member("parent");
-    if (!draft.reply_to.empty() && draft.reply_to == arena().keep(parent.member("uri"))) {
-      const std::string_view handle = arena().keep(parent.member("author").member("handle"));
-      if (!handle.empty()) draft.reply_to_author = handle;
-    }
+    if (!bare) fill_view(members, draft, output);
+    if (is_object(reply)) fill_reply(reply.member("parent"), draft);
     if (has_suffix(reason, "#reasonRepost")) become_repost(reason, draft);
     output.post(draft, wrapped);
   }
@@ -148,19 +148,20 @@ class Bluesky : public Payload {
 
   bool has_suffix(const json::Value& reason, std::string_view suffix) { return reason.member("$type").as_text(scratch_).ends_with(suffix); }
 
-  void fill_view(const json::Value& view, PostDraft& draft, PayloadOutput& output) {
+  void fill_reply(const json::Value& parent, PostDraft& draft) {
+    if (draft.reply_to.empty() || draft.reply_to != arena().keep(parent.member("uri"))) return;
+    const std::string_view handle = arena().keep(parent.member("author").member("handle"));
+    if (!handle.empty()) draft.reply_to_author = handle;
+  }
+
+  void fill_view(const TopMembers& view, PostDraft& draft, PayloadOutput& output) {
     view_map_.read(view, found_);
-    view_draft_.reset();
-    found_.fill(view_draft_);  // it reads no times
-    draft.native_id = view_draft_.native_id;
-    draft.author = view_draft_.author;
+    found_.fill(draft);  // what the record doesn't know; it reads no times
     const std::string_view verified = found_.text(verdict);
     if (!verified.empty()) draft.author.verified = verified == "valid";
-    draft.metrics = view_draft_.metrics;
-    draft.extra.insert(draft.extra.end(), view_draft_.extra.begin(), view_draft_.extra.end());
     settle_author(draft);
     if (draft.time.known()) return;
-    draft.time.instant = time_of(arena().keep(view.member("indexedAt")));
+    draft.time.instant = time_of(arena().keep(view["indexedAt"]));
     if (draft.time.known()) output.remark("a post doesn't say when it was made, in a time with a zone; when it was indexed is taken");
   }
 
@@ -231,9 +232,9 @@ class Bluesky : public Payload {
 
   TextArena& arena() noexcept { return record_.arena(); }
 
+  TopMembers item_, view_;  // an entry of a list, and the view in it
   JsonMap view_map_;
   Found found_;
-  PostDraft view_draft_;
   BlueskyRecord record_;
   std::string scratch_;
 };

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "ingest/ids.hpp"
-#include "time/formats.hpp"
 
 namespace sc::ingest {
 
@@ -50,13 +49,14 @@ const char* BlueskyRecord::read(const json::Value& record, PostDraft& draft) {
   draft.markup = Markup::plain;
   map_.read(record, found_);
   if (const char* wrong = found_.fill(draft)) return wrong;
-  if (const auto reading = time::read_date(found_.text(created)); reading && reading->has_zone) draft.time.instant = reading->instant;
+  draft.time.instant = times_.read(found_.text(created));
   draft.reply_to_author = bluesky::owner_of(draft.reply_to);
   size_t spoken = 0;
   found_[languages].each_element([&](const json::Value&) { return ++spoken < 2; });
   if (spoken > 1) draft.extra.push_back({"langs", found_[languages].raw(), ExtraMember::Form::json});
   read_facets(draft);
   const json::Value embed = found_[embedded];
+  if (!embed.present()) return nullptr;
   read_embed(embed, draft);
   read_embed(embed.member("media"), draft);
   read_embed(embed.member("record"), draft);

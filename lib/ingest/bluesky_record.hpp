@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "ingest/day_times.hpp"
 #include "ingest/json_map.hpp"
 #include "ingest/post.hpp"
 
@@ -26,6 +27,7 @@ class BlueskyRecord {
 
   JsonMap map_;
   Found found_;
+  DayTimes times_;
 };
 
 namespace bluesky {

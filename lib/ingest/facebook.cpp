@@ -159,12 +159,11 @@ class Facebook : public Payload {
     map_.read(top_, found_);
     if (const char* wrong = found_.fill(draft)) return output.refuse(element, wrong);
     settle(thing, context, draft);
+    if (says_nothing(comments)) return output.post(draft, element);
     Context below{Thing::comment, {}, {}, {}, context.depth + 1};
-    if (comments.present()) {
-      below.conversation = kept_.copy(draft.conversation.empty() ? draft.native_id : draft.conversation);
-      below.parent = kept_.copy(draft.native_id);
-      below.parent_author = kept_.copy(draft.author.id);
-    }
+    below.conversation = kept_.copy(draft.conversation.empty() ? draft.native_id : draft.conversation);
+    below.parent = kept_.copy(draft.native_id);
+    below.parent_author = kept_.copy(draft.author.id);
     output.post(draft, element);
     read_list(comments, below, draft, output);
   }
