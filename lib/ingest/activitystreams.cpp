@@ -259,12 +259,13 @@ class ActivityStreams : public Payload {
 
   void fill_author(const json::Value& said, Author& author) {
     const json::Value who = one_of(said);
-    author.id = address_of(who);
+    const auto [id, username, name] = members_of<"id", "preferredUsername", "name">(who);
+    author.id = is_string(id) ? arena().keep(id) : std::string_view();
+    if (author.id.empty()) author.id = address_of(who);
     std::string& handle = arena().fresh();
-    const std::string_view name = arena().keep(who.member("preferredUsername"));
     activitystreams::append_handle(handle, author.id);
-    author.handle = handle.empty() ? name : std::string_view(handle);
-    author.name = arena().keep(who.member("name"));
+    author.handle = handle.empty() ? arena().keep(username) : std::string_view(handle);
+    author.name = arena().keep(name);
   }
 
   // An article has its title above; a note that has no content, its name.
@@ -293,8 +294,9 @@ class ActivityStreams : public Payload {
 
   void fill_tags(const TopMembers& object, PostDraft& draft) {
     each_of(object["tag"], [&](const json::Value& tag) {
-      const std::string_view name = arena().keep(tag.member("name"));
-      const uint32_t types = types_in(tag.member("type"));
+      const auto [said, type] = members_of<"name", "type">(tag);
+      const std::string_view name = arena().keep(said);
+      const uint32_t types = types_in(type);
       if ((types & a_mention) != 0) draft.mentions.add(name.empty() ? arena().keep(tag.member("href")) : name);
       else if ((types & a_tag) != 0) draft.tags.add(name);
     });

@@ -3,6 +3,7 @@
 // and claims it or not; the first of the list that claims one reads it.
 #pragma once
 
+#include <array>
 #include <string_view>
 
 #include "ingest/post.hpp"
@@ -17,6 +18,10 @@ inline bool is_string(const json::Value& value) noexcept { return value.kind() =
 
 // The first element of an array; absent when there is none.
 json::Value first_of(const json::Value& array);
+
+// What object.member gives for each of the names, found in one walk.
+template <json::KeyName... names>
+std::array<json::Value, sizeof...(names)> members_of(const json::Value& object);
 
 // What becomes of what a payload reads. `where` is the value in the input: its line and bytes are reported.
 class PayloadOutput {
@@ -42,5 +47,25 @@ class Payload {
   virtual bool claims(const TopMembers& top) const = 0;
   virtual void read(const json::Value& object, const TopMembers& top, PostDraft& draft, PayloadOutput& output) = 0;
 };
+
+// --- Inline
+
+template <json::KeyName... names>
+std::array<json::Value, sizeof...(names)> members_of(const json::Value& object) {
+  if (!object.keys_are_plain()) return {object.member(names.key())...};
+  std::array<json::Value, sizeof...(names)> found;
+  const char* const end = object.raw().data() + object.raw().size();
+  object.each_member([&](std::string_view key, const json::Value& value) {
+    const uint64_t tag = json::key_tag_in(key.data(), key.size(), static_cast<size_t>(end - key.data()));
+    size_t at = 0;
+    const auto take = [&](const json::Key& name) {
+      if (name.tag == tag && name.text.size() == key.size() && json::same_behind_tag(name.text.data(), key.data(), key.size())) found[at] = value;
+      ++at;
+    };
+    (take(json::key_of<names>), ...);
+    return true;
+  });
+  return found;
+}
 
 }  // namespace sc::ingest

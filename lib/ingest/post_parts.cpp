@@ -20,8 +20,9 @@ size_t digits(std::string_view text, size_t at) noexcept {
 std::string_view without_sigil(std::string_view entry) noexcept {
   if (entry.empty()) return entry;
   const char first = entry.front();
-  if (first != '@' && first != '#' && first != '\xEF') return entry;
-  for (const std::string_view sigil : {"@", "#", "\xEF\xBC\xA0", "\xEF\xBC\x83"}) {
+  if (first == '@' || first == '#') return entry.substr(1);
+  if (first != '\xEF') return entry;
+  for (const std::string_view sigil : {"\xEF\xBC\xA0", "\xEF\xBC\x83"}) {
     if (entry.starts_with(sigil)) return entry.substr(sigil.size());
   }
   return entry;
