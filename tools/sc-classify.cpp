@@ -10,6 +10,7 @@ int main(int argc, char** argv) {
       {"sc-classify --where 'actor.role == \"customer\"' posts.ndjson", "judge customers' posts only"},
   };
   tool.declare = [&](sc::cli::Options& opt) {
+    opt.choice(set.model, "--model", {"lexicon", "learned"}, "who judges what is in English");
     opt.flag(set.terse, "--terse", "leave out the words that tipped each label");
   };
   tool.make = [&](const sc::cli::Context&) { return std::make_unique<sc::classify::ClassifyFilter>(set); };

@@ -3,19 +3,23 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
 #include <initializer_list>
 
-#include "classify/characters.hpp"
 #include "json/string.hpp"
+#include "learn/characters.hpp"
+#include "learn/labels.hpp"
 
 namespace sc::classify {
 
+using namespace learn;
+
 namespace {
 
-constexpr size_t most_of_fixed = 512;     // bytes that all but the strings of others and the evidence may take
+constexpr size_t most_of_fixed = 2048;    // bytes that all but the strings of others and the evidence may take
 constexpr size_t most_of_evidence = 256;  // bytes of one
 constexpr size_t most_of_number = 16;
 constexpr size_t block = 32;              // bytes that are copied at once of texts of any size
@@ -37,13 +41,6 @@ struct Piece {
 constexpr std::array<Piece<47>, 5> make_labels() {
   constexpr auto of = [](std::string_view name) { return Piece<47>{"\"sentiment\":{\"label\":\"", name, "\",\"score\":"}; };
   return {of(""), of("negative"), of("neutral"), of("positive"), of("unsure")};
-}
-
-// By reason.
-constexpr std::array<Piece<47>, reasons> make_spans() {
-  constexpr auto of = [](std::string_view name) { return Piece<47>{"{\"for\":\"", name, "\",\"span\":["}; };
-  return {of("advocacy"), of("churn"),    of("concern"),  of("failure_demand"), of("legal"),
-          of("negative"), of("positive"), of("question"), of("safety"),         of("urgency")};
 }
 
 constexpr size_t urgency_count = 3;
@@ -92,17 +89,9 @@ constexpr std::array<Piece<7>, 1000> make_fractions() {
 }
 
 constexpr auto labels = make_labels();
-constexpr auto spans = make_spans();
 constexpr auto needs = make_needs();
 constexpr auto numbers = make_numbers();
 constexpr auto fractions = make_fractions();
-
-struct Risk {
-  uint32_t tag;
-  std::string_view name;
-};
-
-constexpr Risk risks[] = {{tag_churn, "churn"}, {tag_legal, "legal"}, {tag_safety, "safety"}};
 
 // Each writes at `to` and returns what is behind it.
 
@@ -146,12 +135,16 @@ inline char* put_thousandths(char* to, int32_t thousandths) {
   return to + rest.size - 1;
 }
 
-char* put_risks(char* to, uint32_t tags) {
-  to = put(to, "\"risks\":[");
-  for (const Risk& risk : risks) {
-    if ((tags & risk.tag) == 0) continue;
+// Names of a family's labels, a bit each; nothing where there is none.
+char* put_labels(char* to, Says what, uint32_t bits) {
+  if (bits == 0) return to;
+  const Family& family = family_of(what);
+  *to++ = '"';
+  to = put_text(to, family.name);
+  to = put(to, "\":[");
+  for (; bits != 0; bits &= bits - 1) {
     *to++ = '"';
-    to = put_text(to, risk.name);
+    to = put_text(to, family.labels[static_cast<size_t>(std::countr_zero(bits))]);
     to = put(to, "\",");
   }
   to[-1] = ']';
@@ -161,18 +154,22 @@ char* put_risks(char* to, uint32_t tags) {
 
 inline char* put_needs(char* to, const Judgement& judgement) {
   to = put(to, needs[place_of(static_cast<size_t>(judgement.purpose), static_cast<size_t>(judgement.urgency), judgement.needs_response)]);
+  to = put_labels(to, Says::intents, judgement.intents);
+  to = put_labels(to, Says::topics, judgement.topics);
   if (judgement.failed != Channel::none) {
     to = put(to, "\"failure_demand\":{\"channel\":\"");
     to = put_text(to, name_of(judgement.failed));
     to = put(to, "\"},");
   }
-  return judgement.risks == 0 ? to : put_risks(to, judgement.risks);
+  return put_labels(to, Says::risks, judgement.risks);
 }
 
 inline char* put_evidence(char* to, const std::vector<Evidence>& all) {
   to = put(to, "\"evidence\":[");
   for (const Evidence& evidence : all) {
-    to = put(to, spans[static_cast<size_t>(evidence.reason)]);
+    to = put(to, "{\"for\":\"");
+    to = put_text(to, evidence.reason);
+    to = put(to, "\",\"span\":[");
     to = put_number(to, evidence.begin);
     *to++ = ',';
     to = put_number(to, evidence.end);
@@ -234,6 +231,7 @@ std::string_view Annotation::write(const Judgement& judgement, std::string_view 
   if (judgement.label != Label::unknown) {
     to = put(to, labels[static_cast<size_t>(judgement.label)]);
     to = put_thousandths(to, judgement.score);
+    if (judgement.likely != 0) to = put_thousandths(put(to, ",\"p\":"), judgement.likely);
     to = put(to, "},");
   }
   if (judgement.for_customer) to = put_needs(to, judgement);

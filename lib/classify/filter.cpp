@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "classify/filter.hpp"
 
-#include "classify/characters.hpp"
+#include "classify/learned_model.hpp"
+#include "learn/characters.hpp"
+#include "model/default_model.hpp"
 
 namespace sc::classify {
+
+using namespace learn;
 
 namespace {
 
@@ -25,9 +29,10 @@ constexpr json::Key actor_key("actor");
 
 bool is_ours(std::string_view role) { return role == "brand" || role == "agent" || role == "bot"; }
 
-std::vector<std::unique_ptr<Model>> make_models() {
+std::vector<std::unique_ptr<Model>> make_models(const ClassifySettings& settings) {
   std::vector<std::unique_ptr<Model>> models;
   models.push_back(std::make_unique<LexiconModel>());
+  if (settings.model == "learned") models.push_back(std::make_unique<LearnedModel>(model::default_model(), model::default_digest()));
   return models;
 }
 
@@ -40,7 +45,7 @@ std::string id_of(const std::vector<std::unique_ptr<Model>>& models) {
 }  // namespace
 
 ClassifyFilter::ClassifyFilter(const ClassifySettings& settings)
-    : evidences_(settings.terse ? Evidences::hidden : Evidences::shown), models_(make_models()), annotation_(id_of(models_)) {}
+    : evidences_(settings.terse ? Evidences::hidden : Evidences::shown), models_(make_models(settings)), annotation_(id_of(models_)) {}
 
 // Most posts say what the post before said.
 void ClassifyFilter::read_language(json::Value stated) {

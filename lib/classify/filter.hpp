@@ -17,7 +17,8 @@
 namespace sc::classify {
 
 struct ClassifySettings {
-  bool terse = false;  // leave the evidence out
+  bool terse = false;             // leave the evidence out
+  std::string model = "lexicon";  // or "learned", which judges what is in English
 };
 
 class ClassifyFilter : public filter::Filter {

@@ -5,8 +5,11 @@
 #include <bit>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 
 namespace sc::classify {
+
+using namespace learn;
 
 namespace {
 
@@ -19,11 +22,9 @@ constexpr int64_t torn_at = 240;            // both sides at least this heavy an
 constexpr uint64_t least_listed = 8;        // one word in so many must be known
 constexpr int32_t strongly_negative = -550;
 constexpr size_t most_feelings = 5;
-constexpr size_t most_evidence = 8;
 
 constexpr uint32_t failure_tags =
     tag_phone | tag_email | tag_chat | tag_web | tag_store | tag_social | tag_again;
-constexpr uint32_t risk_tags = tag_churn | tag_legal | tag_safety;
 
 // Of a value below 2^52, rounded down. Every machine computes the same: IEEE 754 says what a square root is to the last bit.
 int64_t square_root(int64_t value) {
@@ -58,18 +59,13 @@ void judge_feeling(const Reading& reading, Judgement& out) {
   else out.label = reading.positive >= torn_at && negative <= -torn_at ? Label::unsure : Label::neutral;
 }
 
-Channel channel_of(const Reading& reading) {
-  constexpr std::array channels{Channel::phone, Channel::email, Channel::chat,   Channel::web,
-                                Channel::store, Channel::social, Channel::unknown};
-  Channel found = Channel::none;
-  if ((reading.tags & failure_tags) == 0) return found;
-  for (const Cue& cue : reading.cues) {
-    const uint32_t tags = cue.tags & failure_tags;
-    if (tags == 0) continue;
-    found = channels[static_cast<size_t>(std::countr_zero(tags) - std::countr_zero(uint32_t{tag_phone}))];
-    if (found != Channel::unknown) break;
-  }
-  return found;
+constexpr std::pair<uint32_t, std::string_view> risk_cues[] = {{tag_safety, "safety"}, {tag_legal, "legal"}, {tag_churn, "churn"}};
+
+// Bits of the family of risks.
+uint32_t risks_of(uint32_t tags) {
+  uint32_t bits = 0;
+  for (const auto& [tag, name] : risk_cues) bits |= (tags & tag) != 0 ? uint32_t{1} << family_of(Says::risks).place_of(name) : 0;
+  return bits;
 }
 
 Purpose purpose_of(const Reading& reading, const Judgement& judged) {
@@ -92,9 +88,9 @@ void judge_needs(const Reading& reading, Judgement& out) {
   out.failed = out.label == Label::positive ? Channel::none : channel_of(reading);
   out.purpose = purpose_of(reading, out);
   const bool troubled = out.purpose == Purpose::concern;
-  out.risks = troubled || out.label == Label::negative ? reading.tags & risk_tags : 0;
+  out.risks = troubled || out.label == Label::negative ? risks_of(reading.tags) : 0;
   out.needs_response = troubled || out.purpose == Purpose::question || (reading.tags & tag_request) != 0;
-  const bool pressing = (reading.tags & tag_urgent) != 0 || (out.risks & tag_safety) != 0 ||
+  const bool pressing = (reading.tags & tag_urgent) != 0 || (out.risks & risks_of(tag_safety)) != 0 ||
                         (reading.hurries >= 2 && troubled);
   if (!out.needs_response) out.urgency = Urgency::low;
   else out.urgency = pressing && out.label != Label::positive ? Urgency::high : Urgency::normal;
@@ -106,7 +102,7 @@ void collect_feelings(const Reading& reading, Judgement& out) {
     if (feeling.weight == 0) continue;
     if (out.label == Label::negative && feeling.weight > 0) continue;
     if (out.label == Label::positive && feeling.weight < 0) continue;
-    out.evidence.push_back({feeling.weight < 0 ? Reason::negative : Reason::positive, feeling.begin, feeling.end, feeling.weight});
+    out.evidence.push_back({name_of(feeling.weight < 0 ? Label::negative : Label::positive), feeling.begin, feeling.end, feeling.weight});
   }
   if (out.evidence.size() <= most_feelings) return;
   const auto heavier = [](const Evidence& left, const Evidence& right) {
@@ -118,7 +114,7 @@ void collect_feelings(const Reading& reading, Judgement& out) {
 }
 
 // The first cue of a kind that has any of `tags`.
-void collect_cue(const Reading& reading, uint32_t tags, Reason reason, Judgement& out) {
+void collect_cue(const Reading& reading, uint32_t tags, std::string_view reason, Judgement& out) {
   if ((reading.tags & tags) == 0 || out.evidence.size() >= most_evidence) return;
   for (const Cue& cue : reading.cues) {
     if ((cue.tags & tags) == 0) continue;
@@ -134,14 +130,14 @@ uint32_t tags_of(Channel channel) {
 
 void collect_cues(const Reading& reading, Judgement& out) {
   if (!out.for_customer || reading.tags == 0) return;
-  collect_cue(reading, tags_of(out.failed), Reason::failure_demand, out);
-  if (out.urgency == Urgency::high) collect_cue(reading, tag_urgent | tag_safety, Reason::urgency, out);
-  collect_cue(reading, out.risks & tag_safety, Reason::safety, out);
-  collect_cue(reading, out.risks & tag_legal, Reason::legal, out);
-  collect_cue(reading, out.risks & tag_churn, Reason::churn, out);
-  if (out.purpose == Purpose::question) collect_cue(reading, tag_question | tag_request, Reason::question, out);
-  if (out.purpose == Purpose::concern) collect_cue(reading, tag_concern, Reason::concern, out);
-  if (out.purpose == Purpose::advocacy) collect_cue(reading, tag_advocacy, Reason::advocacy, out);
+  collect_cue(reading, tags_of(out.failed), "failure_demand", out);
+  if (out.urgency == Urgency::high) collect_cue(reading, tag_urgent | tag_safety, "urgency", out);
+  for (const auto& [tag, name] : risk_cues) {
+    if ((out.risks & risks_of(tag)) != 0) collect_cue(reading, tag, name, out);
+  }
+  if (out.purpose == Purpose::question) collect_cue(reading, tag_question | tag_request, "question", out);
+  if (out.purpose == Purpose::concern) collect_cue(reading, tag_concern, "concern", out);
+  if (out.purpose == Purpose::advocacy) collect_cue(reading, tag_advocacy, "advocacy", out);
 }
 
 }  // namespace
@@ -166,21 +162,44 @@ std::string_view name_of(Channel channel) {
   return names[static_cast<size_t>(channel)];
 }
 
-std::string LexiconModel::id() const { return "default@" + std::string(lexicon::digest); }
+Channel channel_of(const Reading& reading) {
+  constexpr std::array channels{Channel::phone, Channel::email, Channel::chat,   Channel::web,
+                                Channel::store, Channel::social, Channel::unknown};
+  Channel found = Channel::none;
+  if ((reading.tags & failure_tags) == 0) return found;
+  for (const Cue& cue : reading.cues) {
+    const uint32_t tags = cue.tags & failure_tags;
+    if (tags == 0) continue;
+    found = channels[static_cast<size_t>(std::countr_zero(tags) - std::countr_zero(uint32_t{tag_phone}))];
+    if (found != Channel::unknown) break;
+  }
+  return found;
+}
 
-// Who speaks is told by `for_customer`, which the caller sets beforehand.
-void LexiconModel::judge(const Reading& reading, Judgement& judgement) const {
-  judge_feeling(reading, judgement);
-  if (judgement.for_customer) judge_needs(reading, judgement);
-  collect_feelings(reading, judgement);
-  collect_cues(reading, judgement);
-  if (judgement.evidence.size() < 2) return;
+bool show_failure(const Reading& reading, Judgement& judgement) {
+  const size_t before = judgement.evidence.size();
+  collect_cue(reading, tags_of(judgement.failed) & reading.tags, "failure_demand", judgement);
+  return judgement.evidence.size() > before;
+}
+
+void sort_evidence(std::vector<Evidence>& evidence) {
+  if (evidence.size() < 2) return;
   const auto before = [](const Evidence& left, const Evidence& right) {
     if (left.begin != right.begin) return left.begin < right.begin;
     return left.end != right.end ? left.end < right.end : left.reason < right.reason;
   };
-  if (std::is_sorted(judgement.evidence.begin(), judgement.evidence.end(), before)) return;
-  std::sort(judgement.evidence.begin(), judgement.evidence.end(), before);
+  if (!std::is_sorted(evidence.begin(), evidence.end(), before)) std::sort(evidence.begin(), evidence.end(), before);
+}
+
+std::string LexiconModel::id() const { return "default@" + std::string(lexicon::digest); }
+
+// Who speaks is told by `for_customer`, which the caller sets beforehand.
+void LexiconModel::judge(const Reading& reading, Judgement& judgement) {
+  judge_feeling(reading, judgement);
+  if (judgement.for_customer) judge_needs(reading, judgement);
+  collect_feelings(reading, judgement);
+  collect_cues(reading, judgement);
+  sort_evidence(judgement.evidence);
 }
 
 }  // namespace sc::classify

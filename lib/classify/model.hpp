@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is judged of a post, and who judges. The lexicon is one judge; a learned model stands on the same Reading and
-// may change what the lexicon said, so a filter asks its models in turn, the lexicon first.
+// What is judged of a post, and who judges. The lexicon judges what is said in any language that it has words of; a
+// learned model stands on the same Reading and says more of what is said in English. A filter asks its models in turn.
 #pragma once
 
 #include <array>
@@ -11,9 +11,14 @@
 #include <string_view>
 #include <vector>
 
-#include "classify/reading.hpp"
+#include "learn/labels.hpp"
+#include "learn/reading.hpp"
 
 namespace sc::classify {
+
+using learn::Language;
+using learn::Reader;
+using learn::Reading;
 
 enum class Label : uint8_t { unknown, negative, neutral, positive, unsure };
 enum class Purpose : uint8_t { question, concern, advocacy, other };
@@ -26,13 +31,9 @@ std::string_view name_of(Purpose purpose);
 std::string_view name_of(Urgency urgency);
 std::string_view name_of(Channel channel);
 
-// What words are evidence for; by name.
-enum class Reason : uint8_t { advocacy, churn, concern, failure_demand, legal, negative, positive, question, safety, urgency };
-inline constexpr size_t reasons = 10;
-
 // The words that tipped a label: bytes [begin, end) of the text. A weight of 0 is not written: the words are a cue.
 struct Evidence {
-  Reason reason = Reason::negative;
+  std::string_view reason;  // the label, plain ASCII
   uint32_t begin = 0;
   uint32_t end = 0;
   int32_t weight = 0;  // thousandths
@@ -41,17 +42,25 @@ struct Evidence {
 struct Judgement {
   Label label = Label::unknown;
   int32_t score = 0;              // thousandths, -1000 to 1000
+  int32_t likely = 0;             // thousandths: how probable the label is; 0 where nobody said
   bool for_customer = true;       // set by the caller: of our own posts nothing below is asked
   Purpose purpose = Purpose::other;
   Urgency urgency = Urgency::normal;
   Channel failed = Channel::none;
   bool needs_response = false;
-  uint32_t risks = 0;             // of tag_churn, tag_legal, tag_safety
+  uint32_t intents = 0;           // bits by place in their families
+  uint32_t topics = 0;
+  uint32_t risks = 0;
   std::vector<Evidence> evidence;
 
   // As new, with the memory of the evidence kept.
   void clear();
 };
+
+inline constexpr size_t most_evidence = 8;
+
+// In the order of the text.
+void sort_evidence(std::vector<Evidence>& evidence);
 
 class Model {
  public:
@@ -59,26 +68,31 @@ class Model {
   // "default@3fa1c2d0": name and the first eight digits of the hash of all that its answers depend on.
   virtual std::string id() const = 0;
   // Corrects or completes `judgement`, which holds what the models before it said.
-  virtual void judge(const Reading& reading, Judgement& judgement) const = 0;
+  virtual void judge(const Reading& reading, Judgement& judgement) = 0;
 };
 
 class LexiconModel : public Model {
  public:
   std::string id() const override;
-  void judge(const Reading& reading, Judgement& judgement) const override;
+  void judge(const Reading& reading, Judgement& judgement) override;
 };
+
+// The channel that failed the author before, by the phrases that tell it.
+Channel channel_of(const Reading& reading);
+// Adds the first of the cues that tell it to the evidence; false when there is none.
+bool show_failure(const Reading& reading, Judgement& judgement);
 
 // --- Inline
 
 inline void Judgement::clear() {
   label = Label::unknown;
-  score = 0;
+  score = likely = 0;
   for_customer = true;
   purpose = Purpose::other;
   urgency = Urgency::normal;
   failed = Channel::none;
   needs_response = false;
-  risks = 0;
+  intents = topics = risks = 0;
   evidence.clear();
 }
 

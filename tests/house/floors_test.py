@@ -11,11 +11,12 @@ GROUND = {"json", "text", "time", "stats"}
 BELOW = {
     "base": set(),
     "json": {"base"}, "text": {"base"}, "time": {"base"}, "stats": {"base"},
+    "learn": {"base", "text"}, "model": {"base", "text", "learn"},
     "io": {"base"}, "store": {"base"},
     "record": GROUND | {"base"},
     "rules": GROUND | {"base", "record"}, "query": GROUND | {"base", "record"},
     "playbook": GROUND | {"base", "record", "rules", "query"},
-    "filter": GROUND | {"base", "record", "rules", "query", "playbook"},
+    "filter": GROUND | {"base", "record", "rules", "query", "playbook", "learn", "model"},
 }
 ROOM = BELOW["filter"] | {"filter"}
 CLI = ROOM | {"io", "store"}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "classify/reading.hpp"
+#include "learn/reading.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,6 +8,7 @@
 #include "classify/model.hpp"
 
 using namespace sc::classify;
+using namespace sc::learn;
 
 namespace {
 
@@ -19,6 +20,8 @@ Judgement judged(std::string_view text, Language language = Language::en) {
   LexiconModel().judge(reading, judgement);
   return judgement;
 }
+
+constexpr uint32_t churns = 1, legal = 2, unsafe = 4;  // places in the family of risks
 
 }  // namespace
 
@@ -127,9 +130,9 @@ TEST_CASE("purpose, urgency, failure demand, risk and need follow the cues") {
       {"on hold for an hour, this is ridiculous", "concern", "normal", "phone", 0, true},
       {"no reply to my email in three weeks, awful", "concern", "normal", "email", 0, true},
       {"third time asking, nobody replied", "concern", "normal", "unknown", 0, true},
-      {"cancel my account, you are useless", "concern", "normal", "", tag_churn, true},
-      {"my lawyer will hear about this scam", "concern", "normal", "", tag_legal, true},
-      {"the charger caught fire, terrible", "concern", "high", "", tag_safety, true},
+      {"cancel my account, you are useless", "concern", "normal", "", churns, true},
+      {"my lawyer will hear about this scam", "concern", "normal", "", legal, true},
+      {"the charger caught fire, terrible", "concern", "high", "", unsafe, true},
       {"thank you, great service", "advocacy", "low", "", 0, false},
       {"just landed in Oslo", "other", "low", "", 0, false},
   };

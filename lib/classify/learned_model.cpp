@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classify/learned_model.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace sc::classify {
+
+using namespace learn;
+
+namespace {
+
+constexpr double least_likely = 0.4;     // of the sentiment: below it is unsure
+constexpr size_t most_feelings = 4;      // spans shown for the sentiment
+constexpr double least_share = 0.02;     // of a margin: less is no evidence
+constexpr uint64_t least_listed = 8;     // one word in so many must be in the lexicon where no language was told
+
+int32_t thousandths(double value) { return static_cast<int32_t>(value * 1000 + (value < 0 ? -0.5 : 0.5)); }
+
+// Where no language was told: whether enough of the words are in the lexicon.
+bool is_english(const Reading& reading) {
+  if (reading.language != Language::none) return reading.language == Language::en;
+  const Tokens& tokens = reading.tokens;
+  if (tokens.latin_words == 0) return tokens.foreign_words == 0 && (tokens.signs > 0 || reading.asks > 0);
+  const auto listed = static_cast<uint64_t>(std::count_if(tokens.all.begin(), tokens.all.end(), [](const Token& token) { return token.find != 0; }));
+  return listed * least_listed >= tokens.latin_words + tokens.foreign_words;
+}
+
+}  // namespace
+
+LearnedModel::LearnedModel(const LinearModel& model, std::string_view digest)
+    : id_(model.name() + "@" + std::string(digest)),
+      scorer_(model),
+      sentiment_(model.family("sentiment")),
+      purpose_(model.family("purpose")),
+      urgency_(model.family("urgency")),
+      needs_(model.family("needs_response")),
+      failure_(model.family("failure_demand")),
+      intents_(model.family("intents")),
+      topics_(model.family("topics")),
+      risks_(model.family("risks")) {}
+
+size_t LearnedModel::likeliest(const ModelFamily& family) {
+  size_t best = 0;
+  for (size_t label = 1; label < family.size(); ++label) {
+    if (scorer_.margin(family.first + label) > scorer_.margin(family.first + best)) best = label;
+  }
+  return best;
+}
+
+uint32_t LearnedModel::said(const ModelFamily* family) {
+  if (family == nullptr) return 0;
+  uint32_t labels = 0;
+  for (size_t label = 0; label < family->size(); ++label) {
+    if (scorer_.is_said(*family, label)) labels |= uint32_t{1} << label;
+  }
+  return labels;
+}
+
+void LearnedModel::judge_feeling(Judgement& judgement) {
+  constexpr Label labels[] = {Label::negative, Label::neutral, Label::positive};
+  const std::span<const double> likely = scorer_.probabilities(*sentiment_);
+  const auto best = static_cast<size_t>(std::max_element(likely.begin(), likely.end()) - likely.begin());
+  judgement.label = likely[best] < least_likely ? Label::unsure : labels[best];
+  judgement.likely = thousandths(likely[best]);
+  judgement.score = thousandths(likely[2] - likely[0]);
+}
+
+void LearnedModel::judge_needs(const Reading& reading, Judgement& judgement) {
+  judgement.purpose = static_cast<Purpose>(likeliest(*purpose_));
+  judgement.needs_response = said(needs_) != 0;
+  judgement.urgency = static_cast<Urgency>(likeliest(*urgency_));
+  judgement.intents = said(intents_);
+  judgement.topics = said(topics_);
+  judgement.risks = said(risks_);
+  judgement.failed = said(failure_) == 0 ? Channel::none : channel_of(reading);
+  if (judgement.failed == Channel::none && said(failure_) != 0) judgement.failed = Channel::unknown;
+}
+
+// --- Evidence
+
+namespace {
+
+// Whether a token's text is a reason that people understand.
+bool is_telling(const Token& token) { return token.kind <= TokenKind::sign || token.kind == TokenKind::tag; }
+
+// Parts of what the feelings say together, by their strength; those of the other side get none.
+void add_feelings(const Reading& reading, std::string_view label, bool is_praise, double weight, std::vector<Evidence>& evidence) {
+  double all = 0;
+  for (const Feeling& feeling : reading.feelings) all += (feeling.weight > 0) == is_praise ? std::abs(feeling.weight) : 0;
+  if (all == 0) return;
+  for (const Feeling& feeling : reading.feelings) {
+    if (feeling.weight == 0 || (feeling.weight > 0) != is_praise) continue;
+    evidence.push_back({label, feeling.begin, feeling.end, thousandths(weight * std::abs(feeling.weight) / all)});
+  }
+}
+
+// To the words of a feeling when the token is one of them.
+void add_token(const Token& token, std::string_view label, double weight, std::vector<Evidence>& evidence) {
+  const auto around = [&](const Evidence& each) { return each.begin <= token.begin && token.end <= each.end; };
+  const auto at = std::find_if(evidence.begin(), evidence.end(), around);
+  if (at != evidence.end()) at->weight += thousandths(weight);
+  else evidence.push_back({label, token.begin, token.end, thousandths(weight)});
+}
+
+}  // namespace
+
+void LearnedModel::show_feeling(const Reading& reading, Judgement& judgement) {
+  if (judgement.label != Label::negative && judgement.label != Label::positive) return;
+  const bool is_praise = judgement.label == Label::positive;
+  const std::span<const Scorer::Share> shares = scorer_.shares(*sentiment_, is_praise ? 2 : 0);
+  const auto together = std::find_if(shares.begin(), shares.end(), [](const Scorer::Share& share) { return share.token == the_feelings; });
+  std::vector<Evidence>& all = judgement.evidence;
+  if (together != shares.end() && together->weight > 0) add_feelings(reading, name_of(judgement.label), is_praise, together->weight, all);
+  for (const Scorer::Share& share : shares) {
+    if (share.token < the_feelings && is_telling(reading.tokens.all[share.token])) add_token(reading.tokens.all[share.token], name_of(judgement.label), share.weight, all);
+  }
+  const auto heavier = [](const Evidence& left, const Evidence& right) { return left.weight != right.weight ? left.weight > right.weight : left.begin < right.begin; };
+  std::sort(all.begin(), all.end(), heavier);
+  while (!all.empty() && (all.size() > most_feelings || all.back().weight < thousandths(least_share))) all.pop_back();
+}
+
+void LearnedModel::show_best(const Reading& reading, const ModelFamily& family, size_t label, std::string_view reason, Judgement& judgement) {
+  if (judgement.evidence.size() >= most_evidence) return;
+  Scorer::Share best{whole_text, least_share};
+  for (const Scorer::Share& share : scorer_.shares(family, label)) {
+    if (share.token < the_feelings && share.weight > best.weight && is_telling(reading.tokens.all[share.token])) best = share;
+  }
+  if (best.token == whole_text) return;
+  const Token& token = reading.tokens.all[best.token];
+  judgement.evidence.push_back({reason, token.begin, token.end, thousandths(best.weight)});
+}
+
+void LearnedModel::show_said(const Reading& reading, const ModelFamily* family, uint32_t labels, Judgement& judgement) {
+  for (; labels != 0; labels &= labels - 1) {
+    const auto label = static_cast<size_t>(std::countr_zero(labels));
+    show_best(reading, *family, label, family->labels[label], judgement);
+  }
+}
+
+void LearnedModel::show_needs(const Reading& reading, Judgement& judgement) {
+  if (judgement.failed != Channel::none && !show_failure(reading, judgement)) show_best(reading, *failure_, 0, "failure_demand", judgement);
+  show_said(reading, risks_, judgement.risks, judgement);
+  if (judgement.urgency == Urgency::high) show_best(reading, *urgency_, 2, "urgency", judgement);
+  if (judgement.purpose != Purpose::other) show_best(reading, *purpose_, static_cast<size_t>(judgement.purpose), name_of(judgement.purpose), judgement);
+  show_said(reading, topics_, judgement.topics, judgement);
+}
+
+void LearnedModel::judge(const Reading& reading, Judgement& judgement) {
+  if (reading.tokens.all.empty() || !is_english(reading)) return;
+  scorer_.add_up(features_.read(reading, Pieces::no));
+  judgement.evidence.clear();
+  judge_feeling(judgement);
+  show_feeling(reading, judgement);
+  if (judgement.for_customer) {
+    judge_needs(reading, judgement);
+    show_needs(reading, judgement);
+  }
+  sort_evidence(judgement.evidence);
+}
+
+}  // namespace sc::classify

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a linear model (learn/linear_model.hpp) says of posts in English. Of other languages it says nothing: what it
+// learned from is English.
+#pragma once
+
+#include <string>
+
+#include "classify/model.hpp"
+#include "learn/features.hpp"
+#include "learn/linear_model.hpp"
+
+namespace sc::classify {
+
+class LearnedModel : public Model {
+ public:
+  // The model must outlive this; its families are looked up by their names, and what it has none of stays as it was.
+  // `digest` tells its bytes.
+  LearnedModel(const learn::LinearModel& model, std::string_view digest);
+
+  std::string id() const override { return id_; }
+  void judge(const Reading& reading, Judgement& judgement) override;
+
+ private:
+  void judge_feeling(Judgement& judgement);
+  void judge_needs(const Reading& reading, Judgement& judgement);
+  size_t likeliest(const learn::ModelFamily& family);
+  uint32_t said(const learn::ModelFamily* family);
+  void show_feeling(const Reading& reading, Judgement& judgement);
+  void show_needs(const Reading& reading, Judgement& judgement);
+  // The token that speaks most for a label.
+  void show_best(const Reading& reading, const learn::ModelFamily& family, size_t label, std::string_view reason, Judgement& judgement);
+  void show_said(const Reading& reading, const learn::ModelFamily* family, uint32_t labels, Judgement& judgement);
+
+  std::string id_;
+  learn::FeatureReader features_;
+  learn::Scorer scorer_;
+  const learn::ModelFamily *sentiment_, *purpose_, *urgency_, *needs_, *failure_, *intents_, *topics_, *risks_;
+};
+
+}  // namespace sc::classify

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/default_model.hpp"
+
+#include <cstddef>
+#include <cstring>
+
+#include "learn/model_file.hpp"
+
+// The file that the build made, as it is.
+asm(R"(
+  .section .rodata
+  .balign 64
+  .global sc_default_model_begin
+sc_default_model_begin:
+  .incbin "default.scm"
+  .global sc_default_model_end
+sc_default_model_end:
+  .byte 0
+  .text
+)");
+
+extern "C" const char sc_default_model_begin[];
+extern "C" const char sc_default_model_end[];
+
+namespace sc::model {
+
+namespace {
+
+std::string_view bytes() { return {sc_default_model_begin, static_cast<size_t>(sc_default_model_end - sc_default_model_begin)}; }
+
+}  // namespace
+
+const learn::LinearModel& default_model() {
+  static const learn::LinearModel model = learn::LinearModel::open(bytes(), learn::LinearModel::Check::no);
+  return model;
+}
+
+std::string_view default_digest() {
+  static const std::string digest = [] {
+    learn::ModelHead head{};
+    std::memcpy(&head, bytes().data(), sizeof head);
+    std::string text;
+    for (int shift = 28; shift >= 0; shift -= 4) text += "0123456789abcdef"[head.crc >> shift & 15];
+    return text;
+  }();
+  return digest;
+}
+
+}  // namespace sc::model

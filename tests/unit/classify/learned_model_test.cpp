@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classify/learned_model.hpp"
+
+#include <doctest/doctest.h>
+
+#include "learn/labels.hpp"
+#include "model/default_model.hpp"
+
+using namespace sc::classify;
+using namespace sc::learn;
+
+namespace {
+
+Judgement judged(std::string_view text, Language language = Language::en, bool for_customer = true) {
+  static LearnedModel model(sc::model::default_model(), "test");
+  Reader reader;
+  Reading reading;
+  Judgement judgement;
+  judgement.for_customer = for_customer;
+  reader.read(text, language, reading);
+  model.judge(reading, judgement);
+  return judgement;
+}
+
+bool says(uint32_t labels, Says what, std::string_view label) { return (labels >> family_of(what).place_of(label) & 1) != 0; }
+
+}  // namespace
+
+TEST_CASE("plain posts are understood") {
+  const Judgement angry = judged("I have been on hold for two hours and nobody answers. Worst service ever!");
+  CHECK(name_of(angry.label) == "negative");
+  CHECK(name_of(angry.purpose) == "concern");
+  CHECK(angry.needs_response);
+  CHECK(angry.failed == Channel::phone);
+  CHECK(says(angry.intents, Says::intents, "complaint"));
+  CHECK(angry.score < -500);
+  CHECK(angry.likely > 600);
+  const Judgement asks = judged("do you open on sundays?");
+  CHECK(name_of(asks.label) == "neutral");
+  CHECK(name_of(asks.purpose) == "question");
+  CHECK(says(asks.intents, Says::intents, "question"));
+  CHECK(name_of(judged("love the new app, so easy to use \xF0\x9F\x98\x8D").label) == "positive");
+}
+
+TEST_CASE("evidence is words of the text, in its order, and speaks for what was said") {
+  const std::string_view text = "The crew was lovely, thank you so much!";
+  const Judgement judgement = judged(text);
+  REQUIRE(name_of(judgement.label) == "positive");
+  REQUIRE_FALSE(judgement.evidence.empty());
+  CHECK(judgement.evidence.size() <= most_evidence);
+  uint32_t before = 0;
+  bool lovely = false;
+  for (const Evidence& each : judgement.evidence) {
+    CHECK(each.begin >= before);
+    CHECK(each.end <= text.size());
+    before = each.begin;
+    lovely = lovely || (each.reason == "positive" && text.substr(each.begin, each.end - each.begin) == "lovely" && each.weight > 0);
+  }
+  CHECK(lovely);
+}
+
+TEST_CASE("of what is not English, and of nothing, it says nothing") {
+  CHECK(judged("der Service ist furchtbar", Language::de).label == Label::unknown);
+  CHECK(judged("").label == Label::unknown);
+  CHECK(judged("\xD0\xBF\xD0\xBB\xD0\xBE\xD1\x85\xD0\xBE", Language::none).label == Label::unknown);
+}
+
+TEST_CASE("of our own posts only the feeling is said") {
+  const Judgement ours = judged("Sorry about that, we are looking into it", Language::en, false);
+  CHECK(ours.intents == 0);
+  CHECK(ours.topics == 0);
+  CHECK_FALSE(ours.needs_response);
+}
+
+TEST_CASE("a long and hostile text is judged in bounds") {
+  std::string text;
+  for (int at = 0; at < 20000; ++at) text += "bad ";
+  CHECK(name_of(judged(text).label) == "negative");
+  CHECK(judged(std::string(60000, '!')).evidence.size() <= most_evidence);
+}
