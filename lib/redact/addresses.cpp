@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+// Postal addresses: words with capitals and numbers that stand together, where a street's name, a flat, a box or a word
+// before them ("I live at") tells that they are one; and who is named in the line above.
+#include <algorithm>
+#include <array>
+
+#include "redact/reading.hpp"
+
+namespace sc::redact {
+
+namespace {
+
+// What streets are called where that is a part of their name.
+constexpr std::string_view street_endings[] = {
+    "straße", "strasse", "gasse",  "platz",  "allee",  "straat", "laan",   "plein",  "gracht", "gatan", "gata",  "gaten",  "vägen",   "veien", "vegen",
+    "vej",    "gade",    "stræde", "tie",    "katu",   "kuja",   "polku",  "weg",    "steig",  "gate",  "stien", "stræti", "straeti", "braut", "vegur",
+    "gränd",  "backen",  "dreef",  "singel", "kade",   "stradă", "ufer",   "damm",   "rinne",  "haven", "alley", "väg",    "baan",    "toget", "str"};
+
+bool ends_as_street(std::string_view word) {
+  return word.size() >= 6 && std::ranges::any_of(street_endings, [&](std::string_view ending) { return word.size() > ending.size() + 1 && word.ends_with(ending); });
+}
+
+bool is_particle(std::string_view word) {
+  constexpr std::string_view particles[] = {"de", "da", "do", "dos", "das", "del", "della", "dei", "di", "du", "des", "la", "le", "les", "l", "van", "von", "der", "den",
+                                            "ter", "of", "the", "and", "am", "an", "im", "auf", "nad", "na", "al", "el", "y", "e", "nan", "d", "fejedelem", "i", "et", "zu", "zur", "zum", "ten", "op"};
+  return std::ranges::find(particles, word) != std::end(particles);
+}
+
+struct Run {
+  size_t begin, end;
+  int numbers = 0, words = 0, lines = 1;
+  int score = 0;
+};
+
+class Addresses {
+ public:
+  Addresses(const Reading& reading, Findings& out) : reading_(reading), text_(reading.text), out_(out), found_(out.size()) {}
+
+  void find() {
+    constexpr Cues tells = cue::street | cue::unit | cue::box | cue::military | cue::address | cue::place | cue::corner;
+    const bool told = ((reading_.marks->all | reading_.told) & tells) != 0;
+    size_t done = 0;
+    for (const uint32_t at : reading_.marks->digits) {
+      if (at < done) continue;
+      if (is_taken(at)) continue;
+      if (!told && !follows_street(at)) continue;
+      Run run = run_around(at, done);
+      done = std::max<size_t>(run.end, at + 1);
+      if (run.score < 3 || run.words == 0) continue;
+      out_.push_back({static_cast<uint32_t>(run.begin), static_cast<uint32_t>(run.end), address});
+      take_name_before(run.begin);
+    }
+  }
+
+ private:
+  // Whether another reader found something there. Places rise.
+  bool is_taken(size_t at) {
+    while (next_found_ < found_ && out_[next_found_].end <= at) ++next_found_;
+    return next_found_ < found_ && out_[next_found_].begin <= at && out_[next_found_].kind != name && out_[next_found_].kind != postcode;
+  }
+  bool taken_between(size_t from, size_t to) const {
+    for (size_t at = next_found_; at < found_ && out_[at].begin < to; ++at) {
+      if (out_[at].end > from && out_[at].kind != name && out_[at].kind != postcode) return true;
+    }
+    return false;
+  }
+  bool follows_street(size_t at) const {
+    if (byte_before(text_, at) != ' ') return false;
+    size_t begin = at - 1;
+    while (begin > 0 && is_word_byte(text_[begin - 1]) && at - begin < 40) --begin;
+    return is_capital_at(text_, begin) && ends_as_street(text_.substr(begin, at - 1 - begin));
+  }
+
+  Cues cues_at(size_t begin, size_t end) const {
+    const auto& words = reading_.marks->words;
+    const auto at = std::ranges::lower_bound(words, begin, {}, &Mark::begin);
+    return at != words.end() && at->begin == begin && at->end == end ? at->cues : 0;
+  }
+
+  Run run_around(size_t at, size_t least) {
+    Run run{at, at};
+    go_left(run, least);
+    const size_t right_from = run.begin;
+    run.end = run.begin;
+    run.numbers = run.words = 0;
+    go_right(run, right_from);
+    run.score += cue_before(run.begin);
+    if (run.numbers >= 2 && run.words >= 1 && run.score > 0) ++run.score;
+    return run;
+  }
+
+  // Over words with capitals and numbers on the same line.
+  void go_left(Run& run, size_t least) const {
+    constexpr size_t reach = 72;
+    size_t at = run.begin;
+    while (at > least && run.begin - at < 24) {
+      size_t end = at;
+      while (end > least && std::string_view(" ,.#/'-").find(text_[end - 1]) != std::string_view::npos && at - end < 3) --end;
+      if (end == at && at == run.begin && !is_word_byte(byte_before(text_, at))) return;
+      size_t begin = end;
+      while (begin > least && end - begin < 40 && (is_word_byte(text_[begin - 1]) || is_digit(text_[begin - 1]) || text_[begin - 1] == '\'')) --begin;
+      if (begin == end) return;
+      const std::string_view word = text_.substr(begin, end - begin);
+      const bool dotted = text_.substr(end, at - end).find(". ") != std::string_view::npos && word.size() > 4 && !is_digit(word[0]);
+      if (dotted) return;
+      if (is_digit(word[0]) ? word.size() <= 6 : takes_left(begin, end, word)) run.begin = begin;
+      else if (!is_particle(word)) return;
+      at = begin;
+      if (run.begin + reach < end) return;
+    }
+  }
+  bool takes_left(size_t begin, size_t end, std::string_view word) const {
+    const Cues cues = cues_at(begin, end);
+    if ((cues & (cue::address | cue::place | cue::phone)) != 0 && (cues & cue::street) == 0) return false;
+    if (is_capital_at(text_, begin)) return (cues & (cue::greeting | cue::closing)) == 0 && !is_nobody(word);
+    return (cues & (cue::street | cue::unit | cue::box)) != 0 && word.size() > 1 && (cues & cue::title) == 0;
+  }
+  bool is_nobody(std::string_view word) const {
+    const Cues cues = reading_.all_words->cues_of(word);
+    return (cues & cue::nobody) != 0 && (cues & (cue::street | cue::unit | cue::box)) == 0;
+  }
+
+  // Takes tokens as long as they may be of an address.
+  void go_right(Run& run, size_t at) const {
+    constexpr size_t longest = 200;
+    const size_t begin = at;
+    while (at < text_.size() && at - begin < longest) {
+      const size_t end = token_end(at);
+      if (end == at || taken_between(at, end) || !takes(run, at, end)) return;
+      run.end = end;
+      at = next_token(run, end);
+      if (at == std::string_view::npos) return;
+    }
+  }
+  size_t token_end(size_t at) const {
+    size_t end = at;
+    while (end < text_.size() && (is_word_byte(text_[end]) || is_digit(text_[end]) || ((text_[end] == '\'' || text_[end] == '-') && end > at && (is_word_byte(byte_at(text_, end + 1)) || is_digit(byte_at(text_, end + 1)))))) ++end;
+    return end;
+  }
+
+  // Whether the token belongs, and what it tells.
+  bool takes(Run& run, size_t at, size_t end) const {
+    const std::string_view token = text_.substr(at, end - at);
+    if (is_digit(token[0])) {
+      const auto digits = std::ranges::count_if(token, is_digit);
+      if (digits > 6) return false;
+      ++run.numbers;
+      return true;
+    }
+    const Cues cues = cues_at(at, end);
+    const bool capital = is_capital_at(text_, at);
+    const bool joined = run.numbers > 0 || run.words > 0;
+    const size_t behind = skip_blanks(text_, byte_at(text_, end) == '.' ? end + 1 : end);
+    const bool numbered = is_digit(byte_at(text_, behind));
+    if ((cues & cue::military) != 0 && (numbered || capital)) run.score += 2;
+    if ((cues & cue::box) != 0 && numbered && token.size() > 2) run.score += 3;
+    if ((cues & cue::unit) != 0 && numbered && joined) run.score += run.numbers > 0 || (token.size() > 2 && capital) ? 3 : 1;
+    if ((cues & cue::way) != 0 && is_capital_at(text_, behind)) run.score += 3;
+    else if ((cues & cue::street) != 0 && run.numbers > 0 && run.words > 0) run.score += 3;
+    if (ends_as_street(token) && (numbered || run.numbers > 0)) run.score += 3;
+    if (capital) {
+      if (run.lines > 1 && byte_at(text_, end) == ':') return false;
+      if ((cues & (cue::greeting | cue::closing)) != 0 || (is_nobody(token) && token.size() > 2)) return false;
+      ++run.words;
+      return true;
+    }
+    if ((cues & (cue::street | cue::unit | cue::box | cue::way)) != 0 && joined && (numbered || run.numbers > 0) && (cues & (cue::nobody | cue::title)) == 0) return token.size() > 1 || byte_at(text_, end) == '.';
+    if (!is_particle(token)) return false;
+    return is_capital_at(text_, behind) || numbered || token == "nan";
+  }
+
+  // Where the next token begins, when nothing parts it from the one before; else npos.
+  size_t next_token(Run& run, size_t end) const {
+    constexpr size_t none = std::string_view::npos;
+    size_t at = end, breaks = 0;
+    bool dotted = false;
+    for (; at < text_.size() && !is_word_byte(text_[at]) && !is_digit(text_[at]); ++at) {
+      const char byte = text_[at];
+      if (byte == '\n') ++breaks;
+      else if (byte == '.') dotted = true;
+      else if (byte == '>' || byte == '?') {
+        if (breaks == 0) return none;
+      } else if (std::string_view(" ,\t\r#/'()-").find(byte) == none) return none;
+      if (at - end > 12) return none;
+    }
+    if (at >= text_.size()) return none;
+    if (dotted && breaks == 0 && !is_abbreviation(end)) return none;
+    if (breaks > 0) {
+      ++run.lines;
+      const size_t line_end = std::min(text_.find('\n', at), text_.size());
+      const std::string_view line = text_.substr(at, std::min<size_t>(line_end - at, 60));
+      const bool numbered = std::ranges::any_of(line, is_digit);
+      if (run.lines > 7 || (breaks > 1 && !numbered) || line.find(':') != line.npos) return none;
+      if (!numbered && (line_end - at > 40 || !is_capital_at(text_, at))) return none;
+    }
+    return at;
+  }
+  // "u.", "Str.", "19." before the next token.
+  bool is_abbreviation(size_t end) const {
+    size_t begin = end;
+    while (begin > 0 && end - begin < 6 && (is_word_byte(text_[begin - 1]) || is_digit(text_[begin - 1]))) --begin;
+    const std::string_view word = text_.substr(begin, end - begin);
+    return word.size() <= 4 && (!is_digit(word.empty() ? 'a' : word[0]) || word.size() <= 3);
+  }
+
+  // Words before it that say that an address comes: "address:", "live at", "corner of".
+  int cue_before(size_t begin) const {
+    constexpr size_t reach = 48;
+    int score = (reading_.told & cue::address) != 0 ? 3 : 0;
+    const auto& words = reading_.marks->words;
+    auto mark = std::ranges::lower_bound(words, begin, {}, &Mark::begin);
+    for (; mark != words.begin(); --mark) {
+      const Mark& word = *(mark - 1);
+      if (word.end + reach < begin) break;
+      const std::string_view between = text_.substr(word.end, begin - std::min<size_t>(begin, word.end));
+      const bool leads = between.find_first_of("0123456789") == between.npos;
+      if (!leads) continue;
+      if ((word.cues & (cue::address | cue::corner)) != 0) score = std::max(score, 3);
+      if ((word.cues & cue::place) != 0) {
+        for (const std::string_view joint : {" at ", " in ", " on ", " to ", " of "}) {
+          if (between.find(joint) != between.npos) score = std::max(score, 3);
+        }
+      }
+    }
+    return score;
+  }
+
+  // The line above that ends with a name, or the words before "lives at".
+  void take_name_before(size_t begin) {
+    size_t line = begin;
+    while (line > 0 && (text_[line - 1] == ' ' || text_[line - 1] == '>' || text_[line - 1] == '?')) --line;
+    if (line == 0 || text_[line - 1] != '\n') return take_resident(begin);
+    for (int above = 0; above < 4 && line > 0; ++above) {
+      size_t end = line - 1;
+      while (end > 0 && (text_[end - 1] == ' ' || text_[end - 1] == '\n' || text_[end - 1] == '>' || text_[end - 1] == '\r')) --end;
+      size_t from = end;
+      while (from > 0 && text_[from - 1] != '\n' && text_[from - 1] != ':' && end - from < 48) --from;
+      line = from;
+      if (!take_name_line(from, end) || (from > 0 && text_[from - 1] != '\n')) return;
+    }
+  }
+  bool take_name_line(size_t from, size_t end) {
+    while (from < end && (text_[from] == ' ' || text_[from] == '>' || text_[from] == '?')) ++from;
+    int words = 0;
+    for (size_t at = from; at < end;) {
+      const size_t behind = word_end(text_, at);
+      if (behind == at || !is_capital_at(text_, at)) return false;
+      ++words;
+      at = skip_blanks(text_, byte_at(text_, behind) == '.' ? behind + 1 : behind);
+    }
+    if (words == 0 || words > 4) return false;
+    if (words >= 2) out_.push_back({static_cast<uint32_t>(from), static_cast<uint32_t>(end), name});
+    return true;
+  }
+  void take_resident(size_t begin) {
+    const size_t from = begin > 60 ? begin - 60 : 0;
+    const std::string_view before = text_.substr(from, begin - from);
+    for (const std::string_view verb : {" lives at ", " lives on ", " lives in "}) {
+      if (!before.ends_with(verb)) continue;
+      size_t at = begin - verb.size();
+      const size_t end = at;
+      while (at > from) {
+        size_t word = at;
+        while (word > from && (is_word_byte(text_[word - 1]) || text_[word - 1] == '\'' || text_[word - 1] == '-' || text_[word - 1] == '.')) --word;
+        if (word == at || !is_capital_at(text_, word)) break;
+        at = word;
+        if (word == from || text_[word - 1] != ' ' || word < 2) break;
+        at = word - 1;
+      }
+      at = skip_blanks(text_, at);
+      if (at < end && is_capital_at(text_, at)) out_.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(end), name});
+    }
+  }
+
+  const Reading& reading_;
+  std::string_view text_;
+  Findings& out_;
+  size_t found_;           // what others found stands before this
+  size_t next_found_ = 0;
+};
+
+}  // namespace
+
+void find_addresses(const Reading& reading, Findings& out) {
+  if (!reading.marks->digits.empty()) Addresses(reading, out).find();
+}
+
+}  // namespace sc::redact
