@@ -22,7 +22,7 @@ bool ends_as_street(std::string_view word) {
 
 bool is_particle(std::string_view word) {
   constexpr std::string_view particles[] = {"de", "da", "do", "dos", "das", "del", "della", "dei", "di", "du", "des", "la", "le", "les", "l", "van", "von", "der", "den",
-                                            "ter", "of", "the", "and", "am", "an", "im", "auf", "nad", "na", "al", "el", "y", "e", "nan", "d", "fejedelem", "i", "et", "zu", "zur", "zum", "ten", "op"};
+                                            "ter", "of", "the", "and", "am", "an", "im", "auf", "nad", "na", "al", "el", "y", "e", "nan", "d", "i", "et", "zu", "zur", "zum", "ten", "op"};
   return std::ranges::find(particles, word) != std::end(particles);
 }
 
@@ -30,16 +30,20 @@ struct Run {
   size_t begin, end;
   int numbers = 0, words = 0, lines = 1;
   int score = 0;
+  bool told = false;   // by a word before it
+  bool way = false;    // behind "rue", "via" and the like
+  int lowered = 0;     // words that were taken without a capital
 };
 
 class Addresses {
  public:
-  Addresses(const Reading& reading, Findings& out) : reading_(reading), text_(reading.text), out_(out), found_(out.size()) {}
+  Addresses(const Reading& reading, Findings& out) : reading_(reading), text_(reading.text), out_(out), found_(out.size()), lower_(std::ranges::none_of(reading.text.substr(0, 256), [](char byte) { return byte >= 'A' && byte <= 'Z'; })) {}
 
   void find() {
     constexpr Cues tells = cue::street | cue::unit | cue::box | cue::military | cue::address | cue::place | cue::corner;
-    const bool told = ((reading_.marks->all | reading_.told) & tells) != 0;
+    const bool told = ((reading_.marks->all | reading_.told) & tells) != 0 || text_.find('\n') != text_.npos;
     size_t done = 0;
+    int addresses = 0;
     for (const uint32_t at : reading_.marks->digits) {
       if (at < done) continue;
       if (is_taken(at)) continue;
@@ -47,12 +51,22 @@ class Addresses {
       Run run = run_around(at, done);
       done = std::max<size_t>(run.end, at + 1);
       if (run.score < 3 || run.words == 0) continue;
+      take_start(run);
       out_.push_back({static_cast<uint32_t>(run.begin), static_cast<uint32_t>(run.end), address});
       take_name_before(run.begin);
+      ++addresses;
     }
+    if (addresses > 0) take_head();
   }
 
  private:
+  // A first line that is a name, above other lines and an address.
+  void take_head() {
+    const size_t from = skip_blanks(text_, 0), end = text_.find('\n');
+    if (end == text_.npos || end - from > 40 || !is_name_line(from, end)) return;
+    out_.push_back({static_cast<uint32_t>(from), static_cast<uint32_t>(end), name});
+  }
+
   // Whether another reader found something there. Places rise.
   bool is_taken(size_t at) {
     while (next_found_ < found_ && out_[next_found_].end <= at) ++next_found_;
@@ -80,13 +94,31 @@ class Addresses {
   Run run_around(size_t at, size_t least) {
     Run run{at, at};
     go_left(run, least);
+    run.score = cue_before(run.begin);
+    run.told = run.score > 0;
     const size_t right_from = run.begin;
     run.end = run.begin;
     run.numbers = run.words = 0;
     go_right(run, right_from);
-    run.score += cue_before(run.begin);
+    if (run.lines >= 2 && run.numbers >= 3) run.score += 3;
     if (run.numbers >= 2 && run.words >= 1 && run.score > 0) ++run.score;
     return run;
+  }
+
+  // "the corner of" a street, and the ship above its fleet's post office.
+  void take_start(Run& run) const {
+    for (const std::string_view words : {"the corner of ", "corner of "}) {
+      if (text_.substr(0, run.begin).ends_with(words)) {
+        run.begin -= words.size();
+        return;
+      }
+    }
+    if (byte_before(text_, run.begin) != '\n' || (cues_at(run.begin, word_end(text_, run.begin)) & cue::military) == 0) return;
+    const auto& words = reading_.marks->words;
+    const auto mark = std::ranges::lower_bound(words, run.begin, {}, &Mark::begin);
+    if (mark == words.begin() || ((mark - 1)->cues & cue::military) == 0) return;
+    const size_t ship = (mark - 1)->begin;
+    if (run.begin - ship < 48 && text_.substr(ship, run.begin - ship - 1).find('\n') == std::string_view::npos) run.begin = ship;
   }
 
   // Over words with capitals and numbers on the same line.
@@ -155,7 +187,9 @@ class Addresses {
     if ((cues & cue::military) != 0 && (numbered || capital)) run.score += 2;
     if ((cues & cue::box) != 0 && numbered && token.size() > 2) run.score += 3;
     if ((cues & cue::unit) != 0 && numbered && joined) run.score += run.numbers > 0 || (token.size() > 2 && capital) ? 3 : 1;
-    if ((cues & cue::way) != 0 && is_capital_at(text_, behind)) run.score += 3;
+    if ((cues & cue::way) != 0) run.way = true;
+    else if (capital) run.way = false;
+    if ((cues & cue::way) != 0 && (is_capital_at(text_, behind) || run.numbers > 0)) run.score += 3;
     else if ((cues & cue::street) != 0 && run.numbers > 0 && run.words > 0) run.score += 3;
     if (ends_as_street(token) && (numbered || run.numbers > 0)) run.score += 3;
     if (capital) {
@@ -164,9 +198,34 @@ class Addresses {
       ++run.words;
       return true;
     }
-    if ((cues & (cue::street | cue::unit | cue::box | cue::way)) != 0 && joined && (numbered || run.numbers > 0) && (cues & (cue::nobody | cue::title)) == 0) return token.size() > 1 || byte_at(text_, end) == '.';
-    if (!is_particle(token)) return false;
-    return is_capital_at(text_, behind) || numbered || token == "nan";
+    constexpr Cues parts = cue::street | cue::unit | cue::box | cue::way;
+    if ((cues & cue::way) != 0 && is_capital_at(text_, behind)) return true;
+    if ((cues & parts) != 0 && joined && (numbered || run.numbers > 0) && (cues & (cue::nobody | cue::title)) == 0) return token.size() > 1 || byte_at(text_, end) == '.';
+    if ((cues & cue::military) != 0 && (numbered || is_word_byte(byte_at(text_, behind)))) return true;
+    if (lower_ && (run.told || run.score > 0) && (cues & ~Cues{cue::at_sign}) == 0 && !is_nobody(token) && ++run.lowered <= 6) {
+      ++run.words;
+      return true;
+    }
+    return is_particle(token) ? leads_on(behind, run) : joins(run, token, end, behind, numbered);
+  }
+  // Behind a particle: a capital, a number, or more particles before one.
+  bool leads_on(size_t at, const Run& run) const {
+    for (int steps = 0; steps < 3; ++steps) {
+      if (is_capital_at(text_, at) || is_digit(byte_at(text_, at)) || byte_at(text_, at) == '\n') return true;
+      const size_t end = word_end(text_, at);
+      if ((cues_at(at, end) & cue::way) != 0) return true;
+      if (end == at || (!is_particle(text_.substr(at, end - at)) && !run.way)) return false;
+      at = skip_blanks(text_, end);
+    }
+    return false;
+  }
+  // A small word inside: "Stensås terrasse 38", "rkp. 18", "rue des lices".
+  bool joins(const Run& run, std::string_view token, size_t end, size_t behind, bool numbered) const {
+    if (run.words == 0 && !run.way) return false;
+    if (numbered && (run.told || (token.size() <= 4 && byte_at(text_, end) == '.'))) return true;
+    const size_t next = word_end(text_, behind);
+    if (run.told && (cues_at(behind, next) & cue::street) != 0 && next > behind + 1) return true;
+    return run.way && run.end + 1 >= end - token.size() && (is_capital_at(text_, behind) || next == behind);
   }
 
   // Where the next token begins, when nothing parts it from the one before; else npos.
@@ -190,8 +249,9 @@ class Addresses {
       const size_t line_end = std::min(text_.find('\n', at), text_.size());
       const std::string_view line = text_.substr(at, std::min<size_t>(line_end - at, 60));
       const bool numbered = std::ranges::any_of(line, is_digit);
+      const size_t said = std::min(line.find_first_of(".?!"), line_end - at);
       if (run.lines > 7 || (breaks > 1 && !numbered) || line.find(':') != line.npos) return none;
-      if (!numbered && (line_end - at > 40 || !is_capital_at(text_, at))) return none;
+      if (!numbered && (said > 44 || (!is_capital_at(text_, at) && said > 4))) return none;
     }
     return at;
   }
@@ -230,27 +290,32 @@ class Addresses {
     size_t line = begin;
     while (line > 0 && (text_[line - 1] == ' ' || text_[line - 1] == '>' || text_[line - 1] == '?')) --line;
     if (line == 0 || text_[line - 1] != '\n') return take_resident(begin);
+    size_t top = 0, top_end = 0;
     for (int above = 0; above < 4 && line > 0; ++above) {
       size_t end = line - 1;
       while (end > 0 && (text_[end - 1] == ' ' || text_[end - 1] == '\n' || text_[end - 1] == '>' || text_[end - 1] == '\r')) --end;
       size_t from = end;
       while (from > 0 && text_[from - 1] != '\n' && text_[from - 1] != ':' && end - from < 48) --from;
       line = from;
-      if (!take_name_line(from, end) || (from > 0 && text_[from - 1] != '\n')) return;
+      while (from < end && (text_[from] == ' ' || text_[from] == '>' || text_[from] == '?')) ++from;
+      if (is_name_line(from, end)) {
+        top = from;
+        top_end = end;
+      }
+      if (line > 0 && text_[line - 1] != '\n') break;
     }
+    if (top_end > top) out_.push_back({static_cast<uint32_t>(top), static_cast<uint32_t>(top_end), name});
   }
-  bool take_name_line(size_t from, size_t end) {
-    while (from < end && (text_[from] == ' ' || text_[from] == '>' || text_[from] == '?')) ++from;
+  bool is_name_line(size_t from, size_t end) const {
+    constexpr std::string_view firms[] = {"Inc", "Ltd", "LLC", "GmbH", "AG", "Corp", "Corporation", "Company", "Technologies", "Group", "Agency", "Bank", "Data", "Systems", "Services", "Institute"};
     int words = 0;
     for (size_t at = from; at < end;) {
       const size_t behind = word_end(text_, at);
-      if (behind == at || !is_capital_at(text_, at)) return false;
+      if (behind == at || !is_capital_at(text_, at) || std::ranges::find(firms, text_.substr(at, behind - at)) != std::end(firms)) return false;
       ++words;
       at = skip_blanks(text_, byte_at(text_, behind) == '.' ? behind + 1 : behind);
     }
-    if (words == 0 || words > 4) return false;
-    if (words >= 2) out_.push_back({static_cast<uint32_t>(from), static_cast<uint32_t>(end), name});
-    return true;
+    return words >= 2 && words <= 4;
   }
   void take_resident(size_t begin) {
     const size_t from = begin > 60 ? begin - 60 : 0;
@@ -277,6 +342,7 @@ class Addresses {
   Findings& out_;
   size_t found_;           // what others found stands before this
   size_t next_found_ = 0;
+  bool lower_;  // somebody who writes no capitals at all
 };
 
 }  // namespace

@@ -13,6 +13,7 @@ namespace sc::redact {
 namespace {
 
 constexpr uint32_t fewest_digit_words = 5;  // in a row, to be a number
+constexpr uint32_t fewest_spelled = 7;
 constexpr size_t longest_between = 3;       // bytes between two digit words
 
 }  // namespace
@@ -87,6 +88,30 @@ void Finder::find_patterns(std::string_view text, Findings& out) const {
   }
 }
 
+// Who spells out so many digits means a number that is not to be read by everyone.
+void Finder::find_spelled(Findings& out) const {
+  for (const auto& [begin, end] : plain_.respelled()) {
+    const auto covers = [&](const Finding& found) { return found.begin < end && begin < found.end; };
+    if (end - begin >= fewest_spelled && std::ranges::none_of(out, covers)) out.push_back({begin, end, phone});
+  }
+}
+
+// A name of two words or more that is found in one place is one in others.
+void Finder::find_again(Findings& out) const {
+  constexpr size_t most_names = 4;
+  const std::string_view text = plain_.text();
+  size_t names = 0;
+  for (size_t at = 0, found = out.size(); at < found && names < most_names; ++at) {
+    if (out[at].kind != name) continue;
+    const std::string_view value = text.substr(out[at].begin, out[at].end - out[at].begin);
+    if (value.find(' ') == value.npos) continue;
+    ++names;
+    for (size_t place = text.find(value); place != text.npos; place = text.find(value, place + value.size())) {
+      if (place != out[at].begin) out.push_back({static_cast<uint32_t>(place), static_cast<uint32_t>(place + value.size()), name});
+    }
+  }
+}
+
 void Finder::find(std::string_view text, Cues told, Findings& out) {
   out.clear();
   plain_.read(text);
@@ -102,9 +127,11 @@ void Finder::find(std::string_view text, Cues told, Findings& out) {
   }
   constexpr Cues of_names = cue::title | cue::name | cue::am | cue::greeting | cue::kin | cue::phone | cue::closing;
   if ((marks_.all & of_names) != 0) find_names(reading, out);
+  find_spelled(out);
   if (!patterns_.empty()) find_patterns(plain_.text(), out);
   settle(out);
   find_addresses(reading, out);
+  find_again(out);
   settle(out);
   for (Finding& each : out) {
     const uint32_t end = plain_.end_of(each.end);

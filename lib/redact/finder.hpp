@@ -31,6 +31,8 @@ class Finder {
 
  private:
   bool respell();
+  void find_spelled(Findings& out) const;
+  void find_again(Findings& out) const;
   void find_patterns(std::string_view text, Findings& out) const;
 
   CueTable marked_, all_words_;

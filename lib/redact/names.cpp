@@ -51,7 +51,7 @@ class Names {
         next = following;
         continue;
       }
-      if (is_nobody(word) || reading_.all_words->cues_of(word) & (cue::greeting | cue::closing)) break;
+      if ((word.size() == 1 ? word == "I" : is_nobody(word)) || reading_.all_words->cues_of(word) & (cue::greeting | cue::closing)) break;
       ++words;
       end = next + word.size();
       if (word.size() < behind - next) break;  // "Ann's"
@@ -109,20 +109,28 @@ class Names {
       if ((cues & cue::title) != 0) return take_title({static_cast<uint32_t>(at), static_cast<uint32_t>(end), cues, 0});
       if (is_capital_at(text_, at) && (cues & cue::nobody) == 0) return static_cast<void>(add_at(at));
       const bool joins = (cues & cue::connector) != 0 || next == "him" || next == "her" || next == "as" || next == "after" || next == "sich" || next == "ik" || next == "jag";
-      if (!joins && linked_name(at, end, next, cues)) return;
+      if (!joins && take_small(at, linked)) return;
       if (!joins) break;
       at = end;
     }
     take_behind_sign(word.end, std::min(text_.size(), word.end + reach));
   }
 
-  // "my name is ann": somebody who writes no capitals at all.
-  bool linked_name(size_t at, size_t end, std::string_view next, Cues cues) {
+  // "my name is ann", "name: ann smith": somebody who writes no capitals at all.
+  bool take_small(size_t at, bool linked) {
     const std::string_view before = text_.substr(at > 4 ? at - 4 : 0, std::min<size_t>(at, 4));
-    const bool told = before.ends_with("is ") || before.ends_with("ist ") || before.ends_with("est ");
-    if (!told || (cues & ~Cues{cue::title}) != 0 || next.size() < 3 || next.ends_with("ing") || next.ends_with("ed")) return false;
-    const bool ends = end >= text_.size() || std::string_view(" .,!\n").find(text_[end]) != std::string_view::npos;
-    return ends && std::none_of(text_.begin(), text_.begin() + static_cast<ptrdiff_t>(std::min<size_t>(at, 60)), [](char byte) { return byte >= 'A' && byte <= 'Z'; }) && add(at, end);
+    if (!linked && !before.ends_with("is ") && !before.ends_with("ist ") && !before.ends_with("est ")) return false;
+    if (std::ranges::any_of(text_.substr(0, 256), [](char byte) { return byte >= 'A' && byte <= 'Z'; })) return false;
+    size_t end = at;
+    for (int words = 0; words < (linked ? 4 : 2); ++words) {
+      const size_t next = words == 0 ? at : end + 1;
+      const size_t behind = word_end(text_, next);
+      const std::string_view word = text_.substr(next, behind - next);
+      if (behind == next || reading_.all_words->cues_of(word) != 0 || word.ends_with("ing") || word.ends_with("ed")) break;
+      end = linked && byte_at(text_, behind) == '.' && word.size() == 1 ? behind + 1 : behind;
+      if (byte_at(text_, end) != ' ') break;
+    }
+    return end > at + 2 && add(at, end);
   }
 
   void take_behind_sign(size_t from, size_t to) {

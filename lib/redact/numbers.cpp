@@ -27,7 +27,8 @@ class Numbers {
         done = take_in_link(at);
         continue;
       }
-      const Told told = beside_.of(at, at + 1);
+      cluster_.read(text_, at);
+      const Told told = beside_.of(at, cluster_.groups[cluster_.count - 1].end);
       if (const size_t end = mixed_.take(at, told); end > at) {
         done = end;
         continue;
@@ -77,13 +78,12 @@ class Numbers {
   }
 
   size_t take_cluster(size_t at, const Told& told_first) {
-    cluster_.read(text_, at);
     if (is_part_of_word(at)) return cluster_.groups[0].end;
     // Digits that run into letters are no number by themselves.
     if (cluster_.count == 1 && is_ascii_letter(byte_at(text_, cluster_.groups[0].end)) && (byte_at(text_, cluster_.groups[0].end) | 0x20) != 'x') return cluster_.groups[0].end;
     size_t first = 0;
     while (first < cluster_.count) {
-      const Told told = first == 0 ? told_first : beside_.of(cluster_.groups[first].begin, cluster_.groups[first].end);
+      const Told told = first == 0 ? told_first : beside_.of(cluster_.groups[first].begin, cluster_.groups[cluster_.count - 1].end);
       first += std::max<size_t>(1, take_at(first, told));
     }
     return cluster_.groups[cluster_.count - 1].end;

@@ -78,6 +78,7 @@ void Plain::put(std::string_view bytes, size_t from, size_t till) {
 void Plain::read(std::string_view text) {
   respelled_.clear();
   digits_.clear();
+  settled_.clear();
   plain_ = text;
   mapped_ = !is_plain(text);
   if (!mapped_) return;
@@ -103,7 +104,7 @@ void Plain::read(std::string_view text) {
 }
 
 void Plain::respell(uint32_t begin, uint32_t end, std::string_view digits) {
-  respelled_.push_back({begin, end, static_cast<uint8_t>(0), static_cast<uint8_t>(digits.size())});
+  respelled_.push_back({begin, end, static_cast<uint8_t>(digits.size())});
   digits_ += digits;
 }
 
@@ -123,6 +124,7 @@ void Plain::settle() {
   };
   for (const Respelled& each : respelled_) {
     copy_to(each.begin);
+    settled_.emplace_back(static_cast<uint32_t>(other_.size()), static_cast<uint32_t>(other_.size() + each.count));
     other_.append(digits_, digit, each.count);
     digit += each.count;
     other_from_.insert(other_from_.end(), each.count, begin_of(each.begin));

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sc::redact {
@@ -28,11 +29,13 @@ class Plain {
   // before the first; `settle` takes them into effect.
   void respell(uint32_t begin, uint32_t end, std::string_view digits);
   void settle();
+  // Where digits stand in text() that were spelled out.
+  const std::vector<std::pair<uint32_t, uint32_t>>& respelled() const noexcept { return settled_; }
 
  private:
   struct Respelled {
     uint32_t begin, end;
-    uint8_t first, count;
+    uint8_t count;
   };
 
   void put(std::string_view bytes, size_t from, size_t till);
@@ -43,6 +46,7 @@ class Plain {
   std::vector<uint32_t> from_, till_, other_from_, other_till_;
   std::vector<Respelled> respelled_;
   std::string digits_;
+  std::vector<std::pair<uint32_t, uint32_t>> settled_;
 };
 
 }  // namespace sc::redact

@@ -104,7 +104,7 @@ inline constexpr CueWords cue_words[] = {
      "zusammen alle herr frau damen herren leute tous toutes équipe equipe todos equipo tutti team allemaal iedereen alla kaikki wszyscy ihr euch du sie leider bitte danke "
      "customer help desk care manager agent bot user admin staff crew twitter facebook instagram google amazon apple everyone's lost waiting trying having looking writing calling getting "
      "going using unable english german french spanish italian dutch swedish danish norwegian finnish polish american british canadian australian indian chinese japanese mexican irish "
-     "was were has have had will would should does did do been being also only than then them they their our his her he she me us one two three new old more most much many "
+     "was were has have had will would should does did do been being also only than then them they their our his her he she me us more most much many "
      "back down up out over into upon name date time day week month year home work mr mrs ms dr god mom dad ein eine der die das und ist ich nicht mit auf für von zu"},
     {cue::connector,
      "number no nr num code id is was are my the and of for to it its it's reference ref nummer numéro numero número n° ist lautet est es è är er på on at be with und et y e"},
