@@ -46,7 +46,7 @@ class Addresses {
     int addresses = 0;
     for (const uint32_t at : reading_.marks->digits) {
       if (at < done) continue;
-      if (is_taken(at)) continue;
+      if (is_taken(at) || is_of_name(at) || links_.has(at)) continue;
       if (!told && !follows_street(at)) continue;
       Run run = run_around(at, done);
       done = std::max<size_t>(run.end, at + 1);
@@ -78,6 +78,11 @@ class Addresses {
     }
     return false;
   }
+  // "@user12", "t.co/K05", "B91".
+  bool is_of_name(size_t at) const {
+    const char before = byte_before(text_, at);
+    return before == '@' || before == '_' || is_ascii_letter(before) || before == '.' || before == ':' || before == '$';
+  }
   bool follows_street(size_t at) const {
     if (byte_before(text_, at) != ' ') return false;
     size_t begin = at - 1;
@@ -100,9 +105,20 @@ class Addresses {
     run.end = run.begin;
     run.numbers = run.words = 0;
     go_right(run, right_from);
+    if (run.told && run.score == 3 && !is_number_beside_word(run)) run.score = 0;
     if (run.lines >= 2 && run.numbers >= 3) run.score += 3;
     if (run.numbers >= 2 && run.words >= 1 && run.score > 0) ++run.score;
     return run;
+  }
+
+  // "12 High", "Roma 131"; not "Brussels, 9".
+  bool is_number_beside_word(const Run& run) const {
+    for (size_t at = run.begin; at + 1 < run.end; ++at) {
+      if (text_[at] != ' ' && text_[at] != '\n' && !(text_[at] == '.' && text_[at + 1] == ' ')) continue;
+      const char before = byte_before(text_, at), behind = text_[at] == '.' ? byte_at(text_, at + 2) : text_[at + 1];
+      if ((is_digit(before) && is_word_byte(behind)) || (is_word_byte(before) && is_digit(behind))) return true;
+    }
+    return false;
   }
 
   // "the corner of" a street, and the ship above its fleet's post office.
@@ -170,6 +186,11 @@ class Addresses {
     return end;
   }
 
+  static bool is_clear_street(std::string_view word) {
+    constexpr std::string_view clear[] = {"street", "road", "avenue", "lane", "boulevard", "rd", "ave", "blvd", "str", "utca", "út", "u", "tér", "útja"};
+    return std::ranges::find(clear, word) != std::end(clear);
+  }
+
   // Whether the token belongs, and what it tells.
   bool takes(Run& run, size_t at, size_t end) const {
     const std::string_view token = text_.substr(at, end - at);
@@ -190,11 +211,11 @@ class Addresses {
     if ((cues & cue::way) != 0) run.way = true;
     else if (capital) run.way = false;
     if ((cues & cue::way) != 0 && (is_capital_at(text_, behind) || run.numbers > 0)) run.score += 3;
-    else if ((cues & cue::street) != 0 && run.numbers > 0 && run.words > 0) run.score += 3;
+    else if ((cues & cue::street) != 0 && run.numbers > 0 && run.words > 0 && (capital || lower_ || is_clear_street(token))) run.score += 3;
     if (ends_as_street(token) && (numbered || run.numbers > 0)) run.score += 3;
     if (capital) {
       if (run.lines > 1 && byte_at(text_, end) == ':') return false;
-      if ((cues & (cue::greeting | cue::closing)) != 0 || (is_nobody(token) && token.size() > 2)) return false;
+      if ((cues & (cue::greeting | cue::closing)) != 0 || token == "I" || (is_nobody(token) && token.size() > 1 && std::ranges::any_of(token, [](char byte) { return byte >= 'a'; }))) return false;
       ++run.words;
       return true;
     }
@@ -237,13 +258,14 @@ class Addresses {
       const char byte = text_[at];
       if (byte == '\n') ++breaks;
       else if (byte == '.') dotted = true;
+      else if (byte == '#' && !is_digit(byte_at(text_, at + 1))) return none;
       else if (byte == '>' || byte == '?') {
         if (breaks == 0) return none;
       } else if (std::string_view(" ,\t\r#/'()-").find(byte) == none) return none;
       if (at - end > 12) return none;
     }
     if (at >= text_.size()) return none;
-    if (dotted && breaks == 0 && !is_abbreviation(end)) return none;
+    if (dotted && breaks == 0 && !is_abbreviation(end, at)) return none;
     if (breaks > 0) {
       ++run.lines;
       const size_t line_end = std::min(text_.find('\n', at), text_.size());
@@ -256,11 +278,15 @@ class Addresses {
     return at;
   }
   // "u.", "Str.", "19." before the next token.
-  bool is_abbreviation(size_t end) const {
+  bool is_abbreviation(size_t end, size_t next) const {
     size_t begin = end;
     while (begin > 0 && end - begin < 6 && (is_word_byte(text_[begin - 1]) || is_digit(text_[begin - 1]))) --begin;
     const std::string_view word = text_.substr(begin, end - begin);
-    return word.size() <= 4 && (!is_digit(word.empty() ? 'a' : word[0]) || word.size() <= 3);
+    if (word.empty() || !is_digit(word[0])) return word.size() <= 4;
+    // "19. Suite 4", but not "at 11. If".
+    constexpr Cues parts = cue::street | cue::unit | cue::box;
+    const size_t next_end = token_end(next);
+    return word.size() <= 3 && ((cues_at(next, next_end) & parts) != 0 || text_.substr(next, next_end - next) == "and");
   }
 
   // Words before it that say that an address comes: "address:", "live at", "corner of".
@@ -340,6 +366,7 @@ class Addresses {
   const Reading& reading_;
   std::string_view text_;
   Findings& out_;
+  Links links_{text_};
   size_t found_;           // what others found stands before this
   size_t next_found_ = 0;
   bool lower_;  // somebody who writes no capitals at all

@@ -59,7 +59,7 @@ size_t told_host_end(std::string_view text, size_t at, bool needs_word) {
     while (next < text.size() && next - label < 3 && std::string_view(" ([{").find(text[next]) != std::string_view::npos) ++next;
     size_t sign = next;
     while (sign < text.size() && is_ascii_letter(text[sign])) ++sign;
-    const bool is_dot = is_word_of(text, next, sign, "dot") || is_word_of(text, next, sign, "punkt") || is_word_of(text, next, sign, "punto") || is_word_of(text, next, sign, "point");
+    const bool is_dot = is_word_of(text, next, sign, "dot") || (!needs_word && (is_word_of(text, next, sign, "punkt") || is_word_of(text, next, sign, "punto") || is_word_of(text, next, sign, "point")));
     if (!is_dot && byte_at(text, label) != '.') return labels > 0 && (worded || !needs_word) ? end : at;
     if (is_dot) worded = true;
     else sign = label + 1;
@@ -81,7 +81,9 @@ void find_told_mails(const Reading& reading, Findings& out) {
     if (local == local_end) continue;
     size_t host = word.end;
     while (host < text.size() && host - word.end < 3 && std::string_view(" )]}>").find(text[host]) != std::string_view::npos) ++host;
-    const size_t end = told_host_end(text, host, !bracketed);
+    const bool is_english = is_word_of(text, word.begin, word.end, "at");
+    if (!is_english && !is_word_of(text, word.begin, word.end, "arroba") && !is_word_of(text, word.begin, word.end, "chiocciola")) continue;
+    const size_t end = told_host_end(text, host, !bracketed && is_english);
     if (end > host) out.push_back({static_cast<uint32_t>(local), static_cast<uint32_t>(end), email});
   }
 }

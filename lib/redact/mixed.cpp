@@ -37,8 +37,9 @@ bool is_iban_separator(char byte) { return byte == ' ' || byte == '-' || byte ==
 Kind told_kind(const Reading& reading, const Told& told, size_t begin) {
   if ((told.nearest & cue::passport) != 0) return passport;
   if ((told.nearest & cue::licence) != 0) return licence;
-  if ((told.nearest & cue::post) != 0 && told.distance <= 16) return postcode;
   const size_t from = told.nearest_end;
+  const bool asks = from >= 3 && from <= begin && reading.text.substr(from - 3, 3) == "plz";  // "please", and no Postleitzahl
+  if ((told.nearest & cue::post) != 0 && told.distance <= 16 && !asks) return postcode;
   if (from > begin) return kinds;
   if ((told.nearest & (cue::account | cue::iban)) != 0 && (told.distance <= 12 || is_connected(reading, from, begin))) return account;
   if ((told.nearest & cue::booking) != 0 && is_connected(reading, from, begin)) return booking;

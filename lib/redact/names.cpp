@@ -64,8 +64,22 @@ class Names {
     return end;
   }
 
+  // "KLM", "DFW", "BH": no name, or only initials.
+  bool is_shouted(size_t begin, size_t end) const {
+    const std::string_view word = text_.substr(begin, word_end(text_, begin) - begin);
+    return end - begin <= word.size() && std::ranges::none_of(word, [](char byte) { return (byte >= 'a' && byte <= 'z') || static_cast<unsigned char>(byte) >= 0x80; });
+  }
+  // An account that is spoken to is no person, or one that is hidden elsewhere.
+  bool is_mentioned(std::string_view value) const {
+    for (const uint32_t at : reading_.marks->ats) {
+      const std::string_view handle = text_.substr(at + 1, value.size());
+      if (handle.size() == value.size() && std::equal(value.begin(), value.end(), handle.begin(), [](char one, char other) { return (one | 0x20) == (other | 0x20); })) return true;
+    }
+    return false;
+  }
+
   bool add(size_t begin, size_t end) {
-    if (end <= begin) return false;
+    if (end <= begin || is_shouted(begin, end) || is_mentioned(text_.substr(begin, end - begin))) return false;
     out_.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end), name});
     return true;
   }
@@ -108,7 +122,8 @@ class Names {
       const Cues cues = reading_.all_words->cues_of(next);
       if ((cues & cue::title) != 0) return take_title({static_cast<uint32_t>(at), static_cast<uint32_t>(end), cues, 0});
       if (is_capital_at(text_, at) && (cues & cue::nobody) == 0) return static_cast<void>(add_at(at));
-      const bool joins = (cues & cue::connector) != 0 || next == "him" || next == "her" || next == "as" || next == "after" || next == "sich" || next == "ik" || next == "jag";
+      constexpr std::string_view joints[] = {"is", "was", "ist", "lautet", "est", "es", "è", "é", "er", "är", "on", "jest", "him", "her", "it", "the", "baby", "my", "as", "i", "is:"};
+      const bool joins = std::ranges::find(joints, next) != std::end(joints);
       if (!joins && take_small(at, linked)) return;
       if (!joins) break;
       at = end;
@@ -137,13 +152,19 @@ class Names {
     for (size_t at = from; at < to; ++at) {
       const char byte = text_[at];
       if (byte == '.' || byte == '\n') return;
-      const bool change = byte == ' ' && text_.substr(at, 4) == " to ";
+      const bool change = byte == ' ' && text_.substr(at, 4) == " to " && is_changed(from, at);
       if (byte != '?' && byte != ':' && !change) continue;
       size_t begin = skip_blanks(text_, change ? at + 4 : at + 1);
       const size_t speaker = word_end(text_, begin);  // "User: "
       if (byte_at(text_, speaker) == ':') begin = skip_blanks(text_, speaker + 1);
       if (add_at(skip_title(begin))) return;
     }
+  }
+
+  bool is_changed(size_t from, size_t at) const {
+    const std::string_view said = text_.substr(from, at - from);
+    constexpr std::string_view verbs[] = {"change", "correct", "update", "rename", "set"};
+    return std::ranges::any_of(verbs, [&](std::string_view verb) { return said.find(verb) != said.npos; }) || text_.substr(from > 40 ? from - 40 : 0, std::min<size_t>(from, 40)).find("change") != std::string_view::npos;
   }
 
   bool is_word_before(size_t at, std::string_view word) const {
@@ -174,6 +195,10 @@ class Names {
     const size_t end = name_end(begin, words);
     if (words == 0 || begin == word.end) return;
     const char behind = byte_at(text_, end);
+    if (behind == ' ') {
+      const std::string_view next = text_.substr(end + 1, word_end(text_, end + 1) - end - 1);
+      if (next == "customer" || next == "customers" || next == "team" || next == "support" || next == "people" || next == "service") return;
+    }
     const bool ends = end >= text_.size() || std::string_view(",!.:;\n?-").find(behind) != std::string_view::npos;
     const bool begins = word.begin == 0 || std::string_view("\n.!?,\"").find(text_[word.begin - 1]) != std::string_view::npos || word.begin == 1 || std::string_view("\n.!?,").find(text_[word.begin - 2]) != std::string_view::npos || is_behind_mention(word.begin);
     if ((ends && words <= 3) || (begins && words <= 2 && !ends && behind == ' ')) add(begin, end);
@@ -185,10 +210,14 @@ class Names {
     return byte_before(text_, begin) == '@';
   }
 
+  bool is_owned(size_t at) const {
+    constexpr std::string_view owners[] = {"my", "his", "her", "our", "your", "their", "mein", "meine", "meiner", "meinem", "mon", "ma", "mi", "mio", "mia", "mijn", "min", "My", "Our", "Mein", "Meine", "Mijn"};
+    return std::ranges::any_of(owners, [&](std::string_view owner) { return is_word_before(at, owner); });
+  }
   void take_kin(const Mark& word) {
     // "my son Peter"
     const size_t begin = skip_blanks(text_, word.end);
-    if (begin > word.end && add_at(begin)) return;
+    if (begin > word.end && is_owned(word.begin) && add_at(begin)) return;
     // "add Ann Smith as a guardian"
     const size_t from = word.begin > 70 ? word.begin - 70 : 0;
     const std::string_view before = text_.substr(from, word.begin - from);

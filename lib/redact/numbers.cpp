@@ -125,7 +125,8 @@ class Numbers {
       small = small && group.size() == 1;
     }
     const bool goes_on = first + 4 < cluster_.count && cluster_.groups[first + 4].separator == '.';
-    if (goes_on || (first > 0 && cluster_.groups[first].separator == '.') || (small && (told.any & cue::ip) == 0)) return 0;
+    const bool is_version = small || byte_at(text_, cluster_.groups[first + 3].begin) == '0';
+    if (goes_on || (first > 0 && cluster_.groups[first].separator == '.') || (is_version && (told.any & cue::ip) == 0)) return 0;
     add(first, first + 4, ip);
     return 4;
   }

@@ -50,7 +50,7 @@ inline constexpr CueWords cue_words[] = {
      "account accounts acct acc accountnumber routing aba sortcode sort iban bankaccount konto kontonummer kontonr kundennummer kundennr kunde compte cuenta conto "
      "rekening rekeningnummer konto kontonummer conta tili tilinumero klantnummer klant cliente kundenummer kundnummer customer member membership client meter"},
     {cue::order,
-     "order orders ordernumber orderno invoice parcel tracking shipment delivery package bestellung bestellnummer bestellnr auftrag auftragsnummer "
+     "order orders ordernumber orderno invoice parcel tracking shipment bestellung bestellnummer bestellnr auftrag auftragsnummer "
      "rechnung rechnungsnummer sendungsnummer commande facture colis pedido factura ordine fattura spedizione bestelling bestelnummer ordernummer encomenda tilaus zamówienie "
      "zamowienie zamówienia case ticketno incident"},
     {cue::booking,
@@ -69,7 +69,7 @@ inline constexpr CueWords cue_words[] = {
     {cue::street,
      "street st str road rd avenue ave av lane ln drive dr boulevard blvd court ct place pl square sq terrace crescent cres close way highway hwy parkway pkwy "
      "alley row mews grove gardens hill walk quay rise view green broadway bypass esplanade circle cir trail loop ridge rue chemin impasse allée quai cours route "
-     "calle c avenida avda paseo plaza camino carrera via viale piazza corso largo vicolo rua travessa praça estrada alameda ul ulica al aleja plac os utca u út "
+     "calle avenida avda paseo plaza camino carrera via viale piazza corso largo vicolo rua travessa praça estrada alameda ul ulica aleja plac utca u út "
      "tér útja tere körút straße strasse weg gasse platz allee ring straat laan plein gracht kade vej gade allé gata väg gatan vägen stræde "
      "gate veien tie katu polku tänav puiestee maantee cesta ulice náměstí trg ulica"},
     {cue::street | cue::way, "rue chemin impasse allée quai calle avenida avda paseo carrera via viale piazza corso vicolo rua travessa praça estrada alameda ul ulica aleja plac avenue av"},
@@ -83,11 +83,11 @@ inline constexpr CueWords cue_words[] = {
      "goedemorgen goedendag"},
     {cue::title,
      "mr mrs ms miss mx dr prof professor sir madam madame monsieur mme mlle herr frau fräulein señor señora señorita sr sra srta don doña signor signora signorina sig "
-     "dott dhr mevr mevrouw meneer hr fru pan pani senhor senhora dona rev capt sgt lt judge"},
+     "dott dhr mevr mevrouw meneer fru pani senhor senhora dona rev capt sgt lt judge"},
     {cue::closing,
      "regards sincerely cheers thanks thank thx best yours faithfully love grüße grüßen gruß gruss grüsse grüssen lg mfg vg cordialement merci bises amicalement saludos saludo gracias atentamente "
      "cordialmente saluti grazie groet groeten groetjes hälsningar mvh hilsen hilsner vh atenciosamente obrigado obrigada abraço abraços cumprimentos att terveisin ystävällisin "
-     "pozdrawiam pozdrowienia dziękuję wishes signed respectfully truly xx xoxo danke bedankt tack takk kiitos"},
+     "pozdrawiam pozdrowienia dziękuję wishes signed respectfully danke bedankt tack takk kiitos"},
     {cue::name,
      "name names named surname lastname firstname fullname forename nickname maiden vorname nachname familienname namens heiße heisse heiß appelle nom prénom prenom nombre "
      "apellido apellidos llamo nome cognome chiamo heet naam voornaam achternaam heter hedder navn namn apelido chamo nimi nimeni nazywam imię imie nazwisko"},
