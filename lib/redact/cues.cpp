@@ -2,6 +2,7 @@
 #include "redact/cues.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "redact/data/cue_words.hpp"
 
@@ -103,8 +104,16 @@ void CueTable::add_one(std::string_view word, Cues cues, uint8_t value) {
   entry.word = word;
   entry.cues |= cues;
   if (value != 0) entry.value = value;
-  const char second = word.size() > 1 ? word[1] : ' ';
-  first_two_[word[0] & 63] |= uint64_t{1} << (second & 63);
+  const uint32_t front = front_of(word.data(), word.size());
+  fronts_[front / 64] |= uint64_t{1} << front % 64;
+}
+
+uint32_t CueTable::front_of(const char* word, size_t length) noexcept {
+  uint32_t bytes = 0;
+  std::memcpy(&bytes, word, std::min<size_t>(length, sizeof bytes));
+  // Small letters, of words that have them: what is no letter is changed alike on both sides.
+  bytes |= 0x20202020U;
+  return (bytes * 0x9E3779B1U ^ static_cast<uint32_t>(length) * 0x85EBCA77U) >> (32 - front_bits);
 }
 
 const CueTable::Entry* CueTable::find(std::string_view word) const noexcept {
@@ -127,8 +136,8 @@ size_t CueTable::take_word(std::string_view text, size_t at, Marks& marks) const
   size_t end = at + 1;
   while (end < text.size() && class_of(text[end]) == letter) ++end;
   const size_t length = end - at;
-  const char first = small(text[at]), second = length > 1 ? small(text[at + 1]) : ' ';
-  const bool begins = (first_two_[first & 63] >> (second & 63) & 1) != 0;
+  const uint32_t front = front_of(text.data() + at, length);
+  const bool begins = (fronts_[front / 64] >> front % 64 & 1) != 0;
   if ((!begins && length < shortest_with_stem) || length > 2 * longest) return end;
   std::array<char, 2 * longest> bytes;
   for (size_t each = 0; each < length; ++each) bytes[each] = small(text[at + each]);

@@ -69,8 +69,12 @@ class CueTable {
   size_t take_word(std::string_view text, size_t at, Marks& marks) const;
   Cues stems_in(std::string_view small) const noexcept;
 
+  // Four bytes at the front of a word and its length, as a number of `front_bits`.
+  static uint32_t front_of(const char* small, size_t length) noexcept;
+  static constexpr unsigned front_bits = 15;
+
   std::vector<Entry> entries_;
-  std::array<uint64_t, 64> first_two_{};  // bit (second byte & 63) of [first byte & 63]: whether a word begins so
+  std::array<uint64_t, (size_t{1} << front_bits) / 64> fronts_{};  // which of these a word has
 };
 
 // Bytes words are made of: letters of ASCII, and everything beyond.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "text/utf8.hpp"
 
@@ -56,13 +57,29 @@ constexpr bool is_kept_lead(unsigned char lead) {
   return (lead >= 0xC3 && lead <= 0xC9) || (lead >= 0xCE && lead <= 0xD7) || (lead >= 0xE4 && lead <= 0xE9) || (lead >= 0xEB && lead <= 0xED);
 }
 
+// Pictures (U+1F300 to U+1FAFF).
+bool is_picture_at(std::string_view text, size_t at) {
+  if (at + 4 > text.size() || text[at] != '\xF0' || text[at + 1] != '\x9F') return false;
+  const auto third = static_cast<unsigned char>(text[at + 2]);
+  return third >= 0x8C && third <= 0xAB;
+}
+
 bool is_plain(std::string_view text) {
   size_t at = 0;
-  for (; at < text.size(); ++at) {
+  while (at < text.size()) {
+    uint64_t eight = 0;
+    if (at + sizeof eight <= text.size()) {
+      std::memcpy(&eight, text.data() + at, sizeof eight);
+      if ((eight & 0x8080808080808080U) == 0) {
+        at += sizeof eight;
+        continue;
+      }
+    }
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte >= 0xC0 && !is_kept_lead(byte)) break;
+    if (byte >= 0xC0 && !is_kept_lead(byte) && !is_picture_at(text, at)) return false;
+    ++at;
   }
-  return at == text.size();
+  return true;
 }
 
 size_t length_of(unsigned char lead) { return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4; }
@@ -75,6 +92,18 @@ void Plain::put(std::string_view bytes, size_t from, size_t till) {
   till_.insert(till_.end(), bytes.size(), static_cast<uint32_t>(till));
 }
 
+// The bytes [from, till) of the original, each for itself.
+void Plain::keep(std::string_view text, size_t from, size_t till) {
+  const size_t before = buffer_.size();
+  buffer_.append(text, from, till - from);
+  from_.resize(buffer_.size());
+  till_.resize(buffer_.size());
+  for (size_t at = before; at < buffer_.size(); ++at) {
+    from_[at] = static_cast<uint32_t>(from + (at - before));
+    till_[at] = from_[at] + 1;
+  }
+}
+
 void Plain::read(std::string_view text) {
   respelled_.clear();
   digits_.clear();
@@ -85,21 +114,21 @@ void Plain::read(std::string_view text) {
   buffer_.clear();
   from_.clear();
   till_.clear();
+  size_t kept_from = 0;
   for (size_t at = 0; at < text.size();) {
     const size_t from = at;
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 0xC0 || is_kept_lead(byte)) {
       at = std::min(text.size(), at + (byte < 0xC0 ? 1 : length_of(byte)));
-      for (size_t each = from; each < at; ++each) put(text.substr(each, 1), each, each + 1);
       continue;
     }
     const char plain = plain_of(text::decode(text, at));
-    if (plain == kept) {
-      for (size_t each = from; each < at; ++each) put(text.substr(each, 1), each, each + 1);
-    } else if (plain != 0) {
-      put({&plain, 1}, from, at);
-    }
+    if (plain == kept) continue;
+    keep(text, kept_from, from);
+    if (plain != 0) put({&plain, 1}, from, at);
+    kept_from = at;
   }
+  keep(text, kept_from, text.size());
   plain_ = buffer_;
 }
 

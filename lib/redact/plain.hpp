@@ -39,6 +39,7 @@ class Plain {
   };
 
   void put(std::string_view bytes, size_t from, size_t till);
+  void keep(std::string_view text, size_t from, size_t till);
 
   std::string_view plain_;
   bool mapped_ = false;

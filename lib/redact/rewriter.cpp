@@ -24,6 +24,16 @@ constexpr std::string_view people[] = {"reply_to_author", "mentions"};
 constexpr std::string_view person_keys[] = {"screen_name", "username", "user_name", "handle", "nickname", "display_name", "displayName", "full_name", "fullName", "in_reply_to_screen_name",
                                             "acct", "preferredUsername", "author_name", "user", "author", "first_name", "last_name", "profile"};
 
+// Whether an account or name may hold a mail address or a number besides.
+bool may_hold_more(std::string_view name) {
+  size_t digits = 0;
+  for (const char byte : name) {
+    if (byte == '@' || byte == '\\' || static_cast<unsigned char>(byte) >= 0x80) return true;
+    digits += is_digit(byte) ? 1 : 0;
+  }
+  return digits >= 7;
+}
+
 bool is_phone_network(std::string_view network) { return network == "sms" || network == "phone" || network == "whatsapp" || network == "signal" || network == "viber"; }
 
 }  // namespace
@@ -54,12 +64,7 @@ bool Rewriter::read(const record::Record& record) {
   if (text.kind() == json::Kind::string) read_text(text);
   for (const json::Member& member : record.outline().members()) {
     member_ = member.raw_key;
-    if (json::key_is(member.raw_key, "text")) {
-      // Of a repeated key the last was read; what stands before it would stay.
-      if (member.value.raw().data() != text.raw().data()) edit(member.value.raw(), "null");
-      continue;
-    }
-    read_member(member.raw_key, member.value);
+    read_member(member, text);
   }
   if (edits_.empty()) return false;
   member_ = "source";
@@ -132,18 +137,47 @@ void Rewriter::read_text(json::Value value) {
   edit(value.raw(), quoted_);
 }
 
-void Rewriter::read_member(std::string_view key, json::Value value) {
-  if (is_one_of(key, silent)) return;
-  if (key == "author") return read_author(value);
-  if (key == "listen" || key == "classify") {
-    if (round_count_ > 0) move_spans(value, false);
-    return;
+Rewriter::Way Rewriter::way_named(std::string_view key) {
+  if (is_one_of(key, silent)) return Way::silent;
+  if (key == "text") return Way::text;
+  if (key == "author") return Way::author;
+  if (key == "listen" || key == "classify") return Way::places;
+  if (key == "url" || key == "links") return Way::links;
+  if (is_one_of(key, ids)) return Way::ids;
+  return is_one_of(key, people) ? Way::people : Way::other;
+}
+
+// Records have the same few keys: what was asked of them last is kept.
+Rewriter::Way Rewriter::way_of(std::string_view key, uint64_t tag) {
+  Known& known = known_[tag * 0x4F439DAB1C3C5CCD >> 58];
+  if (known.key != key) {
+    known.way = way_named(key);
+    known.key = key;
   }
-  Place place;
-  place.is_id = is_one_of(key, ids);
-  place.is_person = replacement_.hides_people() && is_one_of(key, people);
-  if (place.is_id && !replacement_.hides_people() && key != "url" && key != "links") return;
-  read_value(key, value, place);
+  return known.way;
+}
+
+void Rewriter::read_member(const json::Member& member, json::Value text) {
+  const std::string_view key = member.raw_key;
+  const bool hides = replacement_.hides_people();
+  const Way way = key.find('\\') == key.npos ? way_of(key, member.tag) : json::key_is(key, "text") ? Way::text : Way::other;
+  switch (way) {
+    case Way::silent: return;
+    case Way::text:
+      // Of a repeated key the last was read; what stands before it would stay.
+      if (member.value.raw().data() != text.raw().data()) edit(member.value.raw(), "null");
+      return;
+    case Way::author: return read_author(member.value);
+    case Way::places:
+      if (round_count_ > 0) move_spans(member.value, false);
+      return;
+    case Way::ids:
+      if (!hides) return;
+      [[fallthrough]];
+    case Way::links: return read_value(key, member.value, {0, true, false});
+    case Way::people: return read_value(key, member.value, {0, false, hides});
+    case Way::other: return read_value(key, member.value, {finder_.told_by(key), false, false});
+  }
 }
 
 void Rewriter::read_author(json::Value author) {
@@ -151,6 +185,8 @@ void Rewriter::read_author(json::Value author) {
     const bool names = raw_key == "id" || raw_key == "handle" || raw_key == "name" || raw_key == "customer";
     if (names && replacement_.hides_people()) {
       if (!author_is_ours_) replace_person(value);
+    } else if (names && !calls_ && !may_hold_more(value.raw())) {
+      return true;
     } else if (raw_key != "followers" && raw_key != "verified") {
       read_value(raw_key, value, {calls_ && names ? cue::phone : Cues{0}, false, false});
     }

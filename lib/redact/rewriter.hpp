@@ -3,6 +3,7 @@
 // string stands. What other tools said of places in the text is moved along.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,7 +51,15 @@ class Rewriter {
   void read_text(json::Value value);
   bool redact_once(const std::string& text, Cues told, std::string& out, bool spans);
   bool find_literals(std::string_view text, std::string& out);
-  void read_member(std::string_view key, json::Value value);
+  // What is done with a member of the top level, by its key.
+  enum class Way : uint8_t { other, silent, text, author, places, ids, links, people };
+  struct Known {
+    std::string key;
+    Way way = Way::other;
+  };
+  static Way way_named(std::string_view key);
+  Way way_of(std::string_view key, uint64_t tag);
+  void read_member(const json::Member& member, json::Value text);
   void read_author(json::Value author);
   void read_value(std::string_view key, json::Value value, Place place);
   void read_string(json::Value value, Place place);
@@ -75,6 +84,7 @@ class Rewriter {
   std::vector<std::string_view> members_;
   std::vector<std::pair<std::string, uint8_t>> literals_;  // what was found in the text, to be found elsewhere as it stands
   std::string_view member_;
+  std::array<Known, 64> known_;
   bool author_is_ours_ = false;
   bool calls_ = false;  // a network whose accounts are phone numbers
   std::string text_, next_, quoted_, scratch_, replaced_;

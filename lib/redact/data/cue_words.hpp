@@ -67,7 +67,7 @@ inline constexpr CueWords cue_words[] = {
      "wohne wohnhaft habite wohnen resido vivo abito woon bor asun mieszkam moro moved relocated"},
     {cue::place, "live lives lived living located meet meeting deliver delivered send sent return ship shipped taxi drops arrived residing stay staying stop enter station office"},
     {cue::street,
-     "street st str road rd avenue ave av lane ln drive dr boulevard blvd court ct place pl square sq terrace crescent cres close way highway hwy parkway pkwy "
+     "street st str road rd avenue ave av lane ln drive dr boulevard blvd court ct place square sq terrace crescent cres close way highway hwy parkway pkwy "
      "alley row mews grove gardens hill walk quay rise view green broadway bypass esplanade circle cir trail loop ridge rue chemin impasse allée quai cours route "
      "calle avenida avda paseo plaza camino carrera via viale piazza corso largo vicolo rua travessa praça estrada alameda ul ulica aleja plac utca u út "
      "tér útja tere körút straße strasse weg gasse platz allee ring straat laan plein gracht kade vej gade allé gata väg gatan vägen stræde "
