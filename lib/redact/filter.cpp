@@ -5,6 +5,7 @@
 
 #include "base/fault.hpp"
 #include "json/writer.hpp"
+#include "redact/erase.hpp"
 
 namespace sc::redact {
 
@@ -12,25 +13,44 @@ namespace {
 
 constexpr size_t shortest_key = 16;  // bytes
 
-Mode named(std::string_view name) {
+// The bytes of a file that an option names.
+std::string bytes_of(const query::ReadList& read_file, const std::string& file) {
+  query::ListFile read = read_file(file);
+  if (!read.wrong.empty()) throw Fault{FaultKind::usage, read.wrong, {file}};
+  return std::move(read.text);
+}
+
+std::string key_of(const RedactSettings& settings, const query::ReadList& read_file) {
+  constexpr std::string_view how = "make one with: head -c 32 /dev/urandom > FILE";
+  if (settings.key_file.empty()) throw Fault{FaultKind::usage, "pseudonyms need --key FILE - " + std::string(how)};
+  std::string key = bytes_of(read_file, settings.key_file);
+  if (key.size() < shortest_key) throw Fault{FaultKind::usage, "is a key of fewer than 16 bytes, which can be guessed - " + std::string(how), {settings.key_file}};
+  return key;
+}
+
+}  // namespace
+
+Mode mode_named(std::string_view name) {
   if (name == "mask") return Mode::mask;
   if (name == "pseudonym") return Mode::pseudonym;
   return name == "drop" ? Mode::drop : Mode::label;
 }
 
-}  // namespace
-
-Mode mode_of(const RedactSettings& settings) {
-  const Mode mode = named(settings.mode);
-  if (mode != Mode::pseudonym) return mode;
-  if (settings.key.empty()) throw Fault{FaultKind::usage, "pseudonyms need a key - give --key FILE, made with: head -c 32 /dev/urandom > FILE"};
-  if (settings.key.size() < shortest_key) throw Fault{FaultKind::usage, "the key is shorter than 16 bytes and could be guessed - make one with: head -c 32 /dev/urandom > FILE"};
-  return mode;
+std::unique_ptr<filter::Filter> make_redact(const RedactSettings& settings, const playbook::Playbook& playbook, const query::ReadList& read_file) {
+  if (!settings.erase_file.empty()) {
+    if (settings.audit || !settings.mode.empty()) throw Fault{FaultKind::usage, "--erase stands alone - run sc-redact again for the rest"};
+    return std::make_unique<EraseFilter>(bytes_of(read_file, settings.erase_file), settings.erase_file);
+  }
+  const bool needs_key = mode_named(settings.mode) == Mode::pseudonym;
+  if (!needs_key && !settings.key_file.empty()) throw Fault{FaultKind::usage, "--key is for --mode pseudonym"};
+  const std::string key = needs_key ? key_of(settings, read_file) : std::string();
+  if (settings.audit) return std::make_unique<AuditFilter>(settings, key, playbook);
+  return std::make_unique<RedactFilter>(settings, key, playbook);
 }
 
-RedactFilter::RedactFilter(const RedactSettings& settings, const playbook::Playbook& playbook)
-    : finder_(playbook), replacement_(mode_of(settings), settings.key), own_(playbook, settings.own), rewriter_(finder_, replacement_, own_) {
-  plain_member_ = R"({"mode":")" + settings.mode + '"';
+RedactFilter::RedactFilter(const RedactSettings& settings, std::string_view key, const playbook::Playbook& playbook)
+    : finder_(playbook), replacement_(mode_named(settings.mode), key), own_(playbook, settings.own), rewriter_(finder_, replacement_, own_) {
+  plain_member_ = R"({"mode":")" + (settings.mode.empty() ? "label" : settings.mode) + '"';
   if (Pseudonyms* const pseudonyms = replacement_.pseudonyms()) plain_member_ += R"(,"key":")" + pseudonyms->key_name() + '"';
   plain_member_ += '}';
 }

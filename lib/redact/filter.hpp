@@ -6,27 +6,34 @@
 //     {"id":"x:1","text":"call me on [phone]","redact":{"mode":"label","spans":[{"kind":"phone","span":[11,18]}]}}
 #pragma once
 
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "filter/filter.hpp"
+#include "query/syntax.hpp"
 #include "redact/rewriter.hpp"
 
 namespace sc::redact {
 
 struct RedactSettings {
-  std::string mode = "label";
+  std::string mode;              // label when none is named
   std::vector<std::string> own;  // accounts that stay: @name or network:name
-  std::string key;               // of pseudonyms
+  std::string key_file;          // its bytes are the key of pseudonyms
+  std::string erase_file;        // who is to be erased
   bool audit = false;            // count, and let nothing through
 };
 
-// The mode of that name. Throws Fault{usage} when it needs a key and has none.
-Mode mode_of(const RedactSettings& settings);
+// The filter that the settings ask for. Throws Fault{usage} when they don't go together, Fault{input} of a file.
+std::unique_ptr<filter::Filter> make_redact(const RedactSettings& settings, const playbook::Playbook& playbook, const query::ReadList& read_file);
+
+// The mode of that name.
+Mode mode_named(std::string_view name);
 
 class RedactFilter : public filter::Filter {
  public:
-  RedactFilter(const RedactSettings& settings, const playbook::Playbook& playbook);
+  RedactFilter(const RedactSettings& settings, std::string_view key, const playbook::Playbook& playbook);
   void each(const record::Record& record, filter::Output& output) override;
 
  protected:
