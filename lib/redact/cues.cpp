@@ -42,7 +42,7 @@ size_t label_end(std::string_view text, size_t at) noexcept {
   size_t end = at + 1;
   while (end < text.size() && ((text[end] >= 'a' && text[end] <= 'z') || text[end] == '_')) ++end;
   const size_t kind = end - at - 1;
-  if (kind < 2 || kind > longest_label) return at;
+  if (kind > longest_label || (kind < 3 && text.substr(at + 1, kind) != "ip")) return at;  // "[at]" is not ours
   if (end < text.size() && text[end] == ':') {
     ++end;
     while (end < text.size() && end - at < longest_label && ((text[end] >= 'a' && text[end] <= 'z') || (text[end] >= '0' && text[end] <= '9'))) ++end;

@@ -4,9 +4,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "json/value.hpp"
 
 namespace sc::redact {
 
@@ -36,5 +39,9 @@ class Edits {
   std::vector<Edit> edits_;
   std::string bytes_;
 };
+
+// What other tools said of places in a text, after `rounds` of changes: lists [begin, end) below keys "span" and "spans" of
+// `value`, in `line`, are added to `edits` as they are now. No place is behind `size`.
+void move_spans(json::Value value, std::string_view line, std::span<const Edits> rounds, size_t size, Edits& edits);
 
 }  // namespace sc::redact

@@ -150,7 +150,13 @@ void EraseFilter::each(const record::Record& record, filter::Output& output) {
     }
   }
   const bool is_repost = people_.person(record.text("reply_to_author", scratch_)) != 0 && record.text("kind", text_) == "repost";
-  for (const json::Member& member : record.outline().members()) hide(member.raw_key, member.value, is_repost);
+  for (const json::Member& member : record.outline().members()) {
+    const size_t before = edits_.size();
+    hide(member.raw_key, member.value, is_repost);
+    if (member.raw_key != "text" || edits_.size() == before) continue;
+    for (const std::string_view key : {"listen", "classify", "redact"}) move_spans(record.member(key), line_, {&text_edits_, 1}, text_.size(), edits_);
+    text_edits_.clear();
+  }
   if (edits_.empty()) return output.pass(record);
   out_.clear();
   edits_.apply(line_, out_);

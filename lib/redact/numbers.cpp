@@ -185,7 +185,7 @@ class Numbers {
       id.groups = lengths_;
       if ((told.nearest & cue::phone) != 0 && (told.nearest & cue::of_ids) == 0) id.told = 0;
       // What needs no word still needs a way to be written: one piece, or more than blanks between.
-      if (behind - first > 5 && behind - first != digits.size()) continue;
+      if (behind - first > 7 && behind - first != digits.size()) continue;
       if (!is_national_id(id) || (id.told == 0 && (told.nearest & (cue::order | cue::booking)) != 0)) continue;
       add(first, behind, national_id);
       return behind - first;

@@ -59,8 +59,8 @@ bool is_with_trunk_zero(const Shape& shape, std::string_view digits) {
 }
 
 bool may_be_told(const Shape& shape, std::string_view digits, const Told& told) {
-  if (shape.digits < 6 || shape.digits > 15) return false;
-  if ((told.nearest & cue::phone) == 0) return false;
+  if (shape.digits > 15 || (told.nearest & cue::phone) == 0) return false;
+  if (shape.digits == 5) return shape.groups <= 2 && told.distance <= 8;  // on small islands
   if (shape.groups == 1 && shape.digits == 6 && told.distance > 12) return false;
   return digits.find_first_not_of(digits[0]) != digits.npos && told.distance <= 40;
 }
@@ -88,7 +88,7 @@ size_t phone_groups(std::string_view text, const Cluster& cluster, size_t first,
   std::string lengths, digits;
   for (; behind > first; --behind) {
     digits = cluster.digits(text, first, behind, scratch);
-    if (digits.size() > 16 || digits.size() < 6) continue;
+    if (digits.size() > 16 || digits.size() < 5) continue;
     Shape shape{digits.size(), behind - first, {}, 0, false};
     cluster.shape(first, behind, lengths, shape.separator);
     shape.lengths = lengths;

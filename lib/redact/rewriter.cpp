@@ -169,7 +169,7 @@ void Rewriter::read_member(const json::Member& member, json::Value text) {
       return;
     case Way::author: return read_author(member.value);
     case Way::places:
-      if (round_count_ > 0) move_spans(member.value, false);
+      if (round_count_ > 0) move_member_spans(member.value);
       return;
     case Way::ids:
       if (!hides) return;
@@ -315,6 +315,12 @@ void Rewriter::read_key(std::string_view raw_key) {
   edit(raw_key, std::string_view(quoted_).substr(1, quoted_.size() - 2));
 }
 
+void Rewriter::move_member_spans(json::Value value) {
+  const size_t before = edits_.size();
+  move_spans(value, line_, std::span(rounds_).first(round_count_), text_.size(), edits_);
+  if (edits_.size() > before) members_.push_back(member_);
+}
+
 size_t Rewriter::moved_begin(size_t place) const noexcept {
   for (size_t round = 0; round < round_count_; ++round) place = rounds_[round].begin_of(place);
   return place;
@@ -323,28 +329,6 @@ size_t Rewriter::moved_begin(size_t place) const noexcept {
 size_t Rewriter::moved_end(size_t place) const noexcept {
   for (size_t round = 0; round < round_count_; ++round) place = rounds_[round].end_of(place);
   return place;
-}
-
-// Lists [begin, end) below keys "span" and "spans".
-void Rewriter::move_spans(json::Value value, bool is_spans) {
-  if (value.kind() == json::Kind::object) {
-    static_cast<void>(value.each_member([&](std::string_view key, json::Value each) {
-      move_spans(each, key == "span" || key == "spans");
-      return true;
-    }));
-  } else if (value.kind() == json::Kind::array) {
-    std::vector<size_t> places;
-    bool has_lists = false;
-    static_cast<void>(value.each_element([&](json::Value each) {
-      if (each.kind() == json::Kind::number && is_spans) places.push_back(static_cast<size_t>(std::max<int64_t>(0, each.as_integer().value_or(0))));
-      else has_lists = true;
-      if (each.kind() != json::Kind::number) move_spans(each, is_spans);
-      return true;
-    }));
-    if (has_lists || places.size() != 2) return;
-    const std::string moved = "[" + std::to_string(moved_begin(places[0])) + "," + std::to_string(moved_end(places[1])) + "]";
-    if (moved != value.raw()) edit(value.raw(), moved);
-  }
 }
 
 // Takes the member out of an object, with a comma beside it.
