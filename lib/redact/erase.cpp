@@ -139,10 +139,10 @@ void EraseFilter::each(const record::Record& record, filter::Output& output) {
     if (const uint32_t person = author_of(record)) {
       write_tombstone(record, person);
       // What it keeps may still name somebody.
-      if (outline_.parse(out_) != nullptr) return output.reject(record, "a member is not JSON");
-      const std::string tombstone = out_;
-      line_ = tombstone;
-      static_cast<void>(outline_.parse(line_));
+      std::string tombstone = out_;
+      tombstone.append(json::padding, ' ');
+      line_ = std::string_view(tombstone).substr(0, out_.size());
+      if (outline_.parse(line_) != nullptr) return output.reject(record, "a member is not JSON");
       for (const json::Member& member : outline_.members()) hide(member.raw_key, member.value, false);
       out_.clear();
       edits_.apply(line_, out_);

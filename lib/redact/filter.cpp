@@ -85,7 +85,9 @@ void RedactFilter::each(const record::Record& record, filter::Output& output) {
   write_member(record);
   line_.clear();
   rewriter_.write(line_);
-  if (outline_.parse(line_) != nullptr) return output.reject(record, "a member is not JSON");
+  const size_t size = line_.size();
+  line_.append(json::padding, ' ');
+  if (outline_.parse(std::string_view(line_).substr(0, size)) != nullptr) return output.reject(record, "a member is not JSON");
   output.add(record::Record(outline_), "redact", member_);
 }
 

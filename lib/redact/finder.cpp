@@ -12,7 +12,7 @@ namespace sc::redact {
 
 namespace {
 
-constexpr uint32_t fewest_digit_words = 5;  // in a row, to be a number
+constexpr uint32_t fewest_digit_words = 4;  // in a row, to be a number
 constexpr uint32_t fewest_spelled = 7;
 constexpr size_t longest_between = 3;       // bytes between two digit words
 
