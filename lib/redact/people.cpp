@@ -51,6 +51,8 @@ void People::know(std::string_view name) {
   if (std::ranges::find(known_, folded) == known_.end()) known_.push_back(std::move(folded));
 }
 
+bool People::is_known(std::string_view name) const { return std::ranges::any_of(known_, [&](const std::string& one) { return same_small(name, one); }); }
+
 bool People::is_own(std::string_view handle) const { return own_.has(handle) || (!own_here_.empty() && folded_handle(handle) == own_here_); }
 
 void People::append(std::string& out, std::string_view handle) {

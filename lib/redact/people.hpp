@@ -40,6 +40,7 @@ class People {
   // An account that is ours in this record, whatever the playbook says.
   void know_own(std::string_view account) { own_here_ = folded_handle(account); }
   bool is_own(std::string_view handle) const;
+  bool is_known(std::string_view name) const;
 
   // Adds what changes in a text: @names, known names, profiles in links, author ids of Bluesky. How many changed.
   size_t hide_in(std::string_view text, Edits& edits);

@@ -297,8 +297,10 @@ bool Rewriter::find_literals(std::string_view text, std::string& out) {
 
 // A number where its key tells what it is: {"phone":447700900123}.
 void Rewriter::read_number(json::Value value, Place place) {
-  if (place.is_id || (place.told == 0 && !place.is_person && literals_.empty())) return;
-  if (place.is_person) return replace_person(value);
+  if (place.is_id) return;
+  const bool is_known = replacement_.hides_people() && value.raw().size() >= shortest_literal - 1 && people_.is_known(value.raw());
+  if (place.is_person || is_known) return replace_person(value);
+  if (place.told == 0) return;
   if (!redact_once(std::string(value.raw()), place.told, next_, false)) return;
   quoted_.clear();
   json::append_quoted_utf8(quoted_, next_);
