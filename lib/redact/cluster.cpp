@@ -29,6 +29,7 @@ size_t next_group(std::string_view text, size_t at, char& separator) {
 
 void Cluster::read(std::string_view text, size_t at) {
   count = 0;
+  sums[0] = 0;
   char separator = 0;
   while (count < most) {
     size_t end = at;
@@ -37,7 +38,9 @@ void Cluster::read(std::string_view text, size_t at) {
     const char behind = byte_at(text, end);
     const bool extended = (behind | 0x20) == 'x' && is_digit(byte_at(text, end + 1)) && count > 0;
     if (count > 0 && is_ascii_letter(behind) && !extended) return;
-    groups[count++] = {static_cast<uint32_t>(at), static_cast<uint32_t>(end), separator};
+    groups[count] = {static_cast<uint32_t>(at), static_cast<uint32_t>(end), separator};
+    sums[count + 1] = sums[count] + groups[count].size();
+    ++count;
     if (is_ascii_letter(behind)) return;
     at = next_group(text, end, separator);
     if (at == std::string_view::npos) return;

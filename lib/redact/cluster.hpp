@@ -19,7 +19,10 @@ struct Cluster {
   static constexpr size_t most = 32;
 
   std::array<Group, most> groups;
+  std::array<uint32_t, most + 1> sums;  // of digits before each
   size_t count = 0;
+
+  size_t digit_count(size_t first, size_t behind) const noexcept { return sums[behind] - sums[first]; }
 
   // The cluster that begins with the digit at `at`. What is longer than `most` groups goes on with the next.
   void read(std::string_view text, size_t at);

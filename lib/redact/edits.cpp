@@ -60,10 +60,12 @@ void Edits::add(size_t begin, size_t end, std::string_view with) {
 
 void Edits::apply(std::string_view text, std::string& out) {
   std::sort(edits_.begin(), edits_.end(), [](const Edit& one, const Edit& other) { return one.begin < other.begin; });
+  const size_t before = out.size();
   size_t copied = 0;
-  for (const Edit& edit : edits_) {
+  for (Edit& edit : edits_) {
     if (edit.begin < copied) continue;
     out += text.substr(copied, edit.begin - copied);
+    edit.to = out.size() - before;
     out.append(bytes_, edit.from, edit.length);
     copied = edit.end;
   }
@@ -71,17 +73,12 @@ void Edits::apply(std::string_view text, std::string& out) {
 }
 
 size_t Edits::moved(size_t place, bool to_end) const noexcept {
-  size_t grown = 0, shrunk = 0;  // by all edits before it
-  for (const Edit& edit : edits_) {
-    if (edit.end <= place && (edit.end < place || to_end || edit.begin < place)) {
-      grown += edit.length;
-      shrunk += edit.end - edit.begin;
-      continue;
-    }
-    if (edit.begin < place) return edit.begin + grown - shrunk + (to_end ? edit.length : 0);
-    break;
-  }
-  return place + grown - shrunk;
+  // The last edit that begins before the place.
+  const auto behind = std::lower_bound(edits_.begin(), edits_.end(), place, [](const Edit& edit, size_t at) { return edit.begin < at; });
+  if (behind == edits_.begin()) return place;
+  const Edit& edit = behind[-1];
+  if (edit.end <= place) return edit.to + edit.length + (place - edit.end);
+  return edit.to + (to_end ? edit.length : 0);
 }
 
 }  // namespace sc::redact

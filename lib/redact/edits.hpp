@@ -26,13 +26,14 @@ class Edits {
   void add(size_t begin, size_t end, std::string_view with);
   // Appends `text` with all of them made. Sorts them.
   void apply(std::string_view text, std::string& out);
-  // Where a place is afterwards; one inside of what was replaced moves to its beginning or end.
+  // Where a place is once they were applied; one inside of what was replaced moves to its beginning or end.
   size_t begin_of(size_t place) const noexcept { return moved(place, false); }
   size_t end_of(size_t place) const noexcept { return moved(place, true); }
 
  private:
   struct Edit {
     size_t begin, end, from, length;
+    size_t to = 0;  // where it begins afterwards, once applied
   };
   size_t moved(size_t place, bool to_end) const noexcept;
 

@@ -27,8 +27,9 @@ size_t host_end(std::string_view text, size_t at) {
   size_t end = at;
   while (end < text.size() && end - at < 255 && is_host_byte(text[end])) ++end;
   while (end > at && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
-  const size_t dot = text.substr(0, end).rfind('.');
-  if (dot == text.npos || dot <= at || end - dot < 3) return at;
+  const size_t last = text.substr(at, end - at).rfind('.');
+  const size_t dot = at + last;
+  if (last == text.npos || last == 0 || end - dot < 3) return at;
   const bool numbers = std::any_of(text.begin() + static_cast<ptrdiff_t>(dot), text.begin() + static_cast<ptrdiff_t>(end), is_digit);
   return numbers && text.substr(dot + 1, 4) != "xn--" ? at : end;
 }

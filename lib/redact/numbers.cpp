@@ -98,6 +98,8 @@ class Numbers {
 
   // The groups that were taken from `first` on; 0 when none were.
   size_t take_at(size_t first, const Told& told) {
+    // Single digits in a row are one number, which was looked at where they begin.
+    if (first > 0 && cluster_.groups[first].size() == 1 && cluster_.groups[first - 1].size() == 1) return 0;
     if (const size_t taken = take_ip(first, told)) return taken;
     if (const size_t taken = take_date(first, told)) return taken;
     if (const size_t taken = take_card(first, told)) return taken;
@@ -105,7 +107,7 @@ class Numbers {
     if (const size_t taken = take_told(first, told)) return taken;
     const char before = byte_before(text_, cluster_.groups[first].begin);
     const bool plus = before == '+' || (before == '(' && byte_before(text_, cluster_.groups[first].begin - 1) == '+');
-    const size_t taken = is_amount(first) ? 0 : phone_groups(text_, cluster_, first, plus, told, scratch_);
+    const size_t taken = is_amount(first) ? 0 : phones_.groups(text_, cluster_, first, plus, told);
     if (taken != 0) add(first, first + taken, phone);
     return taken;
   }
@@ -151,10 +153,10 @@ class Numbers {
 
   size_t take_card(size_t first, const Told& told) {
     const bool told_card = (told.any & cue::card) != 0;
-    for (size_t behind = cluster_.count; behind > first; --behind) {
+    for (size_t behind = cluster_.count; behind > first && cluster_.digit_count(first, behind) >= 12; --behind) {
+      if (cluster_.digit_count(first, behind) > 19 || !is_parted_as_card(first, behind)) continue;
       const std::string_view digits = cluster_.digits(text_, first, behind, scratch_);
-      if (digits.size() < 12 || digits.size() > 19) continue;
-      if (!is_parted_as_card(first, behind) || digits.find_first_not_of(digits[0]) == digits.npos) continue;
+      if ( digits.find_first_not_of(digits[0]) == digits.npos) continue;
       const bool issued = is_card_number(digits), checked = passes_luhn(digits);
       const bool usual = digits.size() == 15 || digits.size() == 16;
       const bool sure = issued && checked && (usual || told_card || behind - first > 2);
@@ -177,15 +179,14 @@ class Numbers {
   }
 
   size_t take_id(size_t first, const Told& told) {
-    for (size_t behind = std::min(cluster_.count, first + 18); behind > first; --behind) {
+    for (size_t behind = std::min(cluster_.count, first + 18); behind > first && cluster_.digit_count(first, behind) >= 9; --behind) {
+      // What needs no word still needs a way to be written: a few pieces, or each digit for itself.
+      if (cluster_.digit_count(first, behind) > 15 || (behind - first > 7 && behind - first != cluster_.digit_count(first, behind))) continue;
       const std::string_view digits = cluster_.digits(text_, first, behind, scratch_);
-      if (digits.size() > 15 || digits.size() < 9) continue;
       Written id{digits, {}, 0, told.any};
       cluster_.shape(first, behind, lengths_, id.separator);
       id.groups = lengths_;
       if ((told.nearest & cue::phone) != 0 && (told.nearest & cue::of_ids) == 0) id.told = 0;
-      // What needs no word still needs a way to be written: one piece, or more than blanks between.
-      if (behind - first > 7 && behind - first != digits.size()) continue;
       if (!is_national_id(id) || (id.told == 0 && (told.nearest & (cue::order | cue::booking)) != 0)) continue;
       add(first, behind, national_id);
       return behind - first;
@@ -199,7 +200,7 @@ class Numbers {
     size_t behind = cluster_.count;
     while (behind > first + 1 && (cluster_.groups[behind - 1].separator == '*' || cluster_.groups[behind - 1].separator == '(')) --behind;
     for (; behind > first; --behind) {
-      const size_t digits = cluster_.digits(text_, first, behind, scratch_).size();
+      const size_t digits = cluster_.digit_count(first, behind);
       if (digits <= most_told(kind)) {
         if (digits < least_told(kind)) return 0;
         add(first, behind, kind);
@@ -217,6 +218,7 @@ class Numbers {
   Links links_;
   Mixed mixed_;
   Cluster cluster_;
+  Phones phones_;
   std::string scratch_, lengths_;
 };
 

@@ -93,7 +93,8 @@ size_t People::hide_in(std::string_view text, Edits& edits) {
 void People::hide_mentions(std::string_view text, Edits& edits) {
   text::extract(text, entities_);
   for (const text::Found& mention : entities_.mentions) {
-    const size_t sign = text[mention.begin] == '@' ? 1 : 3;  // or the full-width one
+    // The @, or the full-width one, stays before a pseudonym.
+    const size_t sign = is_own(text.substr(mention.begin, mention.end - mention.begin)) || replacement_.mode() != Mode::drop ? (text[mention.begin] == '@' ? 1 : 3) : 0;
     replace(text, mention.begin + sign, mention.end, edits);
   }
 }

@@ -40,7 +40,6 @@ struct Shape {
   size_t groups;
   std::string_view lengths;
   char separator;
-  bool parted;  // by more than blanks
 };
 
 bool is_north_american(const Shape& shape, std::string_view digits) {
@@ -82,28 +81,24 @@ bool is_international(std::string_view digits) {
   return false;
 }
 
-size_t phone_groups(std::string_view text, const Cluster& cluster, size_t first, bool signed_plus, const Told& told, std::string& scratch) {
-  const size_t most = std::min(cluster.count, first + 8);
-  size_t behind = most;
-  std::string lengths, digits;
-  for (; behind > first; --behind) {
-    digits = cluster.digits(text, first, behind, scratch);
-    if (digits.size() > 16 || digits.size() < 5) continue;
-    Shape shape{digits.size(), behind - first, {}, 0, false};
-    cluster.shape(first, behind, lengths, shape.separator);
-    shape.lengths = lengths;
+size_t Phones::groups(std::string_view text, const Cluster& cluster, size_t first, bool signed_plus, const Told& told) {
+  constexpr size_t least = 5, most = 16, most_groups = 8;
+  for (size_t behind = std::min(cluster.count, first + most_groups); behind > first && cluster.digit_count(first, behind) >= least; --behind) {
+    if (cluster.digit_count(first, behind) > most) continue;
+    digits_ = cluster.digits(text, first, behind, scratch_);
     if (signed_plus) {
-      if (const size_t trunk = text.substr(cluster.groups[first].begin, cluster.size_of(first, behind)).find("(0)"); trunk != std::string_view::npos) {
-        const size_t zero = cluster.groups[first].size();
-        if (zero < digits.size() && digits[zero] == '0') digits.erase(zero, 1);
-      }
-      if (is_international(digits)) return behind - first;
+      const bool trunk = text.substr(cluster.groups[first].begin, cluster.size_of(first, behind)).find("(0)") != std::string_view::npos;
+      const size_t zero = cluster.groups[first].size();
+      if (trunk && zero < digits_.size() && digits_[zero] == '0') digits_.erase(zero, 1);
+      if (is_international(digits_)) return behind - first;
       continue;
     }
-    if (begins_as_date(shape, digits)) continue;
-    if (digits.starts_with("00") && shape.digits >= 10 && is_international(std::string_view(digits).substr(2))) return behind - first;
-    if (is_north_american(shape, digits) || is_with_trunk_zero(shape, digits)) return behind - first;
-    if (may_be_told(shape, digits, told)) return behind - first;
+    Shape shape{digits_.size(), behind - first, {}, 0};
+    cluster.shape(first, behind, lengths_, shape.separator);
+    shape.lengths = lengths_;
+    if (begins_as_date(shape, digits_)) continue;
+    if (digits_.starts_with("00") && shape.digits >= 10 && is_international(std::string_view(digits_).substr(2))) return behind - first;
+    if (is_north_american(shape, digits_) || is_with_trunk_zero(shape, digits_) || may_be_told(shape, digits_, told)) return behind - first;
   }
   return 0;
 }

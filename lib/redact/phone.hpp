@@ -14,7 +14,13 @@ namespace sc::redact {
 // Digits behind a "+" or "00": a calling code, and as many digits as numbers there have.
 bool is_international(std::string_view digits);
 
-// How many groups from `first` on are a phone number; 0 when none is. `signed_plus` says that a plus stands before them.
-size_t phone_groups(std::string_view text, const Cluster& cluster, size_t first, bool signed_plus, const Told& told, std::string& scratch);
+class Phones {
+ public:
+  // How many groups from `first` on are a phone number; 0 when none is. `signed_plus` says that a plus stands before them.
+  size_t groups(std::string_view text, const Cluster& cluster, size_t first, bool signed_plus, const Told& told);
+
+ private:
+  std::string lengths_, digits_, scratch_;
+};
 
 }  // namespace sc::redact

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/hash.hpp"
 #include "redact/cues.hpp"
 
 namespace sc::redact {
@@ -43,10 +44,14 @@ void Pseudonyms::append(std::string& out, std::string_view value) {
   }
   scratch_.assign("value:");
   for (const char byte : value) scratch_ += small(byte);
-  const size_t begin = out.size();
-  out += 'p';
-  append_letters(out, hash_.of(scratch_), body_letters);
-  append_check(out, std::string(out, begin));
+  Made& made = made_[hash64(scratch_) % made_.size()];
+  if (made.value != scratch_) {
+    made.pseudonym = 'p';
+    append_letters(made.pseudonym, hash_.of(scratch_), body_letters);
+    append_check(made.pseudonym, std::string(made.pseudonym));
+    made.value = scratch_;
+  }
+  out += made.pseudonym;
 }
 
 bool Pseudonyms::is_ours(std::string_view word) {

@@ -6,6 +6,7 @@
 //     drop        nothing
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -31,9 +32,14 @@ class Pseudonyms {
   std::string key_name() const;
 
  private:
+  struct Made {
+    std::string value, pseudonym;
+  };
+
   void append_check(std::string& out, std::string_view body) const;
 
   KeyedHash hash_;
+  std::array<Made, 512> made_;  // by hash of the value: people speak more than once
   std::string scratch_, check_;
 };
 

@@ -194,8 +194,9 @@ void Rewriter::read_author(json::Value author) {
   }));
 }
 
-// An account or a name becomes its pseudonym; a list of them each.
+// An account or a name becomes its pseudonym, or nothing; a list of them each.
 void Rewriter::replace_person(json::Value value) {
+  if (value.kind() == json::Kind::array && replacement_.mode() == Mode::drop) return drop_people(value);
   if (value.kind() == json::Kind::array) {
     static_cast<void>(value.each_element([&](json::Value each) {
       replace_person(each);
@@ -203,19 +204,32 @@ void Rewriter::replace_person(json::Value value) {
     }));
     return;
   }
-  if (value.kind() == json::Kind::number) {
-    scratch_ = value.raw();
-  } else if (value.kind() != json::Kind::string) {
-    return;
-  }
-  const std::string_view name = value.kind() == json::Kind::number ? std::string_view(scratch_) : value.as_text(scratch_);
+  if (value.kind() != json::Kind::number && value.kind() != json::Kind::string) return;
+  const std::string_view name = value.kind() == json::Kind::number ? value.raw() : value.as_text(scratch_);
   if (name.empty()) return;
   replaced_.clear();
   people_.append(replaced_, name);
   if (replaced_ == name) return;
   quoted_.clear();
-  json::append_quoted_utf8(quoted_, replaced_);
+  if (replaced_.empty()) quoted_ = "null";
+  else json::append_quoted_utf8(quoted_, replaced_);
   edit(value.raw(), quoted_);
+  count(person);
+}
+
+// Of a list those stay that are ours.
+void Rewriter::drop_people(json::Value list) {
+  quoted_ = "[";
+  bool dropped = false;
+  static_cast<void>(list.each_element([&](json::Value each) {
+    const bool ours = each.kind() == json::Kind::string && people_.is_own(each.as_text(scratch_));
+    if (ours) (quoted_ += quoted_.size() > 1 ? "," : "") += each.raw();
+    dropped = dropped || !ours;
+    return true;
+  }));
+  if (!dropped) return;
+  quoted_ += ']';
+  edit(list.raw(), quoted_);
   count(person);
 }
 
@@ -226,6 +240,7 @@ void Rewriter::read_value(std::string_view key, json::Value value, Place place) 
       return read_string(value, place);
     case json::Kind::number: return read_number(value, place);
     case json::Kind::array:
+      if (place.is_person) return replace_person(value);
       static_cast<void>(value.each_element([&](json::Value each) {
         read_value(key, each, place);
         return true;

@@ -66,6 +66,7 @@ class Rewriter {
   void read_number(json::Value value, Place place);
   void read_key(std::string_view raw_key);
   void replace_person(json::Value value);
+  void drop_people(json::Value list);
   void move_member_spans(json::Value value);
   void drop_member(json::Value object, std::string_view key);
   void edit(std::string_view raw, std::string_view with);
