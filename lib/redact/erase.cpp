@@ -15,7 +15,7 @@ namespace {
 constexpr size_t fewest_digits = 4;  // of a number that is looked for inside of texts
 // What a tombstone keeps as it is: what is counted, and how posts hang together.
 constexpr std::string_view kept[] = {"type", "id", "network", "kind", "visibility", "time", "seen", "edited", "deleted", "actor", "template", "account", "lang", "reply_to",
-                                     "reply_to_author", "conversation", "replies", "same_as", "metrics", "thread", "sla"};
+                                     "reply_to_author", "conversation", "mentions", "replies", "same_as", "metrics", "thread", "sla"};
 
 char small(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte; }
 
