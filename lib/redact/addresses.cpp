@@ -161,7 +161,15 @@ class Addresses {
     const Cues cues = cues_at(begin, end);
     if ((cues & (cue::address | cue::place | cue::phone)) != 0 && (cues & cue::street) == 0) return false;
     if (is_capital_at(text_, begin)) return (cues & (cue::greeting | cue::closing)) == 0 && !is_nobody(word);
-    return (cues & (cue::street | cue::unit | cue::box)) != 0 && word.size() > 1 && (cues & cue::title) == 0;
+    if ((cues & (cue::street | cue::unit | cue::box)) != 0 && (word.size() > 1 || byte_at(text_, end) == '.') && (cues & cue::title) == 0) return true;
+    return follows_capital(begin) && is_digit(byte_at(text_, skip_blanks(text_, end))) && (cues & ~cue::at_sign) == 0 && !is_nobody(word);
+  }
+  // "Csabai" before "kapu 39".
+  bool follows_capital(size_t at) const {
+    if (byte_before(text_, at) != ' ') return false;
+    size_t begin = at - 1;
+    while (begin > 0 && at - begin < 40 && is_word_byte(text_[begin - 1])) --begin;
+    return begin + 3 < at && is_capital_at(text_, begin) && !is_nobody(text_.substr(begin, at - 1 - begin));
   }
   bool is_nobody(std::string_view word) const {
     const Cues cues = reading_.all_words->cues_of(word);
@@ -198,6 +206,7 @@ class Addresses {
       const auto digits = std::ranges::count_if(token, is_digit);
       if (digits > 6) return false;
       ++run.numbers;
+      if (is_word_byte(token.back()) && token.size() > 3) ++run.words;  // "40th"
       return true;
     }
     const Cues cues = cues_at(at, end);
@@ -208,6 +217,7 @@ class Addresses {
     if ((cues & cue::military) != 0 && (numbered || capital)) run.score += 2;
     if ((cues & cue::box) != 0 && numbered && token.size() > 2) run.score += 3;
     if ((cues & cue::unit) != 0 && numbered && joined) run.score += run.numbers > 0 || (token.size() > 2 && capital) ? 3 : 1;
+    const bool along = run.way;
     if ((cues & cue::way) != 0) run.way = true;
     else if (capital) run.way = false;
     if ((cues & cue::way) != 0 && (is_capital_at(text_, behind) || run.numbers > 0)) run.score += 3;
@@ -215,7 +225,7 @@ class Addresses {
     if (ends_as_street(token) && (numbered || run.numbers > 0)) run.score += 3;
     if (capital) {
       if (run.lines > 1 && byte_at(text_, end) == ':') return false;
-      if ((cues & (cue::greeting | cue::closing)) != 0 || token == "I" || (is_nobody(token) && token.size() > 1 && std::ranges::any_of(token, [](char byte) { return byte >= 'a'; }))) return false;
+      if ((cues & (cue::greeting | cue::closing)) != 0 || token == "I" || (!along && is_nobody(token) && token.size() > 1 && std::ranges::any_of(token, [](char byte) { return byte >= 'a'; }))) return false;
       ++run.words;
       return true;
     }
@@ -235,7 +245,8 @@ class Addresses {
       if (is_capital_at(text_, at) || is_digit(byte_at(text_, at)) || byte_at(text_, at) == '\n') return true;
       const size_t end = word_end(text_, at);
       if ((cues_at(at, end) & cue::way) != 0) return true;
-      if (end == at || (!is_particle(text_.substr(at, end - at)) && !run.way)) return false;
+      if (end == at) return steps > 0 && run.way;
+      if (!is_particle(text_.substr(at, end - at)) && !run.way) return false;
       at = skip_blanks(text_, end);
     }
     return false;

@@ -44,10 +44,11 @@ Kind told_kind(const Reading& reading, const Told& told, size_t begin) {
   if ((told.nearest & (cue::account | cue::iban)) != 0 && (told.distance <= 12 || is_connected(reading, from, begin))) return account;
   if ((told.nearest & cue::booking) != 0 && is_connected(reading, from, begin)) return booking;
   if ((told.nearest & cue::order) != 0 && is_connected(reading, from, begin)) return order;
+  if ((told.nearest & (cue::id | cue::ssn)) != 0 && is_connected(reading, from, begin)) return national_id;
   return kinds;
 }
 
-size_t least_told(Kind kind) { return kind == postcode ? 3 : kind == passport || kind == licence ? 6 : 5; }
+size_t least_told(Kind kind) { return kind == postcode ? 3 : kind == passport || kind == licence || kind == national_id ? 6 : 5; }
 size_t most_told(Kind kind) { return kind == postcode ? 9 : 24; }
 
 size_t postcode_end(std::string_view text, size_t end) {
@@ -115,7 +116,6 @@ size_t Mixed::take_finnish(size_t at, size_t end, const Told& told) {
 // One piece of letters and digits, with perhaps hyphens inside.
 size_t Mixed::take_token(size_t begin, size_t end, const Told& told) {
   if (end - begin > longest_token) return end;
-  const size_t digits = static_cast<size_t>(std::count_if(text_.begin() + static_cast<ptrdiff_t>(begin), text_.begin() + static_cast<ptrdiff_t>(end), is_digit));
   collect(begin, longest_token);
   pieces_.resize(std::min(pieces_.size(), end - begin));
   if (is_national_id({pieces_, {}, 0, told.any})) {
@@ -123,13 +123,15 @@ size_t Mixed::take_token(size_t begin, size_t end, const Told& told) {
     return end;
   }
   const Kind kind = told_kind(reading_, told, begin);
-  const size_t least = kind == booking || kind == order ? 1 : kind == postcode ? 2 : 3;
-  if (kind == kinds || digits < least || end - begin < 5) return end;
+  if (kind == kinds) return end;
   // "AA1B2**9ABA7", "F16-28": what belongs to it behind a sign.
   while (end + 1 < text_.size() && end - begin < longest_token && (text_[end] == '*' || text_[end] == '-') && (is_alnum(text_[end + 1]) || text_[end + 1] == '*')) {
     ++end;
     while (is_alnum(byte_at(text_, end))) ++end;
   }
+  const size_t least = kind == booking || kind == order ? 1 : kind == postcode ? 2 : kind == national_id ? 5 : 3;
+  const size_t held = static_cast<size_t>(std::ranges::count_if(text_.substr(begin, end - begin), is_digit));
+  if (held < least || end - begin < 5) return end;
   out_.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end), kind});
   return end;
 }
@@ -147,7 +149,8 @@ size_t Mixed::take(size_t at, const Told& told) {
   if (begin >= 3 && is_iban_separator(text_[begin - 1]) && is_ascii_letter(text_[begin - 2])) {
     spaced = begin - 2;
     if (is_ascii_letter(text_[spaced - 1])) --spaced;
-    if (spaced > 0 && is_alnum(text_[spaced - 1])) spaced = begin;
+    const bool small = std::ranges::any_of(text_.substr(spaced, begin - 1 - spaced), [](char byte) { return byte >= 'a' && byte <= 'z'; });
+    if (small || (spaced > 0 && is_alnum(text_[spaced - 1]))) spaced = begin;
   }
   if (spaced != begin || lettered || (is_iban_separator(byte_at(text_, end)) && is_ascii_letter(byte_at(text_, end + 1)) && !is_alnum(byte_at(text_, end + 2)))) {
     if (const size_t behind = take_spaced_id(spaced, told); behind > at) return behind;

@@ -181,6 +181,9 @@ constexpr Scheme schemes[] = {
     {"AAAA999999AAAAAAX9", "", "", Needs::nothing, 0, mx_curp},
     {"9999999999999", "67", "-", Needs::word, cue::id, kr_rrn},
     // What has no check digit that we know, and mistyped ones: where somebody says that it is one.
+    {"AAAAA9999A", "", "", Needs::word, cue::tax_pan, always},
+    {"A9999999A", "", "", Needs::word, any_id, always},
+    {"AA999999", "", "", Needs::word, any_id, always},
     {"999999999", "", "", Needs::word, any_id, always},
     {"9999999999", "", "", Needs::word, cue::ssn | cue::tax | cue::health, always},
     {"99999999999", "", "", Needs::word, any_id, always},

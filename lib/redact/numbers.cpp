@@ -196,7 +196,7 @@ class Numbers {
 
   size_t take_told(size_t first, const Told& told) {
     const Kind kind = told_kind(reading_, told, cluster_.groups[first].begin);
-    if (kind == kinds) return 0;
+    if (kind == kinds || kind == national_id) return 0;
     size_t behind = cluster_.count;
     while (behind > first + 1 && (cluster_.groups[behind - 1].separator == '*' || cluster_.groups[behind - 1].separator == '(')) --behind;
     for (; behind > first; --behind) {

@@ -31,10 +31,10 @@ inline constexpr CueWords cue_words[] = {
      "karty bankkarte girokarte ec kreditkartennr pan"},
     {cue::iban, "iban ibans bic swift"},
     {cue::id,
-     "identity identification identifier id nric fin citizen national resident personal nationalid idcard ausweis ausweisnummer personalausweis "
+     "identity identification identifier nric fin citizen national resident personal nationalid idcard ausweis ausweisnummer personalausweis "
      "personalausweisnummer identité identite cni dni nie nif nie cédula cedula documento identidad curp rut bsn burgerservicenummer sofinummer "
      "rijksregisternummer registre rijksregister personnummer personnr fødselsnummer fodselsnummer cpr cprnummer henkilötunnus hetu pesel cpf rg aadhaar "
-     "aadhar uidai uid sin medicare medicard pps ppsn ahv avs svnr sozialversicherungsnummer cnp oib rodné rodne číslo tckn kimlik mynumber egn isikukood "
+     "aadhar uidai sin medicare medicard pps ppsn ahv avs svnr sozialversicherungsnummer cnp oib rodné rodne číslo tckn kimlik mynumber egn isikukood "
      "nin fiscale codice emso emšo jmbg"},
     {cue::ssn, "ssn ssns ssid social sozialversicherung socialsecurity sécurité securite sociale nir insurance nino ni insee itin"},
     {cue::health, "nhs health medical patient krankenversicherung versichertennummer"},
