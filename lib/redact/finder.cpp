@@ -39,7 +39,11 @@ Cues Finder::told_by(std::string_view key) const {
   for (size_t at = 0; at < key.size();) {
     size_t end = at + 1;
     while (end < key.size() && is_word_byte(key[end]) && !(key[end] >= 'A' && key[end] <= 'Z' && !(key[end - 1] >= 'A' && key[end - 1] <= 'Z'))) ++end;
-    if (is_word_byte(key[at])) told |= all_words_.cues_of(key.substr(at, end - at));
+    // "phone2" tells; "pnr57r" is no word.
+    size_t behind = end;
+    while (behind < key.size() && is_digit(key[behind])) ++behind;
+    const bool is_mixed = behind > end && behind < key.size() && is_word_byte(key[behind]);
+    if (is_word_byte(key[at]) && !is_mixed) told |= all_words_.cues_of(key.substr(at, end - at));
     at = end;
   }
   return (told | all_words_.cues_of(key)) & (cue::of_numbers | cue::address);

@@ -7,7 +7,7 @@ namespace sc::redact {
 
 namespace {
 
-constexpr size_t most_rounds = 4;  // what is left may be found only now: a label is no longer in its way
+constexpr size_t most_rounds = 8;
 constexpr size_t shortest_literal = 5;
 
 template <size_t size>
@@ -112,29 +112,55 @@ bool Rewriter::redact_once(const std::string& text, Cues told, std::string& out,
   return true;
 }
 
+// Accounts and names in a text; `out` is the text afterwards.
+bool Rewriter::hide_people_once(const std::string& text, std::string& out) {
+  if (!replacement_.hides_people()) return false;
+  text_edits_.clear();
+  if (people_.hide_in(text, text_edits_) == 0) return false;
+  out.clear();
+  text_edits_.apply(text, out);
+  count(handle);
+  return true;
+}
+
 void Rewriter::read_text(json::Value value) {
   text_ = value.as_text(scratch_);
-  bool changed = false;
   const auto keep_round = [&] {
     if (rounds_.size() <= round_count_) rounds_.emplace_back();
     std::swap(rounds_[round_count_++], text_edits_);
     text_.swap(next_);
-    changed = true;
   };
-  if (replacement_.hides_people()) {
-    text_edits_.clear();
-    if (people_.hide_in(text_, text_edits_) > 0) {
-      next_.clear();
-      text_edits_.apply(text_, next_);
-      count(handle);
+  // What is left may be found only now: what stood in its way is gone.
+  for (size_t round = 0, before = 1; round < most_rounds && before != round_count_; ++round) {
+    before = round_count_;
+    if (hide_people_once(text_, next_)) {
+      for (TextSpan& span : spans_) span = {text_edits_.begin_of(span.begin), text_edits_.end_of(span.end), span.kind};
       keep_round();
     }
+    if (redact_once(text_, 0, next_, true)) keep_round();
+    if (round == 0 && round_count_ == 0) return;
   }
-  for (size_t round = 0; round < most_rounds && redact_once(text_, 0, next_, true); ++round) keep_round();
-  if (!changed) return;
   quoted_.clear();
   json::append_quoted_utf8(quoted_, text_);
   edit(value.raw(), quoted_);
+}
+
+// The same of any other string; `looks` says whether numbers and the like are looked for. Whether it changed.
+bool Rewriter::change(std::string& text, Cues told, bool looks) {
+  bool changed = false;
+  for (size_t round = 0; round < most_rounds; ++round) {
+    bool again = false;
+    const auto take = [&](bool found) {
+      if (found) text.swap(next_);
+      again = again || found;
+    };
+    take(hide_people_once(text, next_));
+    take(find_literals(text, next_));
+    if (looks) take(redact_once(text, told, next_, false));
+    changed = changed || again;
+    if (!again) break;
+  }
+  return changed;
 }
 
 Rewriter::Way Rewriter::way_named(std::string_view key) {
@@ -264,28 +290,7 @@ void Rewriter::read_value(std::string_view key, json::Value value, Place place) 
 
 void Rewriter::read_string(json::Value value, Place place) {
   std::string text(value.as_text(scratch_));
-  bool changed = false;
-  if (replacement_.hides_people()) {
-    text_edits_.clear();
-    if (people_.hide_in(text, text_edits_) > 0) {
-      next_.clear();
-      text_edits_.apply(text, next_);
-      text.swap(next_);
-      count(handle);
-      changed = true;
-    }
-  }
-  if (find_literals(text, next_)) {
-    text.swap(next_);
-    changed = true;
-  }
-  if (!place.is_id || member_ == "url" || member_ == "links") {
-    for (size_t round = 0; round < most_rounds && redact_once(text, place.told, next_, false); ++round) {
-      text.swap(next_);
-      changed = true;
-    }
-  }
-  if (!changed) return;
+  if (!change(text, place.told, !place.is_id || member_ == "url" || member_ == "links")) return;
   quoted_.clear();
   json::append_quoted_utf8(quoted_, text);
   edit(value.raw(), quoted_);
@@ -316,19 +321,20 @@ void Rewriter::read_number(json::Value value, Place place) {
   const bool is_known = replacement_.hides_people() && value.raw().size() >= shortest_literal - 1 && people_.is_known(value.raw());
   if (place.is_person || is_known) return replace_person(value);
   if (place.told == 0) return;
-  if (!redact_once(std::string(value.raw()), place.told, next_, false)) return;
+  std::string text(value.raw());
+  if (!change(text, place.told, true)) return;
   quoted_.clear();
-  json::append_quoted_utf8(quoted_, next_);
+  json::append_quoted_utf8(quoted_, text);
   edit(value.raw(), quoted_);
 }
 
 void Rewriter::read_key(std::string_view raw_key) {
   // Most keys are words; one that holds a digit or an @ may be a number or an address of somebody.
   if (raw_key.size() < 6 || raw_key.find_first_of("0123456789@") == raw_key.npos) return;
-  std::string key, out;
-  if (!json::append_decoded(key, raw_key) || !redact_once(key, 0, out, false)) return;
+  std::string key;
+  if (!json::append_decoded(key, raw_key) || !change(key, 0, true)) return;
   quoted_.clear();
-  json::append_quoted_utf8(quoted_, out);
+  json::append_quoted_utf8(quoted_, key);
   edit(raw_key, std::string_view(quoted_).substr(1, quoted_.size() - 2));
 }
 

@@ -50,6 +50,8 @@ class Rewriter {
   void read_people(const record::Record& record);
   void read_text(json::Value value);
   bool redact_once(const std::string& text, Cues told, std::string& out, bool spans);
+  bool hide_people_once(const std::string& text, std::string& out);
+  bool change(std::string& text, Cues told, bool looks);
   bool find_literals(std::string_view text, std::string& out);
   // What is done with a member of the top level, by its key.
   enum class Way : uint8_t { other, silent, text, author, places, ids, links, people };
