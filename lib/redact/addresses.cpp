@@ -5,24 +5,30 @@
 #include <array>
 
 #include "redact/reading.hpp"
+#include "redact/residents.hpp"
 
 namespace sc::redact {
 
 namespace {
 
 // What streets are called where that is a part of their name.
-constexpr std::string_view street_endings[] = {
-    "straße", "strasse", "gasse",  "platz",  "allee",  "straat", "laan",   "plein",  "gracht", "gatan", "gata",  "gaten",  "vägen",   "veien", "vegen",
-    "vej",    "gade",    "stræde", "tie",    "katu",   "kuja",   "polku",  "weg",    "steig",  "gate",  "stien", "stræti", "straeti", "braut", "vegur",
-    "gränd",  "backen",  "dreef",  "singel", "kade",   "stradă", "ufer",   "damm",   "rinne",  "haven", "alley", "väg",    "baan",    "toget", "str"};
+constexpr std::string_view street_endings[] = {"straße",  "strasse", "gasse", "platz", "allee",  "straat", "laan",   "plein", "gracht",
+                                               "gatan",   "gata",    "gaten", "vägen", "veien",  "vegen",  "vej",    "gade",  "stræde",
+                                               "tie",     "katu",    "kuja",  "polku", "weg",    "steig",  "gate",   "stien", "stræti",
+                                               "straeti", "braut",   "vegur", "gränd", "backen", "dreef",  "singel", "kade",  "stradă",
+                                               "ufer",    "damm",    "rinne", "haven", "alley",  "väg",    "baan",   "toget", "str"};
 
 bool ends_as_street(std::string_view word) {
-  return word.size() >= 6 && std::ranges::any_of(street_endings, [&](std::string_view ending) { return word.size() > ending.size() + 1 && word.ends_with(ending); });
+  return word.size() >= 6 && std::ranges::any_of(street_endings, [&](std::string_view ending) {
+           return word.size() > ending.size() + 1 && word.ends_with(ending);
+         });
 }
 
 bool is_particle(std::string_view word) {
-  constexpr std::string_view particles[] = {"de", "da", "do", "dos", "das", "del", "della", "dei", "di", "du", "des", "la", "le", "les", "l", "van", "von", "der", "den",
-                                            "ter", "of", "the", "and", "am", "an", "im", "auf", "nad", "na", "al", "el", "y", "e", "nan", "d", "i", "et", "zu", "zur", "zum", "ten", "op"};
+  constexpr std::string_view particles[] = {"de",  "da", "do",  "dos", "das", "del", "della", "dei", "di",  "du", "des",
+                                            "la",  "le", "les", "l",   "van", "von", "der",   "den", "ter", "of", "the",
+                                            "and", "am", "an",  "im",  "auf", "nad", "na",    "al",  "el",  "y",  "e",
+                                            "nan", "d",  "i",   "et",  "zu",  "zur", "zum",   "ten", "op"};
   return std::ranges::find(particles, word) != std::end(particles);
 }
 
@@ -30,14 +36,19 @@ struct Run {
   size_t begin, end;
   int numbers = 0, words = 0, lines = 1;
   int score = 0;
-  bool told = false;   // by a word before it
-  bool way = false;    // behind "rue", "via" and the like
-  int lowered = 0;     // words that were taken without a capital
+  bool told = false;  // by a word before it
+  bool way = false;   // behind "rue", "via" and the like
+  int lowered = 0;    // words that were taken without a capital
 };
 
 class Addresses {
  public:
-  Addresses(const Reading& reading, Findings& out) : reading_(reading), text_(reading.text), out_(out), found_(out.size()), lower_(std::ranges::none_of(reading.text.substr(0, 256), [](char byte) { return byte >= 'A' && byte <= 'Z'; })) {}
+  Addresses(const Reading& reading, Findings& out)
+      : reading_(reading),
+        text_(reading.text),
+        out_(out),
+        found_(out.size()),
+        lower_(std::ranges::none_of(reading.text.substr(0, 256), [](char byte) { return byte >= 'A' && byte <= 'Z'; })) {}
 
   void find() {
     constexpr Cues tells = cue::street | cue::unit | cue::box | cue::military | cue::address | cue::place | cue::corner;
@@ -53,20 +64,13 @@ class Addresses {
       if (run.score < 3 || run.words == 0) continue;
       take_start(run);
       out_.push_back({static_cast<uint32_t>(run.begin), static_cast<uint32_t>(run.end), address});
-      take_name_before(run.begin);
+      find_resident(text_, run.begin, out_);
       ++addresses;
     }
-    if (addresses > 0) take_head();
+    if (addresses > 0) find_head(text_, out_);
   }
 
  private:
-  // A first line that is a name, above other lines and an address.
-  void take_head() {
-    const size_t from = skip_blanks(text_, 0), end = text_.find('\n');
-    if (end == text_.npos || end - from > 40 || !is_name_line(from, end)) return;
-    out_.push_back({static_cast<uint32_t>(from), static_cast<uint32_t>(end), name});
-  }
-
   // Whether another reader found something there. Places rise.
   bool is_taken(size_t at) {
     while (next_found_ < found_ && out_[next_found_].end <= at) ++next_found_;
@@ -146,7 +150,9 @@ class Addresses {
       while (end > least && std::string_view(" ,.#/'-").find(text_[end - 1]) != std::string_view::npos && at - end < 3) --end;
       if (end == at && at == run.begin && !is_word_byte(byte_before(text_, at))) return;
       size_t begin = end;
-      while (begin > least && end - begin < 40 && (is_word_byte(text_[begin - 1]) || is_digit(text_[begin - 1]) || text_[begin - 1] == '\'')) --begin;
+      while (begin > least && end - begin < 40 &&
+             (is_word_byte(text_[begin - 1]) || is_digit(text_[begin - 1]) || text_[begin - 1] == '\''))
+        --begin;
       if (begin == end) return;
       const std::string_view word = text_.substr(begin, end - begin);
       const bool dotted = text_.substr(end, at - end).find(". ") != std::string_view::npos && word.size() > 4 && !is_digit(word[0]);
@@ -161,7 +167,8 @@ class Addresses {
     const Cues cues = cues_at(begin, end);
     if ((cues & (cue::address | cue::place | cue::phone)) != 0 && (cues & cue::street) == 0) return false;
     if (is_capital_at(text_, begin)) return (cues & (cue::greeting | cue::closing)) == 0 && !is_nobody(word);
-    if ((cues & (cue::street | cue::unit | cue::box)) != 0 && (word.size() > 1 || byte_at(text_, end) == '.') && (cues & cue::title) == 0) return true;
+    if ((cues & (cue::street | cue::unit | cue::box)) != 0 && (word.size() > 1 || byte_at(text_, end) == '.') && (cues & cue::title) == 0)
+      return true;
     return follows_capital(begin) && is_digit(byte_at(text_, skip_blanks(text_, end))) && (cues & ~cue::at_sign) == 0 && !is_nobody(word);
   }
   // "Csabai" before "kapu 39".
@@ -190,12 +197,16 @@ class Addresses {
   }
   size_t token_end(size_t at) const {
     size_t end = at;
-    while (end < text_.size() && (is_word_byte(text_[end]) || is_digit(text_[end]) || ((text_[end] == '\'' || text_[end] == '-') && end > at && (is_word_byte(byte_at(text_, end + 1)) || is_digit(byte_at(text_, end + 1)))))) ++end;
+    while (end < text_.size() && (is_word_byte(text_[end]) || is_digit(text_[end]) ||
+                                  ((text_[end] == '\'' || text_[end] == '-') && end > at &&
+                                   (is_word_byte(byte_at(text_, end + 1)) || is_digit(byte_at(text_, end + 1))))))
+      ++end;
     return end;
   }
 
   static bool is_clear_street(std::string_view word) {
-    constexpr std::string_view clear[] = {"street", "road", "avenue", "lane", "boulevard", "rd", "ave", "blvd", "str", "utca", "út", "u", "tér", "útja"};
+    constexpr std::string_view clear[] = {"street", "road", "avenue", "lane", "boulevard", "rd",  "ave",
+                                          "blvd",   "str",  "utca",   "út",   "u",         "tér", "útja"};
     return std::ranges::find(clear, word) != std::end(clear);
   }
 
@@ -225,13 +236,16 @@ class Addresses {
     if (ends_as_street(token) && (numbered || run.numbers > 0)) run.score += 3;
     if (capital) {
       if (run.lines > 1 && byte_at(text_, end) == ':') return false;
-      if ((cues & (cue::greeting | cue::closing)) != 0 || token == "I" || (!along && is_nobody(token) && token.size() > 1 && std::ranges::any_of(token, [](char byte) { return byte >= 'a'; }))) return false;
+      if ((cues & (cue::greeting | cue::closing)) != 0 || token == "I" ||
+          (!along && is_nobody(token) && token.size() > 1 && std::ranges::any_of(token, [](char byte) { return byte >= 'a'; })))
+        return false;
       ++run.words;
       return true;
     }
     constexpr Cues parts = cue::street | cue::unit | cue::box | cue::way;
     if ((cues & cue::way) != 0 && is_capital_at(text_, behind)) return true;
-    if ((cues & parts) != 0 && joined && (numbered || run.numbers > 0) && (cues & (cue::nobody | cue::title)) == 0) return token.size() > 1 || byte_at(text_, end) == '.';
+    if ((cues & parts) != 0 && joined && (numbered || run.numbers > 0) && (cues & (cue::nobody | cue::title)) == 0)
+      return token.size() > 1 || byte_at(text_, end) == '.';
     if ((cues & cue::military) != 0 && (numbered || is_word_byte(byte_at(text_, behind)))) return true;
     if (lower_ && (run.told || run.score > 0) && (cues & ~Cues{cue::at_sign}) == 0 && !is_nobody(token) && ++run.lowered <= 6) {
       ++run.words;
@@ -322,63 +336,11 @@ class Addresses {
     return score;
   }
 
-  // The line above that ends with a name, or the words before "lives at".
-  void take_name_before(size_t begin) {
-    size_t line = begin;
-    while (line > 0 && (text_[line - 1] == ' ' || text_[line - 1] == '>' || text_[line - 1] == '?')) --line;
-    if (line == 0 || text_[line - 1] != '\n') return take_resident(begin);
-    size_t top = 0, top_end = 0;
-    for (int above = 0; above < 4 && line > 0; ++above) {
-      size_t end = line - 1;
-      while (end > 0 && (text_[end - 1] == ' ' || text_[end - 1] == '\n' || text_[end - 1] == '>' || text_[end - 1] == '\r')) --end;
-      size_t from = end;
-      while (from > 0 && text_[from - 1] != '\n' && text_[from - 1] != ':' && end - from < 48) --from;
-      line = from;
-      while (from < end && (text_[from] == ' ' || text_[from] == '>' || text_[from] == '?')) ++from;
-      if (is_name_line(from, end)) {
-        top = from;
-        top_end = end;
-      }
-      if (line > 0 && text_[line - 1] != '\n') break;
-    }
-    if (top_end > top) out_.push_back({static_cast<uint32_t>(top), static_cast<uint32_t>(top_end), name});
-  }
-  bool is_name_line(size_t from, size_t end) const {
-    constexpr std::string_view firms[] = {"Inc", "Ltd", "LLC", "GmbH", "AG", "Corp", "Corporation", "Company", "Technologies", "Group", "Agency", "Bank", "Data", "Systems", "Services", "Institute"};
-    int words = 0;
-    for (size_t at = from; at < end;) {
-      const size_t behind = word_end(text_, at);
-      if (behind == at || !is_capital_at(text_, at) || std::ranges::find(firms, text_.substr(at, behind - at)) != std::end(firms)) return false;
-      ++words;
-      at = skip_blanks(text_, byte_at(text_, behind) == '.' ? behind + 1 : behind);
-    }
-    return words >= 2 && words <= 4;
-  }
-  void take_resident(size_t begin) {
-    const size_t from = begin > 60 ? begin - 60 : 0;
-    const std::string_view before = text_.substr(from, begin - from);
-    for (const std::string_view verb : {" lives at ", " lives on ", " lives in "}) {
-      if (!before.ends_with(verb)) continue;
-      size_t at = begin - verb.size();
-      const size_t end = at;
-      while (at > from) {
-        size_t word = at;
-        while (word > from && (is_word_byte(text_[word - 1]) || text_[word - 1] == '\'' || text_[word - 1] == '-' || text_[word - 1] == '.')) --word;
-        if (word == at || !is_capital_at(text_, word)) break;
-        at = word;
-        if (word == from || text_[word - 1] != ' ' || word < 2) break;
-        at = word - 1;
-      }
-      at = skip_blanks(text_, at);
-      if (at < end && is_capital_at(text_, at)) out_.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(end), name});
-    }
-  }
-
   const Reading& reading_;
   std::string_view text_;
   Findings& out_;
   Links links_{text_};
-  size_t found_;           // what others found stands before this
+  size_t found_;  // what others found stands before this
   size_t next_found_ = 0;
   bool lower_;  // somebody who writes no capitals at all
 };

@@ -14,21 +14,23 @@ struct Issuer {
 };
 
 constexpr Issuer issuers[] = {
-    {4, 4, 1, 13, 13},          {4, 4, 1, 16, 16},          {4, 4, 1, 19, 19},          // Visa
-    {51, 55, 2, 16, 16},        {2221, 2720, 4, 16, 16},                                // Mastercard
-    {34, 34, 2, 15, 15},        {37, 37, 2, 15, 15},                                    // American Express
-    {6011, 6011, 4, 16, 19},    {644, 649, 3, 16, 19},      {65, 65, 2, 16, 19},        // Discover, RuPay
-    {3528, 3589, 4, 16, 19},    {1800, 1800, 4, 15, 15},    {2131, 2131, 4, 15, 15},    // JCB
-    {300, 305, 3, 14, 19},      {3095, 3095, 4, 14, 19},    {36, 36, 2, 14, 19},        {38, 39, 2, 14, 19},  // Diners
-    {50, 50, 2, 12, 19},        {56, 59, 2, 12, 19},        {60, 61, 2, 12, 19},        {63, 64, 2, 12, 19},  // Maestro and national
-    {66, 69, 2, 12, 19},        {62, 62, 2, 16, 19},        {81, 82, 2, 16, 19},                              // UnionPay, RuPay
-    {2200, 2204, 4, 16, 19},    {9792, 9792, 4, 16, 16},    {1, 1, 1, 15, 15},                                // Mir, Troy, UATP
+    {4, 4, 1, 13, 13},       {4, 4, 1, 16, 16},       {4, 4, 1, 19, 19},                             // Visa
+    {51, 55, 2, 16, 16},     {2221, 2720, 4, 16, 16},                                                // Mastercard
+    {34, 34, 2, 15, 15},     {37, 37, 2, 15, 15},                                                    // American Express
+    {6011, 6011, 4, 16, 19}, {644, 649, 3, 16, 19},   {65, 65, 2, 16, 19},                           // Discover, RuPay
+    {3528, 3589, 4, 16, 19}, {1800, 1800, 4, 15, 15}, {2131, 2131, 4, 15, 15},                       // JCB
+    {300, 305, 3, 14, 19},   {3095, 3095, 4, 14, 19}, {36, 36, 2, 14, 19},     {38, 39, 2, 14, 19},  // Diners
+    {50, 50, 2, 12, 19},     {56, 59, 2, 12, 19},     {60, 61, 2, 12, 19},     {63, 64, 2, 12, 19},  // Maestro and national
+    {66, 69, 2, 12, 19},     {62, 62, 2, 16, 19},     {81, 82, 2, 16, 19},                           // UnionPay, RuPay
+    {2200, 2204, 4, 16, 19}, {9792, 9792, 4, 16, 16}, {1, 1, 1, 15, 15},                             // Mir, Troy, UATP
 };
 
 // Length by country, as the SWIFT registry has them.
 constexpr std::string_view iban_lengths =
-    "AD24AE23AL28AT20AZ28BA20BE16BG22BH22BI27BR29BY28CH21CR22CY28CZ24DE22DJ27DK18DO28EE20EG29ES24FI18FK18FO18FR27GB22GE22GI23GL18GR27GT28HN28HR21HU28IE22IL23IQ23IS26"
-    "IT27JO30KW30KZ20LB28LC32LI21LT20LU20LV21LY25MC27MD24ME22MK19MN20MR27MT31MU30NI28NL18NO15OM23PK24PL28PS29PT25QA29RO24RS22RU33SA24SC31SD18SE24SI19SK24SM27SO23ST25SV28"
+    "AD24AE23AL28AT20AZ28BA20BE16BG22BH22BI27BR29BY28CH21CR22CY28CZ24DE22DJ27DK18DO28EE20EG29ES24FI18FK18FO18FR27GB22GE22GI23GL18GR27GT28HN"
+    "28HR21HU28IE22IL23IQ23IS26"
+    "IT27JO30KW30KZ20LB28LC32LI21LT20LU20LV21LY25MC27MD24ME22MK19MN20MR27MT31MU30NI28NL18NO15OM23PK24PL28PS29PT25QA29RO24RS22RU33SA24SC31SD"
+    "18SE24SI19SK24SM27SO23ST25SV28"
     "TL23TN24TR26UA29VA22VG24XK20YE30";
 
 char capital(char byte) { return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 32) : byte; }
@@ -81,7 +83,8 @@ bool is_iban(std::string_view iban) {
 bool passes_verhoeff(std::string_view digits) {
   constexpr std::string_view times[] = {"0123456789", "1234067895", "2340178956", "3401289567", "4012395678",
                                         "5987604321", "6598710432", "7659821043", "8765932104", "9876543210"};
-  constexpr std::string_view turned[] = {"0123456789", "1576283094", "5803796142", "8916043527", "9453126870", "4286573901", "2793806415", "7046913258"};
+  constexpr std::string_view turned[] = {"0123456789", "1576283094", "5803796142", "8916043527",
+                                         "9453126870", "4286573901", "2793806415", "7046913258"};
   size_t check = 0;
   for (size_t at = 0; at < digits.size(); ++at) {
     const size_t digit = static_cast<size_t>(digits[digits.size() - 1 - at] - '0');

@@ -45,7 +45,9 @@ size_t label_end(std::string_view text, size_t at) noexcept {
   if (kind > longest_label || (kind < 3 && text.substr(at + 1, kind) != "ip")) return at;  // "[at]" is not ours
   if (end < text.size() && text[end] == ':') {
     ++end;
-    while (end < text.size() && end - at < longest_label && ((text[end] >= 'a' && text[end] <= 'z') || (text[end] >= '0' && text[end] <= '9'))) ++end;
+    while (end < text.size() && end - at < longest_label &&
+           ((text[end] >= 'a' && text[end] <= 'z') || (text[end] >= '0' && text[end] <= '9')))
+      ++end;
   }
   return end < text.size() && text[end] == ']' ? end + 1 : at;
 }

@@ -13,14 +13,15 @@ namespace sc::redact {
 // What a word may tell; a word may tell several.
 using Cues = uint64_t;
 namespace cue {
-inline constexpr Cues phone = 1, card = 2, id = 4, ssn = 8, health = 0x10, tax = 0x20, birth = 0x40, account = 0x80, order = 0x100, booking = 0x200,
-                      passport = 0x400, licence = 0x800, post = 0x1000, address = 0x2000, street = 0x4000, unit = 0x8000, greeting = 0x10000,
-                      title = 0x20000, closing = 0x40000, name = 0x80000, am = 0x100000, kin = 0x200000, digit = 0x400000, month = 0x800000,
-                      ip = 0x1000000, box = 0x2000000, military = 0x4000000, place = 0x8000000, iban = 0x10000000, nobody = 0x20000000,
-                      connector = 0x40000000, corner = 0x80000000, way = 0x100000000, at_sign = 0x200000000, tax_pan = 0x400000000,
-                      times = 0x800000000;
+inline constexpr Cues phone = 1, card = 2, id = 4, ssn = 8, health = 0x10, tax = 0x20, birth = 0x40, account = 0x80, order = 0x100,
+                      booking = 0x200, passport = 0x400, licence = 0x800, post = 0x1000, address = 0x2000, street = 0x4000, unit = 0x8000,
+                      greeting = 0x10000, title = 0x20000, closing = 0x40000, name = 0x80000, am = 0x100000, kin = 0x200000,
+                      digit = 0x400000, month = 0x800000, ip = 0x1000000, box = 0x2000000, military = 0x4000000, place = 0x8000000,
+                      iban = 0x10000000, nobody = 0x20000000, connector = 0x40000000, corner = 0x80000000, way = 0x100000000,
+                      at_sign = 0x200000000, tax_pan = 0x400000000, times = 0x800000000;
 // What numbers are told by.
-inline constexpr Cues of_numbers = phone | card | id | ssn | health | tax | tax_pan | birth | account | order | booking | passport | licence | post | ip | iban;
+inline constexpr Cues of_numbers =
+    phone | card | id | ssn | health | tax | tax_pan | birth | account | order | booking | passport | licence | post | ip | iban;
 inline constexpr Cues of_ids = id | ssn | health | tax | tax_pan;
 }  // namespace cue
 

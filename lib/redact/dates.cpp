@@ -27,7 +27,8 @@ size_t number_before(std::string_view text, size_t at) {
 // Behind the digits that follow, signs between aside; or `at`.
 size_t number_behind(std::string_view text, size_t at) {
   size_t begin = at;
-  while (begin < text.size() && begin - at < 4 && (text[begin] == ' ' || text[begin] == '.' || text[begin] == ',' || text[begin] == '-')) ++begin;
+  while (begin < text.size() && begin - at < 4 && (text[begin] == ' ' || text[begin] == '.' || text[begin] == ',' || text[begin] == '-'))
+    ++begin;
   if (text.substr(begin, 3) == "de ") begin += 3;
   size_t end = begin;
   while (end < text.size() && is_digit(text[end])) ++end;

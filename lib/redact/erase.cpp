@@ -14,8 +14,10 @@ namespace {
 
 constexpr size_t fewest_digits = 4;  // of a number that is looked for inside of texts
 // What a tombstone keeps as it is: what is counted, and how posts hang together.
-constexpr std::string_view kept[] = {"type", "id", "network", "kind", "visibility", "time", "seen", "edited", "deleted", "actor", "template", "account", "lang", "reply_to",
-                                     "reply_to_author", "conversation", "mentions", "replies", "same_as", "metrics", "thread", "sla"};
+constexpr std::string_view kept[] = {"type",    "id",       "network",         "kind",         "visibility", "time",
+                                     "seen",    "edited",   "deleted",         "actor",        "template",   "account",
+                                     "lang",    "reply_to", "reply_to_author", "conversation", "mentions",   "replies",
+                                     "same_as", "metrics",  "thread",          "sla"};
 
 char small(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte; }
 
@@ -89,7 +91,8 @@ const ErasedPeople::Word* ErasedPeople::word_at(std::string_view text, size_t at
   for (const uint32_t number : found->second) {
     const Word& word = words_[number];
     const size_t lead = static_cast<size_t>(std::ranges::find_if(word.folded, is_run_byte) - word.folded.begin());
-    if (lead > at || text.size() - (at - lead) < word.folded.size() || (best != nullptr && best->folded.size() >= word.folded.size())) continue;
+    if (lead > at || text.size() - (at - lead) < word.folded.size() || (best != nullptr && best->folded.size() >= word.folded.size()))
+      continue;
     const std::string_view there = text.substr(at - lead, word.folded.size());
     if (!std::equal(there.begin(), there.end(), word.folded.begin(), [](char one, char other) { return small(one) == other; })) continue;
     const char before = byte_before(text, at - lead), behind = byte_at(text, at - lead + word.folded.size());
@@ -154,7 +157,8 @@ void EraseFilter::each(const record::Record& record, filter::Output& output) {
     const size_t before = edits_.size();
     hide(member.raw_key, member.value, is_repost);
     if (member.raw_key != "text" || edits_.size() == before) continue;
-    for (const std::string_view key : {"listen", "classify", "redact"}) move_spans(record.member(key), line_, {&text_edits_, 1}, text_.size(), edits_);
+    for (const std::string_view key : {"listen", "classify", "redact"})
+      move_spans(record.member(key), line_, {&text_edits_, 1}, text_.size(), edits_);
     text_edits_.clear();
   }
   if (edits_.empty()) return output.pass(record);
@@ -256,7 +260,8 @@ void EraseFilter::hide_string(json::Value value, bool is_quoted) {
   text_.clear();
   text_edits_.apply(text, text_);
   // Behind "RT @them:" stand their words.
-  if (const size_t repeated = text_.find("RT @erased-"); repeated != text_.npos) text_.resize(std::min(text_.find_first_of(": \n", repeated + 4), text_.size()));
+  if (const size_t repeated = text_.find("RT @erased-"); repeated != text_.npos)
+    text_.resize(std::min(text_.find_first_of(": \n", repeated + 4), text_.size()));
   if (is_quoted) text_.clear();
   quoted_.clear();
   json::append_quoted_utf8(quoted_, text_);

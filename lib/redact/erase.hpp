@@ -7,12 +7,12 @@
 //     {"id":"x:1","author":{"id":"erased-1"},"metrics":{"likes":3},"redact":{"erased":true}}
 #pragma once
 
+#include <tsl/robin_map.h>
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <tsl/robin_map.h>
 
 #include "base/hash.hpp"
 #include "filter/filter.hpp"
@@ -42,7 +42,8 @@ class ErasedPeople {
 
   std::vector<Word> words_;
   tsl::robin_map<std::string, uint32_t, SeededHash, std::equal_to<>> whole_;  // the person of a word
-  tsl::robin_map<std::string, std::vector<uint32_t>, SeededHash, std::equal_to<>> by_front_;  // words by their first run of letters and digits
+  tsl::robin_map<std::string, std::vector<uint32_t>, SeededHash, std::equal_to<>>
+      by_front_;  // words by their first run of letters and digits
 };
 
 class EraseFilter : public filter::Filter {

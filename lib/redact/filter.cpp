@@ -24,7 +24,8 @@ std::string key_of(const RedactSettings& settings, const query::ReadList& read_f
   constexpr std::string_view how = "make one with: head -c 32 /dev/urandom > FILE";
   if (settings.key_file.empty()) throw Fault{FaultKind::usage, "pseudonyms need --key FILE - " + std::string(how)};
   std::string key = bytes_of(read_file, settings.key_file);
-  if (key.size() < shortest_key) throw Fault{FaultKind::usage, "is a key of fewer than 16 bytes, which can be guessed - " + std::string(how), {settings.key_file}};
+  if (key.size() < shortest_key)
+    throw Fault{FaultKind::usage, "is a key of fewer than 16 bytes, which can be guessed - " + std::string(how), {settings.key_file}};
   return key;
 }
 
@@ -36,7 +37,8 @@ Mode mode_named(std::string_view name) {
   return name == "drop" ? Mode::drop : Mode::label;
 }
 
-std::unique_ptr<filter::Filter> make_redact(const RedactSettings& settings, const playbook::Playbook& playbook, const query::ReadList& read_file) {
+std::unique_ptr<filter::Filter> make_redact(const RedactSettings& settings, const playbook::Playbook& playbook,
+                                            const query::ReadList& read_file) {
   if (!settings.erase_file.empty()) {
     if (settings.audit || !settings.mode.empty()) throw Fault{FaultKind::usage, "--erase stands alone - run sc-redact again for the rest"};
     return std::make_unique<EraseFilter>(bytes_of(read_file, settings.erase_file), settings.erase_file);
@@ -49,7 +51,10 @@ std::unique_ptr<filter::Filter> make_redact(const RedactSettings& settings, cons
 }
 
 RedactFilter::RedactFilter(const RedactSettings& settings, std::string_view key, const playbook::Playbook& playbook)
-    : finder_(playbook), replacement_(mode_named(settings.mode), key), own_(playbook, settings.own), rewriter_(finder_, replacement_, own_) {
+    : finder_(playbook),
+      replacement_(mode_named(settings.mode), key),
+      own_(playbook, settings.own),
+      rewriter_(finder_, replacement_, own_) {
   plain_member_ = R"({"mode":")" + (settings.mode.empty() ? "label" : settings.mode) + '"';
   if (Pseudonyms* const pseudonyms = replacement_.pseudonyms()) plain_member_ += R"(,"key":")" + pseudonyms->key_name() + '"';
   plain_member_ += '}';
@@ -126,7 +131,8 @@ void RedactFilter::write_spans(json::Value before) {
       return true;
     }));
     std::string kind;
-    if (places.size() == 2) spans.push_back({{rewriter_.moved_begin(places[0]), rewriter_.moved_end(places[1])}, std::string(each.member("kind").as_text(kind))});
+    if (places.size() == 2)
+      spans.push_back({{rewriter_.moved_begin(places[0]), rewriter_.moved_end(places[1])}, std::string(each.member("kind").as_text(kind))});
     return true;
   }));
   if (spans.empty()) return;
@@ -134,7 +140,15 @@ void RedactFilter::write_spans(json::Value before) {
   member_ += R"(,"spans":[)";
   for (size_t at = 0; at < spans.size(); ++at) {
     if (at > 0) member_ += ',';
-    json::Writer(member_).begin_object().member("kind", spans[at].second).key("span").begin_array().element(spans[at].first.first).element(spans[at].first.second).end_array().end_object();
+    json::Writer(member_)
+        .begin_object()
+        .member("kind", spans[at].second)
+        .key("span")
+        .begin_array()
+        .element(spans[at].first.first)
+        .element(spans[at].first.second)
+        .end_array()
+        .end_object();
   }
   member_ += ']';
 }
@@ -158,7 +172,13 @@ void AuditFilter::each(const record::Record& record, filter::Output& output) {
 void AuditFilter::end(filter::Output& output) {
   std::string line;
   json::Writer json(line);
-  json.begin_object().member("type", "audit").member("tool", "sc-redact").member("records", records_).member("with", with_).key("kinds").begin_object();
+  json.begin_object()
+      .member("type", "audit")
+      .member("tool", "sc-redact")
+      .member("records", records_)
+      .member("with", with_)
+      .key("kinds")
+      .begin_object();
   for (size_t kind = 0; kind < kinds_.size(); ++kind) {
     if (kinds_[kind] > 0) json.member(finder().kind_name(static_cast<uint8_t>(kind)), kinds_[kind]);
   }

@@ -26,7 +26,8 @@ struct RedactSettings {
 };
 
 // The filter that the settings ask for. Throws Fault{usage} when they don't go together, Fault{input} of a file.
-std::unique_ptr<filter::Filter> make_redact(const RedactSettings& settings, const playbook::Playbook& playbook, const query::ReadList& read_file);
+std::unique_ptr<filter::Filter> make_redact(const RedactSettings& settings, const playbook::Playbook& playbook,
+                                            const query::ReadList& read_file);
 
 // The mode of that name.
 Mode mode_named(std::string_view name);

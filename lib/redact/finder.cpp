@@ -14,11 +14,12 @@ namespace {
 
 constexpr uint32_t fewest_digit_words = 4;  // in a row, to be a number
 constexpr uint32_t fewest_spelled = 7;
-constexpr size_t longest_between = 3;       // bytes between two digit words
+constexpr size_t longest_between = 3;  // bytes between two digit words
 
 }  // namespace
 
-Finder::Finder(const playbook::Playbook& playbook) : marked_(~(cue::nobody | cue::connector)), all_words_(~Cues{0}), patterns_(playbook.personal) {
+Finder::Finder(const playbook::Playbook& playbook)
+    : marked_(~(cue::nobody | cue::connector)), all_words_(~Cues{0}), patterns_(playbook.personal) {
   for (const playbook::Personal& pattern : patterns_) {
     const auto* const known = std::ranges::find(kind_names, pattern.kind);
     if (known != kind_names.end()) {
@@ -31,14 +32,18 @@ Finder::Finder(const playbook::Playbook& playbook) : marked_(~(cue::nobody | cue
   }
 }
 
-std::string_view Finder::kind_name(uint8_t kind) const { return kind < kinds ? kind_names[kind] : std::string_view(own_kinds_[kind - kinds]); }
+std::string_view Finder::kind_name(uint8_t kind) const {
+  return kind < kinds ? kind_names[kind] : std::string_view(own_kinds_[kind - kinds]);
+}
 
 // Words of a key stand behind each other in capitals or with signs between: "phoneNumber", "e-mail_address".
 Cues Finder::told_by(std::string_view key) const {
   Cues told = 0;
   for (size_t at = 0; at < key.size();) {
     size_t end = at + 1;
-    while (end < key.size() && is_word_byte(key[end]) && !(key[end] >= 'A' && key[end] <= 'Z' && !(key[end - 1] >= 'A' && key[end - 1] <= 'Z'))) ++end;
+    while (end < key.size() && is_word_byte(key[end]) &&
+           !(key[end] >= 'A' && key[end] <= 'Z' && !(key[end - 1] >= 'A' && key[end - 1] <= 'Z')))
+      ++end;
     // "phone2" tells; "pnr57r" is no word.
     size_t behind = end;
     while (behind < key.size() && is_digit(key[behind])) ++behind;

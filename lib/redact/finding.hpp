@@ -11,13 +11,30 @@ namespace sc::redact {
 
 // What a finding may be. Patterns of a playbook may name kinds of their own; these are numbered behind the last.
 enum Kind : uint8_t {
-  card, iban, phone, email, address, postcode, ip, birth_date, national_id, passport, licence, account, order, booking, name,
-  handle, profile, person, kinds
+  card,
+  iban,
+  phone,
+  email,
+  address,
+  postcode,
+  ip,
+  birth_date,
+  national_id,
+  passport,
+  licence,
+  account,
+  order,
+  booking,
+  name,
+  handle,
+  profile,
+  person,
+  kinds
 };
 
-inline constexpr std::array<std::string_view, kinds> kind_names{
-    "card", "iban", "phone", "email", "address", "postcode", "ip", "birth_date", "national_id", "passport", "licence", "account", "order",
-    "booking", "name", "handle", "profile", "person"};
+inline constexpr std::array<std::string_view, kinds> kind_names{"card",  "iban",       "phone",       "email",    "address", "postcode",
+                                                                "ip",    "birth_date", "national_id", "passport", "licence", "account",
+                                                                "order", "booking",    "name",        "handle",   "profile", "person"};
 
 // Bytes [begin, end) of the text.
 struct Finding {

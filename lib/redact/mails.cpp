@@ -11,7 +11,9 @@ namespace {
 
 constexpr size_t longest_part = 64;  // of what is before the @ (RFC 5321); hosts are let be longer
 
-bool is_local_byte(char byte) { return is_alnum(byte) || static_cast<unsigned char>(byte) >= 0x80 || std::string_view("._%+-'").find(byte) != std::string_view::npos; }
+bool is_local_byte(char byte) {
+  return is_alnum(byte) || static_cast<unsigned char>(byte) >= 0x80 || std::string_view("._%+-'").find(byte) != std::string_view::npos;
+}
 bool is_host_byte(char byte) { return is_alnum(byte) || byte == '-' || byte == '.' || static_cast<unsigned char>(byte) >= 0x80; }
 
 // Where the part before an @ at `at` begins; `at` when there is none.
@@ -44,7 +46,8 @@ size_t word_begin(std::string_view text, size_t at, size_t& end) {
 }
 
 bool is_word_of(std::string_view text, size_t begin, size_t end, std::string_view word) {
-  return end - begin == word.size() && std::equal(word.begin(), word.end(), text.begin() + static_cast<ptrdiff_t>(begin), [](char one, char other) { return one == (other | 0x20); });
+  return end - begin == word.size() && std::equal(word.begin(), word.end(), text.begin() + static_cast<ptrdiff_t>(begin),
+                                                  [](char one, char other) { return one == (other | 0x20); });
 }
 
 // "example dot com", "example [dot] co [dot] uk", "example.com": behind it, or `at`.
@@ -60,7 +63,9 @@ size_t told_host_end(std::string_view text, size_t at, bool needs_word) {
     while (next < text.size() && next - label < 3 && std::string_view(" ([{").find(text[next]) != std::string_view::npos) ++next;
     size_t sign = next;
     while (sign < text.size() && is_ascii_letter(text[sign])) ++sign;
-    const bool is_dot = is_word_of(text, next, sign, "dot") || (!needs_word && (is_word_of(text, next, sign, "punkt") || is_word_of(text, next, sign, "punto") || is_word_of(text, next, sign, "point")));
+    const bool is_dot = is_word_of(text, next, sign, "dot") ||
+                        (!needs_word && (is_word_of(text, next, sign, "punkt") || is_word_of(text, next, sign, "punto") ||
+                                         is_word_of(text, next, sign, "point")));
     if (!is_dot && byte_at(text, label) != '.') return labels > 0 && (worded || !needs_word) ? end : at;
     if (is_dot) worded = true;
     else sign = label + 1;

@@ -125,7 +125,8 @@ size_t Mixed::take_token(size_t begin, size_t end, const Told& told) {
   const Kind kind = told_kind(reading_, told, begin);
   if (kind == kinds) return end;
   // "AA1B2**9ABA7", "F16-28": what belongs to it behind a sign.
-  while (end + 1 < text_.size() && end - begin < longest_token && (text_[end] == '*' || text_[end] == '-') && (is_alnum(text_[end + 1]) || text_[end + 1] == '*')) {
+  while (end + 1 < text_.size() && end - begin < longest_token && (text_[end] == '*' || text_[end] == '-') &&
+         (is_alnum(text_[end + 1]) || text_[end + 1] == '*')) {
     ++end;
     while (is_alnum(byte_at(text_, end))) ++end;
   }
@@ -143,7 +144,8 @@ size_t Mixed::take(size_t at, const Told& told) {
   while (end < text_.size() && end - at <= longest_token && is_alnum(text_[end])) ++end;
   if (byte_before(text_, begin) == '@' || byte_before(text_, begin) == '_') return end;
   if (const size_t behind = take_iban(at, told); behind > at) return behind;
-  const bool lettered = static_cast<size_t>(std::count_if(text_.begin() + static_cast<ptrdiff_t>(begin), text_.begin() + static_cast<ptrdiff_t>(end), is_digit)) < end - begin;
+  const bool lettered = static_cast<size_t>(std::count_if(text_.begin() + static_cast<ptrdiff_t>(begin),
+                                                          text_.begin() + static_cast<ptrdiff_t>(end), is_digit)) < end - begin;
   // A short piece of letters before, or a letter behind a sign: parts of one id.
   size_t spaced = begin;
   if (begin >= 3 && is_iban_separator(text_[begin - 1]) && is_ascii_letter(text_[begin - 2])) {
@@ -152,7 +154,8 @@ size_t Mixed::take(size_t at, const Told& told) {
     const bool small = std::ranges::any_of(text_.substr(spaced, begin - 1 - spaced), [](char byte) { return byte >= 'a' && byte <= 'z'; });
     if (small || (spaced > 0 && is_alnum(text_[spaced - 1]))) spaced = begin;
   }
-  if (spaced != begin || lettered || (is_iban_separator(byte_at(text_, end)) && is_ascii_letter(byte_at(text_, end + 1)) && !is_alnum(byte_at(text_, end + 2)))) {
+  if (spaced != begin || lettered ||
+      (is_iban_separator(byte_at(text_, end)) && is_ascii_letter(byte_at(text_, end + 1)) && !is_alnum(byte_at(text_, end + 2)))) {
     if (const size_t behind = take_spaced_id(spaced, told); behind > at) return behind;
     if (spaced != begin) {
       if (const size_t behind = take_spaced_id(begin, told); behind > at) return behind;

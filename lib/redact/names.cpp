@@ -31,7 +31,8 @@ class Names {
  private:
   // What a name has between its words without a capital.
   static bool is_particle(std::string_view word) {
-    constexpr std::string_view particles[] = {"de", "da", "do", "dos", "del", "della", "di", "la", "le", "van", "von", "der", "den", "ter", "bin", "ibn", "al", "el", "y", "e", "zu"};
+    constexpr std::string_view particles[] = {"de",  "da",  "do",  "dos", "del", "della", "di", "la", "le", "van", "von",
+                                              "der", "den", "ter", "bin", "ibn", "al",    "el", "y",  "e",  "zu"};
     return std::ranges::find(particles, word) != std::end(particles);
   }
   bool is_nobody(std::string_view word) const { return (reading_.all_words->cues_of(word) & cue::nobody) != 0; }
@@ -67,13 +68,16 @@ class Names {
   // "KLM", "DFW", "BH": no name, or only initials.
   bool is_shouted(size_t begin, size_t end) const {
     const std::string_view word = text_.substr(begin, word_end(text_, begin) - begin);
-    return end - begin <= word.size() && std::ranges::none_of(word, [](char byte) { return (byte >= 'a' && byte <= 'z') || static_cast<unsigned char>(byte) >= 0x80; });
+    return end - begin <= word.size() &&
+           std::ranges::none_of(word, [](char byte) { return (byte >= 'a' && byte <= 'z') || static_cast<unsigned char>(byte) >= 0x80; });
   }
   // An account that is spoken to is no person, or one that is hidden elsewhere.
   bool is_mentioned(std::string_view value) const {
     for (const uint32_t at : reading_.marks->ats) {
       const std::string_view handle = text_.substr(at + 1, value.size());
-      if (handle.size() == value.size() && std::equal(value.begin(), value.end(), handle.begin(), [](char one, char other) { return (one | 0x20) == (other | 0x20); })) return true;
+      if (handle.size() == value.size() &&
+          std::equal(value.begin(), value.end(), handle.begin(), [](char one, char other) { return (one | 0x20) == (other | 0x20); }))
+        return true;
     }
     return false;
   }
@@ -100,7 +104,9 @@ class Names {
     if (byte_at(text_, at) == '.') ++at;
     if (byte_at(text_, at) != ' ') return;
     const size_t begin = skip_title(skip_blanks(text_, at));
-    const bool is_street = (word.cues & cue::street) != 0 && is_capital_at(text_, word.begin) && word.begin >= 2 && byte_before(text_, word.begin - 1) != '.' && is_word_byte(byte_before(text_, word.begin - 1)) && is_digit_before(word.begin);
+    const bool is_street = (word.cues & cue::street) != 0 && is_capital_at(text_, word.begin) && word.begin >= 2 &&
+                           byte_before(text_, word.begin - 1) != '.' && is_word_byte(byte_before(text_, word.begin - 1)) &&
+                           is_digit_before(word.begin);
     if (!is_street) add_at(begin);
   }
   bool is_digit_before(size_t at) const {
@@ -115,14 +121,16 @@ class Names {
     if (text_.substr(at, 3) == "'s ") at += 3;
     bool linked = false;
     for (int steps = 0; steps < 6; ++steps) {
-      while (at < text_.size() && std::string_view(" \t:=*_\"-").find(text_[at]) != std::string_view::npos) linked = linked || text_[at] == ':' || text_[at] == '=', ++at;
+      while (at < text_.size() && std::string_view(" \t:=*_\"-").find(text_[at]) != std::string_view::npos)
+        linked = linked || text_[at] == ':' || text_[at] == '=', ++at;
       const size_t end = word_end(text_, at);
       if (end == at) break;
       const std::string_view next = text_.substr(at, end - at);
       const Cues cues = reading_.all_words->cues_of(next);
       if ((cues & cue::title) != 0) return take_title({static_cast<uint32_t>(at), static_cast<uint32_t>(end), cues, 0});
       if (is_capital_at(text_, at) && (cues & cue::nobody) == 0) return static_cast<void>(add_at(at));
-      constexpr std::string_view joints[] = {"is", "was", "ist", "lautet", "est", "es", "è", "é", "er", "är", "on", "jest", "him", "her", "it", "the", "baby", "my", "as", "i", "is:"};
+      constexpr std::string_view joints[] = {"is",   "was", "ist", "lautet", "est", "es",   "è",  "é",  "er", "är", "on",
+                                             "jest", "him", "her", "it",     "the", "baby", "my", "as", "i",  "is:"};
       const bool joins = std::ranges::find(joints, next) != std::end(joints);
       if (!joins && take_small(at, linked)) return;
       if (!joins) break;
@@ -164,11 +172,13 @@ class Names {
   bool is_changed(size_t from, size_t at) const {
     const std::string_view said = text_.substr(from, at - from);
     constexpr std::string_view verbs[] = {"change", "correct", "update", "rename", "set"};
-    return std::ranges::any_of(verbs, [&](std::string_view verb) { return said.find(verb) != said.npos; }) || text_.substr(from > 40 ? from - 40 : 0, std::min<size_t>(from, 40)).find("change") != std::string_view::npos;
+    return std::ranges::any_of(verbs, [&](std::string_view verb) { return said.find(verb) != said.npos; }) ||
+           text_.substr(from > 40 ? from - 40 : 0, std::min<size_t>(from, 40)).find("change") != std::string_view::npos;
   }
 
   bool is_word_before(size_t at, std::string_view word) const {
-    return at > word.size() && text_.substr(at - word.size() - 1, word.size()) == word && (at == word.size() + 1 || !is_word_byte(text_[at - word.size() - 2]));
+    return at > word.size() && text_.substr(at - word.size() - 1, word.size()) == word &&
+           (at == word.size() + 1 || !is_word_byte(text_[at - word.size() - 2]));
   }
 
   void take_am(const Mark& word) {
@@ -185,8 +195,13 @@ class Names {
     const size_t end = name_end(begin, words);
     if (words == 0) return;
     const std::string_view behind = text_.substr(end, 12);
-    const auto goes_on = [&](std::initializer_list<std::string_view> signs) { return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return behind.starts_with(sign); }); };
-    if (begin > at || words >= 2 || goes_on({" from ", " here", " calling", " writing", ", from", ", orig", ", your", ", and I", " and I", ", a ", ", the ", " aus ", " von ", " hier", " de ", " di "})) add(begin, end);
+    const auto goes_on = [&](std::initializer_list<std::string_view> signs) {
+      return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return behind.starts_with(sign); });
+    };
+    if (begin > at || words >= 2 ||
+        goes_on({" from ", " here", " calling", " writing", ", from", ", orig", ", your", ", and I", " and I", ", a ", ", the ", " aus ",
+                 " von ", " hier", " de ", " di "}))
+      add(begin, end);
   }
 
   void take_greeted(const Mark& word) {
@@ -200,7 +215,9 @@ class Names {
       if (next == "customer" || next == "customers" || next == "team" || next == "support" || next == "people" || next == "service") return;
     }
     const bool ends = end >= text_.size() || std::string_view(",!.:;\n?-").find(behind) != std::string_view::npos;
-    const bool begins = word.begin == 0 || std::string_view("\n.!?,\"").find(text_[word.begin - 1]) != std::string_view::npos || word.begin == 1 || std::string_view("\n.!?,").find(text_[word.begin - 2]) != std::string_view::npos || is_behind_mention(word.begin);
+    const bool begins = word.begin == 0 || std::string_view("\n.!?,\"").find(text_[word.begin - 1]) != std::string_view::npos ||
+                        word.begin == 1 || std::string_view("\n.!?,").find(text_[word.begin - 2]) != std::string_view::npos ||
+                        is_behind_mention(word.begin);
     if ((ends && words <= 3) || (begins && words <= 2 && !ends && behind == ' ')) add(begin, end);
   }
   bool is_behind_mention(size_t at) const {
@@ -211,7 +228,8 @@ class Names {
   }
 
   bool is_owned(size_t at) const {
-    constexpr std::string_view owners[] = {"my", "his", "her", "our", "your", "their", "mein", "meine", "meiner", "meinem", "mon", "ma", "mi", "mio", "mia", "mijn", "min", "My", "Our", "Mein", "Meine", "Mijn"};
+    constexpr std::string_view owners[] = {"my", "his", "her", "our", "your", "their", "mein", "meine", "meiner", "meinem", "mon",
+                                           "ma", "mi",  "mio", "mia", "mijn", "min",   "My",   "Our",   "Mein",   "Meine",  "Mijn"};
     return std::ranges::any_of(owners, [&](std::string_view owner) { return is_word_before(at, owner); });
   }
   void take_kin(const Mark& word) {
@@ -236,7 +254,9 @@ class Names {
     if (cue != "call" && cue != "calls" && cue != "called") return;
     size_t at = skip_blanks(text_, word.end);
     if (text_.substr(at, 3) == "me ") at += 3;
-    else if (cue != "called" || !(is_word_before(word.begin, "was") || is_word_before(word.begin, "is") || is_word_before(word.begin, "am"))) return;
+    else if (cue != "called" ||
+             !(is_word_before(word.begin, "was") || is_word_before(word.begin, "is") || is_word_before(word.begin, "am")))
+      return;
     add_at(at);
   }
 

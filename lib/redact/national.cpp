@@ -14,8 +14,8 @@ struct Scheme {
   std::string_view shape;   // 9 a digit, A a letter, X either
   std::string_view groups;  // parted so, it needs no word; empty: no such way
   std::string_view separators;
-  Needs needs;              // when it is written otherwise
-  Cues words;               // that tell it
+  Needs needs;  // when it is written otherwise
+  Cues words;   // that tell it
   bool (*check)(std::string_view id);
 };
 
@@ -23,7 +23,9 @@ bool always(std::string_view) { return true; }
 int digit(std::string_view id, size_t at) { return id[at] - '0'; }
 bool is_date(std::string_view id, size_t day, size_t month) { return is_day_month(id.substr(day, 2), id.substr(month, 2)); }
 
-bool us_ssn(std::string_view id) { return id.substr(0, 3) != "000" && id.substr(0, 3) != "666" && id.substr(3, 2) != "00" && id.substr(5) != "0000"; }
+bool us_ssn(std::string_view id) {
+  return id.substr(0, 3) != "000" && id.substr(0, 3) != "666" && id.substr(3, 2) != "00" && id.substr(5) != "0000";
+}
 bool uk_nino(std::string_view id) {
   constexpr std::string_view never_first = "DFIQUV", never_second = "DFIOQUV";
   return never_first.find(id[0]) == id.npos && never_second.find(id[1]) == id.npos && id[8] <= 'D';
@@ -84,18 +86,22 @@ bool fi_hetu(std::string_view id) {
 bool fi_hetu_with_sign(std::string_view id) { return (id[6] == 'A' || (id[6] >= 'B' && id[6] <= 'F')) && fi_hetu(id); }
 bool pl_pesel(std::string_view id) {
   const int month = modulo(id.substr(2, 2), 20), day = modulo(id.substr(4, 2), 100);
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && (10 - weighted(id, {1, 3, 7, 9, 1, 3, 7, 9, 1, 3}) % 10) % 10 == digit(id, 10);
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31 &&
+         (10 - weighted(id, {1, 3, 7, 9, 1, 3, 7, 9, 1, 3}) % 10) % 10 == digit(id, 10);
 }
 bool br_cpf(std::string_view id) {
   if (id.find_first_not_of(id[0]) == id.npos) return false;
-  const int first = weighted(id, {10, 9, 8, 7, 6, 5, 4, 3, 2}) * 10 % 11 % 10, second = weighted(id, {11, 10, 9, 8, 7, 6, 5, 4, 3, 2}) * 10 % 11 % 10;
+  const int first = weighted(id, {10, 9, 8, 7, 6, 5, 4, 3, 2}) * 10 % 11 % 10,
+            second = weighted(id, {11, 10, 9, 8, 7, 6, 5, 4, 3, 2}) * 10 % 11 % 10;
   return first == digit(id, 9) && second == digit(id, 10);
 }
 bool in_aadhaar(std::string_view id) { return id[0] >= '2' && passes_verhoeff(id); }
 bool in_pan(std::string_view id) { return std::string_view("ABCFGHLJPTK").find(id[3]) != id.npos; }
 bool ca_sin(std::string_view id) { return id[0] != '0' && id[0] != '8' && passes_luhn(id); }
 bool au_tfn(std::string_view id) { return weighted(id, {1, 4, 3, 7, 5, 8, 6, 9, 10}) % 11 == 0; }
-bool au_medicare(std::string_view id) { return id[0] >= '2' && id[0] <= '6' && weighted(id, {1, 3, 7, 9, 1, 3, 7, 9}) % 10 == digit(id, 8); }
+bool au_medicare(std::string_view id) {
+  return id[0] >= '2' && id[0] <= '6' && weighted(id, {1, 3, 7, 9, 1, 3, 7, 9}) % 10 == digit(id, 8);
+}
 bool pt_nif(std::string_view id) {
   const int rest = weighted(id, {9, 8, 7, 6, 5, 4, 3, 2}) % 11;
   return (rest < 2 ? 0 : 11 - rest) == digit(id, 8);
@@ -116,7 +122,8 @@ bool ro_cnp(std::string_view id) {
   return id[0] != '0' && is_date(id, 5, 3) && weighted(id, {2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9}) % 11 % 10 == digit(id, 12);
 }
 bool tr_tckn(std::string_view id) {
-  const int odd = digit(id, 0) + digit(id, 2) + digit(id, 4) + digit(id, 6) + digit(id, 8), even = digit(id, 1) + digit(id, 3) + digit(id, 5) + digit(id, 7);
+  const int odd = digit(id, 0) + digit(id, 2) + digit(id, 4) + digit(id, 6) + digit(id, 8),
+            even = digit(id, 1) + digit(id, 3) + digit(id, 5) + digit(id, 7);
   return id[0] != '0' && (odd * 7 - even + 100) % 10 == digit(id, 9) && (odd + even + digit(id, 9)) % 10 == digit(id, 10);
 }
 bool za_id(std::string_view id) { return is_date(id, 4, 2) && id[10] <= '2' && passes_luhn(id); }

@@ -12,10 +12,10 @@ namespace sc::redact {
 
 // How a number was written: its letters and digits in capitals, and how long the pieces between separators are.
 struct Written {
-  std::string_view bytes;    // "AB123456C"
-  std::string_view groups;   // a digit each: "2221" for "AB 12 34 C"; longer pieces count as 9
-  char separator = 0;        // between them: ' ', '-', '.', '/', or '*' when they differ; NUL: one piece
-  Cues told = 0;             // by words beside it
+  std::string_view bytes;   // "AB123456C"
+  std::string_view groups;  // a digit each: "2221" for "AB 12 34 C"; longer pieces count as 9
+  char separator = 0;       // between them: ' ', '-', '.', '/', or '*' when they differ; NUL: one piece
+  Cues told = 0;            // by words beside it
 };
 
 // Whether it is an id of a person.

@@ -17,7 +17,8 @@ namespace {
 
 class Numbers {
  public:
-  Numbers(const Reading& reading, Findings& out) : reading_(reading), text_(reading.text), out_(out), beside_(reading), links_(reading.text), mixed_(reading, out) {}
+  Numbers(const Reading& reading, Findings& out)
+      : reading_(reading), text_(reading.text), out_(out), beside_(reading), links_(reading.text), mixed_(reading, out) {}
 
   void find() {
     size_t done = 0;
@@ -68,7 +69,9 @@ class Numbers {
     size_t end = at;
     while (end < text_.size() && is_digit(text_[end])) ++end;
     size_t key = at;
-    while (key > links_.begin() && at - key < 24 && (is_ascii_letter(text_[key - 1]) || std::string_view("=_+/.%").find(text_[key - 1]) != std::string_view::npos)) --key;
+    while (key > links_.begin() && at - key < 24 &&
+           (is_ascii_letter(text_[key - 1]) || std::string_view("=_+/.%").find(text_[key - 1]) != std::string_view::npos))
+      --key;
     const std::string_view before = text_.substr(key, at - key);
     const auto has = [&](std::string_view word) { return before.find(word) != before.npos; };
     if (end - at >= 7 && end - at <= 15 && (has("phone=") || has("tel=") || has("mobile=") || has("wa.me/"))) {
@@ -80,7 +83,9 @@ class Numbers {
   size_t take_cluster(size_t at, const Told& told_first) {
     if (is_part_of_word(at)) return cluster_.groups[0].end;
     // Digits that run into letters are no number by themselves.
-    if (cluster_.count == 1 && is_ascii_letter(byte_at(text_, cluster_.groups[0].end)) && (byte_at(text_, cluster_.groups[0].end) | 0x20) != 'x') return cluster_.groups[0].end;
+    if (cluster_.count == 1 && is_ascii_letter(byte_at(text_, cluster_.groups[0].end)) &&
+        (byte_at(text_, cluster_.groups[0].end) | 0x20) != 'x')
+      return cluster_.groups[0].end;
     size_t first = 0;
     while (first < cluster_.count) {
       const Told told = first == 0 ? told_first : beside_.of(cluster_.groups[first].begin, cluster_.groups[cluster_.count - 1].end);
@@ -156,7 +161,7 @@ class Numbers {
     for (size_t behind = cluster_.count; behind > first && cluster_.digit_count(first, behind) >= 12; --behind) {
       if (cluster_.digit_count(first, behind) > 19 || !is_parted_as_card(first, behind)) continue;
       const std::string_view digits = cluster_.digits(text_, first, behind, scratch_);
-      if ( digits.find_first_not_of(digits[0]) == digits.npos) continue;
+      if (digits.find_first_not_of(digits[0]) == digits.npos) continue;
       const bool issued = is_card_number(digits), checked = passes_luhn(digits);
       const bool usual = digits.size() == 15 || digits.size() == 16;
       const bool sure = issued && checked && (usual || told_card || behind - first > 2);
@@ -181,7 +186,8 @@ class Numbers {
   size_t take_id(size_t first, const Told& told) {
     for (size_t behind = std::min(cluster_.count, first + 18); behind > first && cluster_.digit_count(first, behind) >= 9; --behind) {
       // What needs no word still needs a way to be written: a few pieces, or each digit for itself.
-      if (cluster_.digit_count(first, behind) > 15 || (behind - first > 7 && behind - first != cluster_.digit_count(first, behind))) continue;
+      if (cluster_.digit_count(first, behind) > 15 || (behind - first > 7 && behind - first != cluster_.digit_count(first, behind)))
+        continue;
       const std::string_view digits = cluster_.digits(text_, first, behind, scratch_);
       Written id{digits, {}, 0, told.any};
       cluster_.shape(first, behind, lengths_, id.separator);

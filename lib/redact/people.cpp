@@ -13,17 +13,22 @@ constexpr size_t shortest_known = 3;  // bytes; less is found in too many words
 
 char small(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte; }
 
-bool is_name_byte(char byte) { return is_alnum(byte) || byte == '_' || byte == '-' || byte == '.' || static_cast<unsigned char>(byte) >= 0x80; }
+bool is_name_byte(char byte) {
+  return is_alnum(byte) || byte == '_' || byte == '-' || byte == '.' || static_cast<unsigned char>(byte) >= 0x80;
+}
 
 bool same_small(std::string_view text, std::string_view folded) {
-  return text.size() == folded.size() && std::equal(text.begin(), text.end(), folded.begin(), [](char one, char other) { return small(one) == other; });
+  return text.size() == folded.size() &&
+         std::equal(text.begin(), text.end(), folded.begin(), [](char one, char other) { return small(one) == other; });
 }
 
 // Hosts whose first step of a path is an account, and what may stand before it there.
-constexpr std::string_view profile_hosts[] = {"twitter.com/", "x.com/", "instagram.com/", "facebook.com/", "tiktok.com/@", "threads.net/@", "bsky.app/profile/",
-                                              "linkedin.com/in/", "reddit.com/user/", "reddit.com/u/", "youtube.com/@", "t.me/", "github.com/"};
+constexpr std::string_view profile_hosts[] = {
+    "twitter.com/",     "x.com/",           "instagram.com/", "facebook.com/", "tiktok.com/@", "threads.net/@", "bsky.app/profile/",
+    "linkedin.com/in/", "reddit.com/user/", "reddit.com/u/",  "youtube.com/@", "t.me/",        "github.com/"};
 // Steps that are pages of the network itself.
-constexpr std::string_view pages[] = {"i", "p", "hashtag", "search", "home", "share", "status", "intent", "reel", "explore", "watch", "events", "groups", "pages", "posts", "permalink.php", "photo.php", "story.php"};
+constexpr std::string_view pages[] = {"i",       "p",     "hashtag", "search", "home",  "share", "status",        "intent",    "reel",
+                                      "explore", "watch", "events",  "groups", "pages", "posts", "permalink.php", "photo.php", "story.php"};
 
 }  // namespace
 
@@ -51,9 +56,13 @@ void People::know(std::string_view name) {
   if (std::ranges::find(known_, folded) == known_.end()) known_.push_back(std::move(folded));
 }
 
-bool People::is_known(std::string_view name) const { return std::ranges::any_of(known_, [&](const std::string& one) { return same_small(name, one); }); }
+bool People::is_known(std::string_view name) const {
+  return std::ranges::any_of(known_, [&](const std::string& one) { return same_small(name, one); });
+}
 
-bool People::is_own(std::string_view handle) const { return own_.has(handle) || (!own_here_.empty() && folded_handle(handle) == own_here_); }
+bool People::is_own(std::string_view handle) const {
+  return own_.has(handle) || (!own_here_.empty() && folded_handle(handle) == own_here_);
+}
 
 void People::append(std::string& out, std::string_view handle) {
   if (handle.starts_with('@')) handle.remove_prefix(1);
@@ -94,7 +103,9 @@ void People::hide_mentions(std::string_view text, Edits& edits) {
   text::extract(text, entities_);
   for (const text::Found& mention : entities_.mentions) {
     // The @, or the full-width one, stays before a pseudonym.
-    const size_t sign = is_own(text.substr(mention.begin, mention.end - mention.begin)) || replacement_.mode() != Mode::drop ? (text[mention.begin] == '@' ? 1 : 3) : 0;
+    const size_t sign = is_own(text.substr(mention.begin, mention.end - mention.begin)) || replacement_.mode() != Mode::drop
+                            ? (text[mention.begin] == '@' ? 1 : 3)
+                            : 0;
     replace(text, mention.begin + sign, mention.end, edits);
   }
 }
@@ -120,7 +131,8 @@ void People::hide_known(std::string_view text, Edits& edits) {
       if (text[at] != first && text[at] != first_capital) continue;
       if (!same_small(text.substr(at, name.size()), name)) continue;
       const char before = byte_before(text, at), behind = byte_at(text, at + name.size());
-      const bool alone = !is_alnum(before) && before != '_' && !is_alnum(behind) && behind != '_' && static_cast<unsigned char>(behind) < 0x80 && static_cast<unsigned char>(before) < 0x80;
+      const bool alone = !is_alnum(before) && before != '_' && !is_alnum(behind) && behind != '_' &&
+                         static_cast<unsigned char>(behind) < 0x80 && static_cast<unsigned char>(before) < 0x80;
       if (alone) replace(text, at, at + name.size(), edits);
     }
   }

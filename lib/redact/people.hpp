@@ -3,12 +3,12 @@
 // in an id that holds its author's.
 #pragma once
 
+#include <tsl/robin_set.h>
+
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <tsl/robin_set.h>
 
 #include "base/hash.hpp"
 #include "playbook/playbook.hpp"

@@ -14,10 +14,13 @@ struct Plan {
 
 // ITU E.164's assigned codes, with the lengths that numbers have there.
 constexpr Plan plans[] = {
-    {"1", 10, 10}, {"7", 10, 10},
+    {"1", 10, 10},
+    {"7", 10, 10},
     {"20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49", 6, 13},
     {"51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98", 6, 12},
-    {"211 212 213 216 218 220 221 222 223 224 225 226 227 228 229 230 231 232 233 234 235 236 237 238 239 240 241 242 243 244 245 246 247 248 249", 4, 12},
+    {"211 212 213 216 218 220 221 222 223 224 225 226 227 228 229 230 231 232 233 234 235 236 237 238 239 240 241 242 243 244 245 246 247 "
+     "248 249",
+     4, 12},
     {"250 251 252 253 254 255 256 257 258 260 261 262 263 264 265 266 267 268 269 290 291 297 298 299", 4, 12},
     {"350 351 352 353 354 355 356 357 358 359 370 371 372 373 374 375 376 377 378 380 381 382 383 385 386 387 389", 5, 12},
     {"420 421 423 500 501 502 503 504 505 506 507 508 509 590 591 592 593 594 595 596 597 598 599", 4, 12},
@@ -66,7 +69,8 @@ bool may_be_told(const Shape& shape, std::string_view digits, const Told& told) 
 
 // "01.02.2024 10", "2024-05-01": how dates begin.
 bool begins_as_date(const Shape& shape, std::string_view digits) {
-  return shape.groups >= 3 && shape.lengths.starts_with("422") && (digits.starts_with("19") || digits.starts_with("20")) && shape.separator == '-';
+  return shape.groups >= 3 && shape.lengths.starts_with("422") && (digits.starts_with("19") || digits.starts_with("20")) &&
+         shape.separator == '-';
 }
 
 }  // namespace
@@ -83,7 +87,8 @@ bool is_international(std::string_view digits) {
 
 size_t Phones::groups(std::string_view text, const Cluster& cluster, size_t first, bool signed_plus, const Told& told) {
   constexpr size_t least = 5, most = 16, most_groups = 8;
-  for (size_t behind = std::min(cluster.count, first + most_groups); behind > first && cluster.digit_count(first, behind) >= least; --behind) {
+  for (size_t behind = std::min(cluster.count, first + most_groups); behind > first && cluster.digit_count(first, behind) >= least;
+       --behind) {
     if (cluster.digit_count(first, behind) > most) continue;
     digits_ = cluster.digits(text, first, behind, scratch_);
     if (signed_plus) {

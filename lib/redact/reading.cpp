@@ -86,8 +86,8 @@ bool is_capital_at(std::string_view text, size_t at) noexcept {
     const bool odd_is_capital = (letter >= 0x139 && letter <= 0x148) || letter >= 0x179;
     return letter == 0x178 || ((letter & 1) != 0) == odd_is_capital;
   }
-  return letter == 0x2206 || (letter >= 0x386 && letter <= 0x3AB && letter != 0x390) || (letter >= 0x400 && letter <= 0x42F) || (letter >= 0x531 && letter <= 0x556) ||
-         (letter >= 0x1E00 && letter <= 0x1EFF && (letter & 1) == 0);
+  return letter == 0x2206 || (letter >= 0x386 && letter <= 0x3AB && letter != 0x390) || (letter >= 0x400 && letter <= 0x42F) ||
+         (letter >= 0x531 && letter <= 0x556) || (letter >= 0x1E00 && letter <= 0x1EFF && (letter & 1) == 0);
 }
 
 void settle(Findings& findings) {

@@ -21,8 +21,8 @@ struct Reading {
 
 // What words beside a place tell of a number there.
 struct Told {
-  Cues nearest = 0;       // of the nearest such word before it
-  Cues any = 0;           // of all within reach, before and right behind
+  Cues nearest = 0;  // of the nearest such word before it
+  Cues any = 0;      // of all within reach, before and right behind
   size_t distance = SIZE_MAX;
   uint32_t nearest_end = 0;  // where that word ends
 };

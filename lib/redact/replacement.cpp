@@ -85,9 +85,7 @@ void Replacement::append(std::string& out, std::string_view kind, std::string_vi
         out += is_digit(byte) || is_word_byte(byte) ? '*' : byte == '\n' ? '\n' : byte == ' ' ? ' ' : '*';
       }
       return;
-    case Mode::label:
-      ((out += '[') += kind) += ']';
-      return;
+    case Mode::label: ((out += '[') += kind) += ']'; return;
     case Mode::pseudonym:
       // Signs between digits are a way to write, and no part of the value.
       scratch_.clear();

@@ -16,13 +16,17 @@ bool is_one_of(std::string_view key, const std::string_view (&list)[size]) {
 }
 
 // Members that hold words of closed lists, times and counts, and what is ours.
-constexpr std::string_view silent[] = {"type", "network", "kind", "visibility", "time", "seen", "lang", "metrics", "rating", "edited", "deleted", "revision",
-                                       "template", "redact", "actor", "state", "shape", "opened", "last", "networks", "event", "of", "journey", "sla", "assign"};
-constexpr std::string_view ids[] = {"id", "reply_to", "conversation", "same_as", "replies", "root", "customer", "aliases", "url", "links", "tags", "thread", "account", "brand", "posts"};
+constexpr std::string_view silent[] = {"type",   "network",  "kind",     "visibility", "time",    "seen",  "lang",  "metrics", "rating",
+                                       "edited", "deleted",  "revision", "template",   "redact",  "actor", "state", "shape",   "opened",
+                                       "last",   "networks", "event",    "of",         "journey", "sla",   "assign"};
+constexpr std::string_view ids[] = {"id",  "reply_to", "conversation", "same_as", "replies", "root",  "customer", "aliases",
+                                    "url", "links",    "tags",         "thread",  "account", "brand", "posts"};
 constexpr std::string_view people[] = {"reply_to_author", "mentions"};
 // What sources call an account or a person.
-constexpr std::string_view person_keys[] = {"screen_name", "username", "user_name", "handle", "nickname", "display_name", "displayName", "full_name", "fullName", "in_reply_to_screen_name",
-                                            "acct", "preferredUsername", "author_name", "user", "author", "first_name", "last_name", "profile"};
+constexpr std::string_view person_keys[] = {"screen_name",  "username",          "user_name",   "handle",   "nickname",
+                                            "display_name", "displayName",       "full_name",   "fullName", "in_reply_to_screen_name",
+                                            "acct",         "preferredUsername", "author_name", "user",     "author",
+                                            "first_name",   "last_name",         "profile"};
 
 // Whether an account or name may hold a mail address or a number besides.
 bool may_hold_more(std::string_view name) {
@@ -34,7 +38,9 @@ bool may_hold_more(std::string_view name) {
   return digits >= 7;
 }
 
-bool is_phone_network(std::string_view network) { return network == "sms" || network == "phone" || network == "whatsapp" || network == "signal" || network == "viber"; }
+bool is_phone_network(std::string_view network) {
+  return network == "sms" || network == "phone" || network == "whatsapp" || network == "signal" || network == "viber";
+}
 
 }  // namespace
 
@@ -80,7 +86,8 @@ void Rewriter::read_people(const record::Record& record) {
   const std::string_view role = record.text("actor.role", scratch_);
   author_is_ours_ = role == "brand" || role == "agent" || role == "bot";
   const json::Value author = record.member("author");
-  author_is_ours_ = author_is_ours_ || people_.is_own(author.member("handle").as_text(name)) || people_.is_own(author.member("id").as_text(name));
+  author_is_ours_ =
+      author_is_ours_ || people_.is_own(author.member("handle").as_text(name)) || people_.is_own(author.member("id").as_text(name));
   if (!author_is_ours_) {
     for (const std::string_view key : {"id", "handle", "name"}) people_.know(author.member(json::Key(key)).as_text(name));
   }

@@ -24,7 +24,8 @@ struct TextSpan {
 
 class Rewriter {
  public:
-  Rewriter(Finder& finder, Replacement& replacement, const OwnAccounts& own) : finder_(finder), replacement_(replacement), people_(own, replacement) {}
+  Rewriter(Finder& finder, Replacement& replacement, const OwnAccounts& own)
+      : finder_(finder), replacement_(replacement), people_(own, replacement) {}
 
   // Looks through the record. Whether anything in it is to change.
   bool read(const record::Record& record);

@@ -40,7 +40,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     run_twice(filter, input.rest());
     return 0;
   }
-  const playbook::Playbook playbook = playbook::parse("[[personal]]\nkind = \"meter\"\npattern = 'M-?[0-9]*'\n[[handle]]\nhandle = \"acme\"\n", "care.toml");
+  const playbook::Playbook playbook =
+      playbook::parse("[[personal]]\nkind = \"meter\"\npattern = 'M-?[0-9]*'\n[[handle]]\nhandle = \"acme\"\n", "care.toml");
   const redact::RedactSettings settings{.mode = modes[way % 5], .own = {}, .key_file = {}, .erase_file = {}, .audit = false};
   redact::RedactFilter filter(settings, "a key of at least sixteen bytes", playbook);
   run_twice(filter, input.rest());

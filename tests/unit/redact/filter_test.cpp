@@ -64,7 +64,8 @@ TEST_CASE("what is found is found everywhere in the record") {
 }
 
 TEST_CASE("the original leaves with the first change") {
-  const std::string_view line = R"({"id":"x:1","text":"call 07700 900123","source":{"format":"csv","original":{"t":"call &#48;7700"},"line":3}})";
+  const std::string_view line =
+      R"({"id":"x:1","text":"call 07700 900123","source":{"format":"csv","original":{"t":"call &#48;7700"},"line":3}})";
   CHECK(holds(redacted(line), R"("source":{"format":"csv","line":3})"));
   CHECK(holds(redacted(R"({"id":"x:1","text":"hi","source":{"original":"hi"}})"), R"("source":{"original":"hi"})"));
 }
@@ -83,7 +84,8 @@ TEST_CASE("places that others told of move along") {
 }
 
 TEST_CASE("ids are no numbers of cards") {
-  const std::string_view line = R"({"id":"x:4111111111111111","text":"hi","reply_to":"x:4111111111111111","url":"https://x.example/4111111111111111"})";
+  const std::string_view line =
+      R"({"id":"x:4111111111111111","text":"hi","reply_to":"x:4111111111111111","url":"https://x.example/4111111111111111"})";
   CHECK(redacted(line) == std::string(line.substr(0, line.size() - 1)) + R"(,"redact":{"mode":"label"}})");
 }
 
@@ -108,20 +110,31 @@ TEST_CASE("pseudonyms join, are known again, and can't be forged") {
 }
 
 TEST_CASE("who speaks for us stays") {
-  const std::string out = redacted(R"({"id":"x:1","author":{"handle":"acmehelp","name":"Acme"},"actor":{"role":"brand"},"account":"acmehelp","text":"@bob hi"})", "pseudonym");
+  const std::string out = redacted(
+      R"({"id":"x:1","author":{"handle":"acmehelp","name":"Acme"},"actor":{"role":"brand"},"account":"acmehelp","text":"@bob hi"})",
+      "pseudonym");
   CHECK(holds(out, R"("author":{"handle":"acmehelp","name":"Acme"})"));
   CHECK(!holds(out, "bob"));
 }
 
 TEST_CASE("an erased person leaves counts and nothing else") {
   const std::string_view people = "@ann 71 \"Ann Reef\"\n\n@bob\n";
-  const std::string gone = erased(people, R"({"type":"post","id":"x:1","time":"2024-05-01T10:00:00Z","author":{"id":"71","handle":"Ann","followers":5},"text":"hi","url":"u","metrics":{"likes":3},"classify":{"sentiment":{"label":"positive","score":0.5},"evidence":[{"for":"positive","span":[0,2]}]},"extra":{"a":1},"mine":"x"})");
-  CHECK(gone == R"({"type":"post","id":"x:1","time":"2024-05-01T10:00:00Z","author":{"id":"erased-1","followers":5},"metrics":{"likes":3},"classify":{"sentiment":{"label":"positive","score":0.5}},"redact":{"erased":true}})");
-  CHECK(erased(people, R"({"id":"x:2","author":{"id":"9"},"text":"@BOB and ann reef, not anne or @ann_b","mentions":["bob"],"extra":{"user":71,"to":"71"}})") ==
-        R"({"id":"x:2","author":{"id":"9"},"text":"@erased-2 and erased-1, not anne or @ann_b","mentions":["erased-2"],"extra":{"user":71,"to":"71"}})");
-  CHECK(erased(people, R"({"id":"x:3","author":{"id":"9"},"text":"RT @bob: my words"})") == R"({"id":"x:3","author":{"id":"9"},"text":"RT @erased-2"})");
+  const std::string gone = erased(
+      people,
+      R"({"type":"post","id":"x:1","time":"2024-05-01T10:00:00Z","author":{"id":"71","handle":"Ann","followers":5},"text":"hi","url":"u","metrics":{"likes":3},"classify":{"sentiment":{"label":"positive","score":0.5},"evidence":[{"for":"positive","span":[0,2]}]},"extra":{"a":1},"mine":"x"})");
+  CHECK(
+      gone ==
+      R"({"type":"post","id":"x:1","time":"2024-05-01T10:00:00Z","author":{"id":"erased-1","followers":5},"metrics":{"likes":3},"classify":{"sentiment":{"label":"positive","score":0.5}},"redact":{"erased":true}})");
+  CHECK(
+      erased(
+          people,
+          R"({"id":"x:2","author":{"id":"9"},"text":"@BOB and ann reef, not anne or @ann_b","mentions":["bob"],"extra":{"user":71,"to":"71"}})") ==
+      R"({"id":"x:2","author":{"id":"9"},"text":"@erased-2 and erased-1, not anne or @ann_b","mentions":["erased-2"],"extra":{"user":71,"to":"71"}})");
+  CHECK(erased(people, R"({"id":"x:3","author":{"id":"9"},"text":"RT @bob: my words"})") ==
+        R"({"id":"x:3","author":{"id":"9"},"text":"RT @erased-2"})");
   CHECK(erased(people, R"({"type":"partial","of":"bob"})") == R"({"type":"partial","of":"bob"})");
-  CHECK(erased("case:9 someone", R"({"type":"case","id":"case:x:1/someone","customer":"someone"})") == R"({"type":"case","id":"case:x:1/erased-1","customer":"erased-1"})");
+  CHECK(erased("case:9 someone", R"({"type":"case","id":"case:x:1/someone","customer":"someone"})") ==
+        R"({"type":"case","id":"case:x:1/erased-1","customer":"erased-1"})");
 }
 
 TEST_CASE("a list of nobody is refused") {

@@ -63,7 +63,8 @@ TEST_CASE("digits in disguise are digits") {
       {"call 077\u200B00 90\u20600123", "phone: 077\u200B00 90\u20600123"},
       {"call 0\u03327\u03327\u033200900123", "phone: 0\u03327\u03327\u033200900123"},
       {"call 07700\u00A0900\u2011123", "phone: 07700\u00A0900\u2011123"},
-      {"call zero seven seven double zero nine double zero one two three", "phone: zero seven seven double zero nine double zero one two three"},
+      {"call zero seven seven double zero nine double zero one two three",
+       "phone: zero seven seven double zero nine double zero one two three"},
       {"card 4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", "card: 4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1"},
       {"one two, one two, this is a test", ""},
   };
@@ -123,7 +124,9 @@ TEST_CASE("a playbook's patterns find what they say, in plain digits") {
 
 TEST_CASE("what was put there is not found again") {
   Finder finder;
-  for (const std::string_view text : {"call [phone] or [phone:pabcdefghijkmnopqrst]", "[account] 12345678 of [booking:pabc]", "******* ** ****"}) CHECK(found_in(finder, text) == "");
+  for (const std::string_view text :
+       {"call [phone] or [phone:pabcdefghijkmnopqrst]", "[account] 12345678 of [booking:pabc]", "******* ** ****"})
+    CHECK(found_in(finder, text) == "");
 }
 
 TEST_CASE("each byte of any text can be asked about") {
