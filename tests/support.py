@@ -17,7 +17,7 @@ SHARED = pathlib.Path(os.environ.get("SC_SHARED_DATA", ROOT.parent / "shared" / 
 SKIPPED = 77
 MODES = {"sc-report": ["daily"], "sc-terms": ["variations", "--name", "Acme Air"]}  # what tools with modes are given where any will do
 FOLDS = tuple(MODES)  # end in a document and pass nothing on
-MAPS = ("sc-listen", "sc-classify", "sc-route")  # annotate posts, pass all else
+MAPS = ("sc-listen", "sc-classify", "sc-route", "sc-redact")  # annotate posts, pass all else
 
 
 def bin_dir():

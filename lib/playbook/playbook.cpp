@@ -16,10 +16,10 @@ namespace sc::playbook {
 namespace {
 
 // Every section that a playbook may have; those that no tool reads yet are checked by their names alone.
-constexpr std::array<std::string_view, 29> sections{
+constexpr std::array<std::string_view, 30> sections{
     "vision", "objective", "profile",   "handle",     "agent",    "source", "query", "topic", "audience", "rule",
     "team",   "calendar",  "sla",       "voice",      "template", "knowledge", "agreements", "content", "venue", "costs",
-    "benchmarks", "report", "test",     "zone",       "terms",    "roles",  "learning_agenda", "closers", "phase"};
+    "benchmarks", "report", "test",     "zone",       "terms",    "roles",  "learning_agenda", "closers", "phase", "personal"};
 
 // Each table of [[name]], read by `read`.
 template <typename Item>
@@ -108,6 +108,7 @@ void read_sections(Draft& draft, const toml::table& root, Playbook& playbook) {
   playbook.queries = read_all<Query>(draft, root, "query", [&](const TableReader& table) { return read_query(table, playbook.zone); });
   playbook.topics = read_all<Topic>(draft, root, "topic", read_topic);
   playbook.sources = read_all<Source>(draft, root, "source", read_source);
+  playbook.personal = read_all<Personal>(draft, root, "personal", read_personal);
   playbook.teams = read_all<Team>(draft, root, "team", read_team);
   playbook.rules = read_all<Rule>(draft, root, "rule", read_rule);
   playbook.benchmarks = read_all<Benchmark>(draft, root, "benchmarks", read_benchmark);

@@ -18,6 +18,7 @@
 #include "playbook/window.hpp"
 #include "query/syntax.hpp"
 #include "rules/condition.hpp"
+#include "text/pattern.hpp"
 #include "time/business.hpp"
 
 namespace sc::playbook {
@@ -54,6 +55,12 @@ struct Source {
   std::vector<std::pair<std::string, std::string>> columns;       // member, column name or 1-based number
   std::string encoding, separator, zone, date_order, network;     // empty: found out
   int64_t skip = -1;                                              // lines before the header; -1: found out
+};
+
+// [[personal]]: what besides the usual is personal: numbers of bookings, accounts, orders, told by a pattern.
+struct Personal {
+  std::string kind;
+  std::optional<text::Pattern> pattern;  // it is there in a playbook without findings
 };
 
 // [[team]]
@@ -123,6 +130,7 @@ struct Playbook {
   std::vector<Query> queries;
   std::vector<Topic> topics;
   std::vector<Source> sources;
+  std::vector<Personal> personal;
   std::vector<Team> teams;
   std::vector<Calendar> calendars;
   std::vector<Rule> rules;

@@ -116,6 +116,19 @@ Source read_source(const TableReader& table) {
   return source;
 }
 
+Personal read_personal(const TableReader& table) {
+  constexpr std::array<std::string_view, 2> keys{"kind", "pattern"};
+  table.allow_only(keys);
+  Personal personal{table.required_text("kind"), std::nullopt};
+  const auto is_plain = [](char byte) { return (byte >= 'a' && byte <= 'z') || byte == '_'; };
+  if (!std::all_of(personal.kind.begin(), personal.kind.end(), is_plain)) table.find("kind", table.name() + ": a kind is written in small letters and _, such as \"booking\"");
+  const std::string expression = table.required_text("pattern");
+  std::string error;
+  if (!expression.empty()) personal.pattern = text::Pattern::compile(expression, error);
+  if (!error.empty()) table.find("pattern", table.name() + ": " + error);
+  return personal;
+}
+
 Team read_team(const TableReader& table) {
   constexpr std::array<std::string_view, 4> keys{"id", "department", "calendar", "skills"};
   table.allow_only(keys);

@@ -14,6 +14,7 @@ Handle read_handle(const TableReader& table);
 Agent read_agent(const TableReader& table);
 Topic read_topic(const TableReader& table);
 Source read_source(const TableReader& table);
+Personal read_personal(const TableReader& table);
 Team read_team(const TableReader& table);
 Rule read_rule(const TableReader& table);
 Benchmark read_benchmark(const TableReader& table);

@@ -336,7 +336,14 @@ constexpr Field table[] = {
     {"sla.resolution.state", text, cases, clock_states, "how it stands"},
     {"draft", map, routed, "", "written by sc-draft"},
     {"lint", map, post, "", "written by sc-lint"},
-    {"redact", map, every, "", "written by sc-redact"},
+    {"redact", object, every, "", "written by sc-redact"},
+    {"redact.mode", text, every, "label mask pseudonym drop", "what stands where personal data stood"},
+    {"redact.key", text, every, "", "which key the pseudonyms are of"},
+    {"redact.spans", objects, every, "", "what was found in the text"},
+    {"redact.spans.kind", text, every, "", "what it was"},
+    {"redact.spans.span", span, every, "", "where what stands for it is now"},
+    {"redact.members", texts, every, "", "the members that were changed"},
+    {"redact.erased", boolean, every, "", "its author was erased"},
 };
 
 }  // namespace

@@ -35,4 +35,12 @@ std::optional<Pattern> Pattern::compile(std::string_view expression, std::string
 
 bool Pattern::found_in(std::string_view text) const { return re2::RE2::PartialMatch(piece_of(text), *compiled_); }
 
+bool Pattern::find_from(std::string_view text, size_t from, size_t& begin, size_t& end) const {
+  re2::StringPiece found;
+  if (!compiled_->Match(piece_of(text), from, text.size(), re2::RE2::UNANCHORED, &found, 1)) return false;
+  begin = static_cast<size_t>(found.data() - text.data());
+  end = begin + found.size();
+  return true;
+}
+
 }  // namespace sc::text

@@ -24,6 +24,8 @@ class Pattern {
 
   // Whether the pattern is found anywhere in `text`.
   bool found_in(std::string_view text) const;
+  // The first place at `from` or behind where it is found: bytes [begin, end). What lies before is looked at for \b and ^.
+  bool find_from(std::string_view text, size_t from, size_t& begin, size_t& end) const;
 
  private:
   explicit Pattern(std::shared_ptr<const re2::RE2> compiled) : compiled_(std::move(compiled)) {}

@@ -15,7 +15,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from support import MAPS, Findings, records, run, seed, tool  # noqa: E402
 
-OWN = {"sc-listen": "listen", "sc-classify": "classify", "sc-route": "route", "sc-sla": "sla"}
+OWN = {"sc-redact": "redact", "sc-listen": "listen", "sc-classify": "classify", "sc-route": "route", "sc-sla": "sla"}
 
 
 def without_own(line, own):

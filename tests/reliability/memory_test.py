@@ -14,7 +14,7 @@ from support import Findings, measure, plain_posts, tool  # noqa: E402
 MIB = 1 << 20
 MOST_KIB = 24 * 1024
 SIZES = [int(size) * MIB for size in os.environ.get("SC_MEMORY_MIB", "30,300").split(",")]
-COMMANDS = {"sc-listen": ["--query", "acme OR boat*"], "sc-classify": [], "sc-ingest": ["--from", "records"], "sc-route": [], "sc-sla": []}
+COMMANDS = {"sc-listen": ["--query", "acme OR boat*"], "sc-classify": [], "sc-ingest": ["--from", "records"], "sc-redact": [], "sc-route": [], "sc-sla": []}
 
 
 def repeated(block, size):

@@ -17,7 +17,7 @@ PAGE = pathlib.Path(__file__).resolve().parents[2] / "man/sc-record.5"
 CLOCKS = ("acknowledge", "first", "next", "update", "resolution")
 ANNOTATIONS = ("listen", "classify", "thread", "route", "assign", "sla", "draft", "lint", "redact")
 # The section a table stands in, and whose members it lists.
-SECTIONS = {"POSTS": ("post",), "listen": ("post",), "classify": ("post",), "thread, assign, draft, lint, redact": ("post", "case"), "route": ("post", "case"),
+SECTIONS = {"POSTS": ("post",), "listen": ("post",), "classify": ("post",), "thread, assign, draft, lint": ("post", "case"), "redact": ("post", "case", "event", "alert", "reject"), "route": ("post", "case"),
             "sla": ("case",), "CASES": ("case",), "EVENTS": ("event",), "SOURCE RECORDS": ("source",), "ALERTS": ("alert",), "TERMS": ("term",), "REJECTS": ("reject",),
             "PARTIALS": ("partial",)}
 TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
