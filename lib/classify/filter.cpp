@@ -4,6 +4,7 @@
 #include "classify/learned_model.hpp"
 #include "learn/characters.hpp"
 #include "model/default_model.hpp"
+#include "model/language_tables.hpp"
 
 namespace sc::classify {
 
@@ -45,7 +46,7 @@ std::string id_of(const std::vector<std::unique_ptr<Model>>& models) {
 }  // namespace
 
 ClassifyFilter::ClassifyFilter(const ClassifySettings& settings)
-    : evidences_(settings.terse ? Evidences::hidden : Evidences::shown), models_(make_models(settings)), annotation_(id_of(models_)) {}
+    : evidences_(settings.terse ? Evidences::hidden : Evidences::shown), models_(make_models(settings)), annotation_(id_of(models_)), reader_(model::language_tables()) {}
 
 // Most posts say what the post before said.
 void ClassifyFilter::read_language(json::Value stated) {
@@ -65,7 +66,7 @@ void ClassifyFilter::each(const record::Record& record, filter::Output& output) 
   const json::Value actor = record.member(actor_key);
   judgement_.for_customer = !actor.present() || !is_ours(actor.member("role").as_text(role_));
   for (const auto& model : models_) model->judge(reading_, judgement_);
-  const std::string_view named = language_ == Language::none ? name_of(reading_.language) : stated_;
+  const std::string_view named = language_ == Language::none ? reading_.code : std::string_view(stated_);
   output.add(record, "classify", annotation_.write(judgement_, named, evidences_));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The language of a post as far as the lexicon needs it: what the source says, else what the function words say.
+// The language of a post as far as the lexicon needs it: what the source says, else a guess. Function words make a
+// first one, which LanguageReader confirms or corrects.
 //
 //     guess_language(tokens of "je ne peux pas me connecter")      // Language::fr
 #pragma once

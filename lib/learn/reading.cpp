@@ -34,13 +34,27 @@ void Reader::read(std::string_view text, Language stated, Reading& out) {
   out.tags = out.known = out.asks = out.exclaims = out.hurries = 0;
   out.positive = out.negative = 0;
   tokenizer_.split(text, out.tokens);
-  out.language = stated == Language::none ? guess_language(out.tokens) : stated;
+  tell_language(stated);
   shouted_ = out.tokens.caps_words * 2 > out.tokens.latin_words && out.tokens.latin_words > 3;
   end_clause();
   turned_ = 100;
   sentence_feeling_ = 0;
   weigh_tokens();
   add_up();
+}
+
+void Reader::tell_language(Language stated) {
+  out_->language = stated;
+  out_->code = {};
+  if (stated != Language::none) return;
+  const Language guess = guess_language(out_->tokens);
+  out_->code = name_of(guess);
+  if (!languages_) {
+    out_->language = guess;
+    return;
+  }
+  out_->code = (guess == Language::en && out_->tokens.foreign_words == 0 ? languages_->read(text_, out_->code) : languages_->read(text_)).code;
+  out_->language = out_->code.empty() ? Language::none : language_named(out_->code);
 }
 
 // Takes down what a word or phrase says beside its feeling.

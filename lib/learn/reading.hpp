@@ -7,10 +7,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "learn/language.hpp"
+#include "learn/language_model.hpp"
 #include "learn/tokens.hpp"
 
 namespace sc::learn {
@@ -33,6 +35,7 @@ struct Reading {
   std::string_view text;  // that was read
   Tokens tokens;
   Language language = Language::none;
+  std::string_view code;          // the language that was guessed; empty when one was stated or can't be told
   std::vector<Feeling> feelings;  // in the order of the text
   std::vector<Cue> cues;
   uint32_t tags = 0;       // of all cues
@@ -46,6 +49,11 @@ struct Reading {
 
 class Reader {
  public:
+  // Guesses languages by function words alone.
+  Reader() = default;
+  // Guesses them by the tables, which it keeps.
+  explicit Reader(std::string_view language_tables) : languages_(language_tables) {}
+
   // Fills `out` anew. `stated` is the language that the source names, Language::none when it does not.
   void read(std::string_view text, Language stated, Reading& out);
 
@@ -55,6 +63,7 @@ class Reader {
     size_t last = 0;  // index of the last token of the phrase
   };
 
+  void tell_language(Language stated);
   void weigh_tokens();
   size_t weigh(size_t first, size_t last, int weight, int boost, uint32_t tags);
   size_t weigh_phrase(size_t index);
@@ -74,6 +83,7 @@ class Reader {
   std::string_view text_;
   Reading* out_ = nullptr;
   Tokenizer tokenizer_;
+  std::optional<LanguageReader> languages_;
   size_t negated_until_ = 0;   // index of the first token that the last negator does not reach
   size_t negator_feeling_ = 0;
   uint32_t negator_begin_ = 0;

@@ -94,9 +94,16 @@ TEST_CASE("what can't be known is left out") {
   CHECK(!member_of(filtered(R"({"text":"..."})"), "lang").present());
 }
 
+TEST_CASE("of a language that the lexicon does not cover no sentiment is guessed") {
+  CHECK(!member_of(filtered(R"({"text":"jätteroligt att bussen är sen igen, super bad"})"), "sentiment").present());
+  CHECK(member_of(filtered(R"({"text":"el servicio es pésimo y nadie responde"})"), "sentiment.label").raw() == "\"negative\"");
+}
+
 TEST_CASE("the language is the source's, else a guess") {
   CHECK(member_of(filtered(R"({"lang":"en-GB","text":"x"})"), "lang").raw() == "\"en-GB\"");
   CHECK(member_of(filtered(R"({"text":"wo ist das und wann kommt es"})"), "lang").raw() == "\"de\"");
+  CHECK(member_of(filtered(R"({"text":"где моя посылка, уже неделя прошла"})"), "lang").raw() == "\"ru\"");
+  CHECK(member_of(filtered(R"({"lang":"fr","text":"where is my parcel, it has been a week"})"), "lang").raw() == "\"fr\"");
   CHECK(is_valid(filtered(R"({"lang":"e\"n\u0001","text":"x"})")));
 }
 
