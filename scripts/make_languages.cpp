@@ -10,6 +10,7 @@
 #include <string>
 
 #include "learn/language_trainer.hpp"
+#include "learn/model_file.hpp"
 
 using namespace sc::learn;
 
@@ -35,7 +36,9 @@ int main(int argc, char** argv) {
       if (is_table && number % 4 == 0) trainer.add(code, std::string_view(line).substr(line.rfind('\t') + 1));
     }
   }
-  const std::string tables = trainer.learn();
+  std::string tables = trainer.learn();
+  const uint32_t digest = crc32_of(tables);
+  tables.append(reinterpret_cast<const char*>(&digest), sizeof digest);
   std::ofstream out(argv[1], std::ios::binary);
   out.write(tables.data(), static_cast<std::streamsize>(tables.size()));
   out.close();

@@ -37,9 +37,12 @@ std::vector<std::unique_ptr<Model>> make_models(const ClassifySettings& settings
   return models;
 }
 
+// The models, and eight digits of the tables that tell languages.
 std::string id_of(const std::vector<std::unique_ptr<Model>>& models) {
   std::string id;
-  for (const auto& model : models) id += (id.empty() ? "" : "+") + model->id();
+  for (const auto& model : models) id += model->id() + "+";
+  id += "languages@";
+  for (int shift = 28; shift >= 0; shift -= 4) id += "0123456789abcdef"[model::language_digest() >> shift & 15];
   return id;
 }
 
