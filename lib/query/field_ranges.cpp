@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <optional>
@@ -64,7 +63,8 @@ class RangeReader {
     const size_t sign_size = raw_.starts_with(">=") || raw_.starts_with("<=") ? 2 : raw_.starts_with('>') || raw_.starts_with('<') ? 1 : 0;
     const std::string_view sign = raw_.substr(0, sign_size);
     const Range one = one_of(raw_.substr(sign_size));
-    if (sign == ">") return checked({std::min(one.most, all_.most - 1) + 1, all_.most});
+    if (sign == ">" && one.most == all_.most) refuse("nothing lies behind this");
+    if (sign == ">") return {one.most + 1, all_.most};
     if (sign == ">=") return {one.least, all_.most};
     if (sign == "<" && one.least == all_.least) refuse(field_ == Field::time ? "nothing is said before the year 1" : "nobody has fewer than 0 followers");
     if (sign == "<") return {all_.least, one.least - 1};
@@ -85,11 +85,6 @@ class RangeReader {
     const std::string_view high = trimmed(inside.substr(to + 4));
     const Range range{low == "*" ? all_.least : one_of(low).least, high == "*" ? all_.most : one_of(high).most};
     if (range.least > range.most) refuse(fmt::format("nothing lies between {} and {} - write the {} first", low, high, is_time() ? "earlier time" : "smaller number"));
-    return range;
-  }
-
-  Range checked(Range range) const {
-    if (range.least > range.most) refuse("nothing lies behind this");
     return range;
   }
 
