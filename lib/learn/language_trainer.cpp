@@ -8,6 +8,7 @@
 
 #include "learn/exponential.hpp"
 #include "learn/logarithm.hpp"
+#include "learn/order.hpp"
 #include "text/fold.hpp"
 
 namespace sc::learn {
@@ -25,23 +26,6 @@ constexpr uint32_t free_slot = UINT32_MAX;
 constexpr size_t width = 32;             // of a row of numbers, one a language, so that many go at once
 
 using Row = std::array<float, width>;
-
-// xorshift64.
-class Order {
- public:
-  explicit Order(uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15u + 88172645463325252u) {}
-  void shuffle(std::vector<uint32_t>& numbers) {
-    for (size_t left = numbers.size(); left > 1; --left) {
-      state_ ^= state_ << 13;
-      state_ ^= state_ >> 7;
-      state_ ^= state_ << 17;
-      std::swap(numbers[left - 1], numbers[state_ % left]);
-    }
-  }
-
- private:
-  uint64_t state_;
-};
 
 // One row of the texts to learn from, as places of slots.
 struct Example {

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "learn/exponential.hpp"
+#include "learn/order.hpp"
 
 namespace sc::learn {
 
@@ -13,23 +14,6 @@ namespace {
 
 constexpr float first_square = 1e-8F;
 constexpr double last_rate = 0.1;  // of the first
-
-// xorshift64: any seed but 0.
-class Order {
- public:
-  explicit Order(uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15u + 88172645463325252u) {}
-  void shuffle(std::vector<uint32_t>& numbers) {
-    for (size_t left = numbers.size(); left > 1; --left) {
-      state_ ^= state_ << 13;
-      state_ ^= state_ >> 7;
-      state_ ^= state_ << 17;
-      std::swap(numbers[left - 1], numbers[state_ % left]);
-    }
-  }
-
- private:
-  uint64_t state_;
-};
 
 bool is_labelled(const Targets& targets, const Family& family) { return targets[family.first] != unlabelled; }
 
