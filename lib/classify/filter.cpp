@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "classify/filter.hpp"
 
+#include "base/hash.hpp"
 #include "classify/learned_model.hpp"
 #include "learn/characters.hpp"
 #include "model/default_model.hpp"
@@ -30,20 +31,20 @@ constexpr json::Key actor_key("actor");
 
 bool is_ours(std::string_view role) { return role == "brand" || role == "agent" || role == "bot"; }
 
+std::string digits_of(uint32_t digest) { return hex64(digest).substr(8); }
+
 std::vector<std::unique_ptr<Model>> make_models(const ClassifySettings& settings) {
   std::vector<std::unique_ptr<Model>> models;
   models.push_back(std::make_unique<LexiconModel>());
-  if (settings.model == "learned") models.push_back(std::make_unique<LearnedModel>(model::default_model(), model::default_digest()));
+  if (settings.model == "learned") models.push_back(std::make_unique<LearnedModel>(model::default_model(), digits_of(model::default_digest())));
   return models;
 }
 
-// The models, and eight digits of the tables that tell languages.
+// The models, and the tables that tell languages.
 std::string id_of(const std::vector<std::unique_ptr<Model>>& models) {
   std::string id;
   for (const auto& model : models) id += model->id() + "+";
-  id += "languages@";
-  for (int shift = 28; shift >= 0; shift -= 4) id += "0123456789abcdef"[model::language_digest() >> shift & 15];
-  return id;
+  return id + "languages@" + digits_of(model::language_digest());
 }
 
 }  // namespace

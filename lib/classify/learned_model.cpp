@@ -31,6 +31,7 @@ bool is_english(const Reading& reading) {
 
 LearnedModel::LearnedModel(const LinearModel& model, std::string_view digest)
     : id_(model.name() + "@" + std::string(digest)),
+      pieces_(model.pieces()),
       scorer_(model),
       sentiment_(model.family("sentiment")),
       purpose_(model.family("purpose")),
@@ -49,16 +50,16 @@ size_t LearnedModel::likeliest(const ModelFamily& family) {
   return best;
 }
 
-uint32_t LearnedModel::said(const ModelFamily* family) {
-  if (family == nullptr) return 0;
+uint32_t LearnedModel::said(const ModelFamily& family) const {
   uint32_t labels = 0;
-  for (size_t label = 0; label < family->size(); ++label) {
-    if (scorer_.is_said(*family, label)) labels |= uint32_t{1} << label;
+  for (size_t label = 0; label < family.size(); ++label) {
+    if (scorer_.is_said(family, label)) labels |= uint32_t{1} << label;
   }
   return labels;
 }
 
 void LearnedModel::judge_feeling(Judgement& judgement) {
+  if (sentiment_ == nullptr) return;
   constexpr Label labels[] = {Label::negative, Label::neutral, Label::positive};
   const std::span<const double> likely = scorer_.probabilities(*sentiment_);
   const auto best = static_cast<size_t>(std::max_element(likely.begin(), likely.end()) - likely.begin());
@@ -68,14 +69,15 @@ void LearnedModel::judge_feeling(Judgement& judgement) {
 }
 
 void LearnedModel::judge_needs(const Reading& reading, Judgement& judgement) {
-  judgement.purpose = static_cast<Purpose>(likeliest(*purpose_));
-  judgement.needs_response = said(needs_) != 0;
-  judgement.urgency = static_cast<Urgency>(likeliest(*urgency_));
-  judgement.intents = said(intents_);
-  judgement.topics = said(topics_);
-  judgement.risks = said(risks_);
-  judgement.failed = said(failure_) == 0 ? Channel::none : channel_of(reading);
-  if (judgement.failed == Channel::none && said(failure_) != 0) judgement.failed = Channel::unknown;
+  if (purpose_ != nullptr) judgement.purpose = static_cast<Purpose>(likeliest(*purpose_));
+  if (needs_ != nullptr) judgement.needs_response = said(*needs_) != 0;
+  if (urgency_ != nullptr) judgement.urgency = static_cast<Urgency>(likeliest(*urgency_));
+  if (intents_ != nullptr) judgement.intents = said(*intents_);
+  if (topics_ != nullptr) judgement.topics = said(*topics_);
+  if (risks_ != nullptr) judgement.risks = said(*risks_);
+  if (failure_ == nullptr) return;
+  judgement.failed = said(*failure_) != 0 ? channel_of(reading) : Channel::none;
+  if (said(*failure_) != 0 && judgement.failed == Channel::none) judgement.failed = Channel::unknown;
 }
 
 // --- Evidence
@@ -107,7 +109,7 @@ void add_token(const Token& token, std::string_view label, double weight, std::v
 }  // namespace
 
 void LearnedModel::show_feeling(const Reading& reading, Judgement& judgement) {
-  if (judgement.label != Label::negative && judgement.label != Label::positive) return;
+  if (sentiment_ == nullptr || (judgement.label != Label::negative && judgement.label != Label::positive)) return;
   const bool is_praise = judgement.label == Label::positive;
   const std::span<const Scorer::Share> shares = scorer_.shares(*sentiment_, is_praise ? 2 : 0);
   const auto together = std::find_if(shares.begin(), shares.end(), [](const Scorer::Share& share) { return share.token == the_feelings; });
@@ -121,10 +123,10 @@ void LearnedModel::show_feeling(const Reading& reading, Judgement& judgement) {
   while (!all.empty() && (all.size() > most_feelings || all.back().weight < thousandths(least_share))) all.pop_back();
 }
 
-void LearnedModel::show_best(const Reading& reading, const ModelFamily& family, size_t label, std::string_view reason, Judgement& judgement) {
-  if (judgement.evidence.size() >= most_evidence) return;
+void LearnedModel::show_best(const Reading& reading, const ModelFamily* family, size_t label, std::string_view reason, Judgement& judgement) {
+  if (family == nullptr || judgement.evidence.size() >= most_evidence) return;
   Scorer::Share best{whole_text, least_share};
-  for (const Scorer::Share& share : scorer_.shares(family, label)) {
+  for (const Scorer::Share& share : scorer_.shares(*family, label)) {
     if (share.token < the_feelings && share.weight > best.weight && is_telling(reading.tokens.all[share.token])) best = share;
   }
   if (best.token == whole_text) return;
@@ -135,21 +137,21 @@ void LearnedModel::show_best(const Reading& reading, const ModelFamily& family, 
 void LearnedModel::show_said(const Reading& reading, const ModelFamily* family, uint32_t labels, Judgement& judgement) {
   for (; labels != 0; labels &= labels - 1) {
     const auto label = static_cast<size_t>(std::countr_zero(labels));
-    show_best(reading, *family, label, family->labels[label], judgement);
+    if (family != nullptr) show_best(reading, family, label, family->labels[label], judgement);
   }
 }
 
 void LearnedModel::show_needs(const Reading& reading, Judgement& judgement) {
-  if (judgement.failed != Channel::none && !show_failure(reading, judgement)) show_best(reading, *failure_, 0, "failure_demand", judgement);
+  if (judgement.failed != Channel::none && !show_failure(reading, judgement)) show_best(reading, failure_, 0, "failure_demand", judgement);
   show_said(reading, risks_, judgement.risks, judgement);
-  if (judgement.urgency == Urgency::high) show_best(reading, *urgency_, 2, "urgency", judgement);
-  if (judgement.purpose != Purpose::other) show_best(reading, *purpose_, static_cast<size_t>(judgement.purpose), name_of(judgement.purpose), judgement);
+  if (judgement.urgency == Urgency::high) show_best(reading, urgency_, 2, "urgency", judgement);
+  if (judgement.purpose != Purpose::other) show_best(reading, purpose_, static_cast<size_t>(judgement.purpose), name_of(judgement.purpose), judgement);
   show_said(reading, topics_, judgement.topics, judgement);
 }
 
 void LearnedModel::judge(const Reading& reading, Judgement& judgement) {
   if (reading.tokens.all.empty() || !is_english(reading)) return;
-  scorer_.add_up(features_.read(reading, Pieces::no));
+  scorer_.add_up(features_.read(reading, pieces_));
   judgement.evidence.clear();
   judge_feeling(judgement);
   show_feeling(reading, judgement);

@@ -24,14 +24,15 @@ class LearnedModel : public Model {
   void judge_feeling(Judgement& judgement);
   void judge_needs(const Reading& reading, Judgement& judgement);
   size_t likeliest(const learn::ModelFamily& family);
-  uint32_t said(const learn::ModelFamily* family);
+  uint32_t said(const learn::ModelFamily& family) const;
   void show_feeling(const Reading& reading, Judgement& judgement);
   void show_needs(const Reading& reading, Judgement& judgement);
   // The token that speaks most for a label.
-  void show_best(const Reading& reading, const learn::ModelFamily& family, size_t label, std::string_view reason, Judgement& judgement);
+  void show_best(const Reading& reading, const learn::ModelFamily* family, size_t label, std::string_view reason, Judgement& judgement);
   void show_said(const Reading& reading, const learn::ModelFamily* family, uint32_t labels, Judgement& judgement);
 
   std::string id_;
+  learn::Pieces pieces_;
   learn::FeatureReader features_;
   learn::Scorer scorer_;
   const learn::ModelFamily *sentiment_, *purpose_, *urgency_, *needs_, *failure_, *intents_, *topics_, *risks_;

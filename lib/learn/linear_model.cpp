@@ -223,9 +223,8 @@ std::span<const Scorer::Share> Scorer::shares(const ModelFamily& family, size_t 
   const double unit = static_cast<double>(model_.scale(column)) * norm_ / std::max(others, 1);
   for (const Found& found : found_) {
     const int8_t* row = model_.row(found.row);
-    int32_t sum = row[column] * std::max(others + 1, 1);
-    if (others == 0) sum = row[column];
-    else for (size_t each = family.first; each < family.first + family.size(); ++each) sum -= row[each];
+    int32_t sum = others > 0 ? 0 : row[column];
+    for (size_t each = family.first; others > 0 && each < family.first + family.size(); ++each) sum += row[column] - row[each];
     const double weight = sum * unit;
     if (!shares_.empty() && shares_.back().token == found.token) shares_.back().weight += weight;
     else shares_.push_back({found.token, weight});

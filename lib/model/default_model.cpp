@@ -35,15 +35,10 @@ const learn::LinearModel& default_model() {
   return model;
 }
 
-std::string_view default_digest() {
-  static const std::string digest = [] {
-    learn::ModelHead head{};
-    std::memcpy(&head, bytes().data(), sizeof head);
-    std::string text;
-    for (int shift = 28; shift >= 0; shift -= 4) text += "0123456789abcdef"[head.crc >> shift & 15];
-    return text;
-  }();
-  return digest;
+uint32_t default_digest() {
+  learn::ModelHead head{};
+  std::memcpy(&head, bytes().data(), sizeof head);
+  return head.crc;
 }
 
 }  // namespace sc::model

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The model that sc-classify(1) judges by unless it is given another: learned by the build from lib/classify/data/posts.
+// The model of sc-classify(1), --model learned: learned by the build from lib/classify/data/posts.
 #pragma once
+
+#include <cstdint>
 
 #include "learn/linear_model.hpp"
 
@@ -8,7 +10,7 @@ namespace sc::model {
 
 const learn::LinearModel& default_model();
 
-// Eight hexadecimal digits, a digest of all its bytes.
-std::string_view default_digest();
+// The CRC-32 of all its bytes behind the head.
+uint32_t default_digest();
 
 }  // namespace sc::model
