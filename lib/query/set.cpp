@@ -112,7 +112,13 @@ class SetBuilder {
     set_.gates_.push_back({.kind = node.kind, .parent = parent, .query = query});
     std::vector<uint32_t> children;
     children.reserve(node.children.size());
-    for (const Node& child : node.children) children.push_back(add_gate(child, number, query));
+    for (const Node& child : node.children) {
+      children.push_back(add_gate(child, number, query));
+      if (node.kind != Node::Kind::near && is_told_again(number)) {
+        children.pop_back();
+        set_.gates_.pop_back();
+      }
+    }
     Gate& gate = set_.gates_[number];
     gate.first_child = static_cast<uint32_t>(set_.children_.size());
     gate.child_count = static_cast<uint32_t>(children.size());
@@ -122,6 +128,14 @@ class SetBuilder {
     if (node.kind == Node::Kind::near) gate.operand = add_near_test(node);
     settle(gate);
     return number;
+  }
+
+  // Whether the last gate is a term that its parent has already: "a OR a" is "a", or all its places would be kept twice.
+  bool is_told_again(uint32_t parent) {
+    const Gate& gate = set_.gates_.back();
+    if (gate.kind != Node::Kind::term || gate.parent != parent) return false;
+    if (gate.operand >= parents_.size()) parents_.resize(gate.operand + size_t{1}, none_above);
+    return std::exchange(parents_[gate.operand], parent) == parent;
   }
 
   // What follows from the children: whether the gate can hold without a term, and how many of them must be met.
@@ -184,6 +198,7 @@ class SetBuilder {
   const ReadList& read_list_;
   std::set<std::string> ids_;
   std::map<std::string, uint32_t> tests_;
+  std::vector<uint32_t> parents_;  // by term: the last gate that has it below
 };
 
 bool QuerySet::is_near(uint32_t term) const {
