@@ -16,15 +16,15 @@
 namespace sc::json {
 
 // The value that begins at positions()[at]; absent when it is not well formed or nothing stands behind it. `at` becomes
-// the position behind it.
-inline Value value_at(std::string_view line, std::span<const uint32_t> positions, size_t& at) noexcept {
+// the position behind it. `is_plain`: no backslash is in the line.
+inline Value value_at(std::string_view line, std::span<const uint32_t> positions, size_t& at, bool is_plain = false) noexcept {
   const size_t begin = positions[at];
   const Kind kind = kind_of(line[begin]);
   at = behind_value(line, positions, at);
   if (kind == Kind::absent || at >= positions.size()) return {};
   const std::string_view raw = line.substr(begin, trimmed_length(line, begin, positions[at]));
   switch (kind) {
-    case Kind::string: return raw.size() >= 2 && raw.back() == '"' ? Value(raw, kind) : Value();
+    case Kind::string: return raw.size() >= 2 && raw.back() == '"' ? Value(raw, kind, is_plain) : Value();
     case Kind::number: return is_number(raw) ? Value(raw, kind) : Value();
     case Kind::boolean:
     case Kind::null: return is_literal(raw) ? Value(raw, kind) : Value();
@@ -45,7 +45,7 @@ bool each_element_at(const Outline& outline, size_t at, Visit&& visit) {
   if (line[positions[++at]] == ']') return true;
   while (at < positions.size()) {
     const size_t place = at;
-    const Value value = value_at(line, positions, at);
+    const Value value = value_at(line, positions, at, outline.is_plain());
     if (!value.present()) return false;
     if (!visit(value, place)) return true;
     const char behind = line[positions[at]];
@@ -69,7 +69,7 @@ bool each_member_at(const Outline& outline, size_t at, Visit&& visit) {
     if (line[key - 1] != '"' || line[colon] != ':' || colon <= key || line[colon - 1] != '"') return false;
     at += 2;
     const size_t place = at;
-    const Value value = value_at(line, positions, at);
+    const Value value = value_at(line, positions, at, outline.is_plain());
     if (!value.present()) return false;
     if (!visit(line.substr(key, colon - 1 - key), value, place)) return true;
     const char behind = line[positions[at]];

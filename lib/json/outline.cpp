@@ -140,7 +140,7 @@ inline void Outline::add(size_t key, size_t key_length, std::string_view value, 
   if (has_backslash(tag) || (key_length > sizeof tag && raw_key.find('\\') != std::string_view::npos)) [[unlikely]] escaped_keys_ = true;
   Member& member = members_[count_];
   member.raw_key = raw_key;
-  member.value = Value(value, kind_of(value[0]));
+  member.value = Value(value, kind_of(value[0]), is_plain());
   member.tag = tag;
   member.at = static_cast<uint32_t>(at);
   const size_t place = place_of(tag);

@@ -74,6 +74,8 @@ class Outline {
   // Where brackets, colons, commas, opening quotes and first bytes of scalars lie in line(), for readers of nested
   // values that must be fast: brackets match and strings are closed; all else inside a member is unchecked.
   std::span<const uint32_t> positions() const noexcept { return structure_.positions(); }
+  // Whether surely no backslash is in line().
+  bool is_plain() const noexcept { return !structure_.has_backslashes(); }
   // Where the closing brace is.
   size_t end_offset() const noexcept { return end_; }
 

@@ -88,8 +88,8 @@ bool key_is(std::string_view raw_key, std::string_view key) {
 
 bool Value::has_no_backslash() const noexcept { return std::memchr(raw_.data(), '\\', raw_.size()) == nullptr; }
 
-std::string_view Value::as_text(std::string& scratch) const {
-  if (kind_ != Kind::string || raw_.size() < 2) return {};
+std::string_view Value::text(std::string& scratch) const {
+  if (raw_.size() < 2) return {};
   const std::string_view inner = raw_.substr(1, raw_.size() - 2);
   if (is_plain_string()) return inner;
   scratch.clear();

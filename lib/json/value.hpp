@@ -28,7 +28,8 @@ class Value {
   // `raw` is exactly the value's bytes, no blanks around; its kind is told by its first byte.
   // With `skips` of the text it lies in, what is read of it is read faster.
   explicit Value(std::string_view raw, const Skips* skips = nullptr) noexcept;
-  Value(std::string_view raw, Kind kind) noexcept : raw_(raw), kind_(kind) {}
+  // `is_plain`: surely no backslash is in it.
+  Value(std::string_view raw, Kind kind, bool is_plain = false) noexcept : raw_(raw), kind_(kind), is_plain_(is_plain) {}
 
   std::string_view raw() const noexcept { return raw_; }
   Kind kind() const noexcept { return kind_; }
@@ -68,6 +69,7 @@ class Value {
   bool each_member(Visit&& visit) const;
 
  private:
+  std::string_view text(std::string& scratch) const;  // of a string
   bool has_no_backslash() const noexcept;
   std::optional<int64_t> read_long_integer() const noexcept;
   std::string_view member_noted(const Key& key) const noexcept;  // of an object whose keys are plain
@@ -86,6 +88,7 @@ class Value {
   std::string_view raw_;
   const Skips* skips_ = nullptr;
   Kind kind_ = Kind::absent;
+  bool is_plain_ = false;
 };
 
 // The kind that a value beginning with this byte has; absent if no value begins so.
@@ -170,8 +173,13 @@ bool Value::each_element(Visit&& visit) const {
   return false;
 }
 
+inline std::string_view Value::as_text(std::string& scratch) const {
+  if (kind_ != Kind::string) return {};
+  return is_plain_ && raw_.size() >= 2 ? raw_.substr(1, raw_.size() - 2) : text(scratch);
+}
+
 inline bool Value::is_plain_string() const noexcept {
-  return kind_ == Kind::string && ((skips_ != nullptr && skips_->is_plain(raw_.data())) || has_no_backslash());
+  return kind_ == Kind::string && (is_plain_ || (skips_ != nullptr && skips_->is_plain(raw_.data())) || has_no_backslash());
 }
 
 inline Value Value::member(const Key& key) const {
