@@ -28,16 +28,39 @@ constexpr std::array<std::string_view, 42> fillers{
     "vielen", "worries", "you", "your"};
 static_assert(std::is_sorted(closing.begin(), closing.end()) && std::is_sorted(fillers.begin(), fillers.end()));
 
-// Which lengths the words of both lists have that begin with each letter.
-constexpr std::array<uint32_t, 26> lengths_by_letter = [] {
-  std::array<uint32_t, 26> lengths{};
+// Words of up to 16 letters as two numbers, and the words of both lists found by them.
+using Packed = std::array<uint64_t, 2>;
+
+constexpr Packed packed(std::string_view word) {
+  Packed numbers{};
+  for (size_t at = 0; at < word.size(); ++at) numbers[at / 8] |= static_cast<uint64_t>(static_cast<unsigned char>(word[at])) << (at % 8 * 8);
+  return numbers;
+}
+
+constexpr size_t slots = 256;
+
+constexpr size_t slot_of(const Packed& word) { return (word[0] * 0x9E3779B97F4A7C15u + word[1]) >> 56; }
+
+constexpr std::array<Packed, slots> known_words = [] {
+  std::array<Packed, slots> table{};
   const auto add = [&](const auto& words) {
-    for (const std::string_view word : words) lengths[static_cast<size_t>(word.front() - 'a')] |= uint32_t{1} << word.size();
+    for (const std::string_view word : words) {
+      size_t slot = slot_of(packed(word));
+      while (table[slot][0] != 0) slot = (slot + 1) % slots;
+      table[slot] = packed(word);
+    }
   };
   add(closing);
   add(fillers);
-  return lengths;
+  return table;
 }();
+
+bool is_known(const Packed& word) {
+  for (size_t slot = slot_of(word); known_words[slot][0] != 0; slot = (slot + 1) % slots) {
+    if (known_words[slot] == word) return true;
+  }
+  return false;
+}
 
 template <size_t size>
 bool has(const std::array<std::string_view, size>& words, std::string_view word) {
@@ -48,7 +71,7 @@ bool has(const std::array<std::string_view, size>& words, std::string_view word)
 // Names of whom it is said to may stand before them.
 // Most texts that ask something have one soon, and need no closer look.
 bool begins_otherwise(std::string_view text) {
-  std::array<char, 16> folded{};
+  constexpr size_t most_letters = 16;
   while (text.starts_with('@')) {
     const size_t end = text.find(' ');
     if (end == std::string_view::npos) return false;
@@ -56,15 +79,14 @@ bool begins_otherwise(std::string_view text) {
   }
   while (true) {
     size_t size = 0;
-    for (; size < text.size() && size < folded.size(); ++size) {
-      const char lower = static_cast<char>(text[size] | 0x20);
+    Packed word{};
+    for (; size < text.size() && size < most_letters; ++size) {
+      const auto lower = static_cast<unsigned char>(text[size] | 0x20);
       if (lower < 'a' || lower > 'z') break;
-      folded[size] = lower;
+      word[size / 8] |= uint64_t{lower} << (size % 8 * 8);
     }
-    if (size == 0 || size == folded.size() || size == text.size() || text[size] != ' ') return false;
-    const std::string_view word(folded.data(), size);
-    if ((lengths_by_letter[static_cast<size_t>(word.front() - 'a')] >> size & 1) == 0) return true;
-    if (!has(closing, word) && !has(fillers, word)) return true;
+    if (size == 0 || size == most_letters || size == text.size() || text[size] != ' ') return false;
+    if (!is_known(word)) return true;
     text.remove_prefix(size + 1);
   }
 }
