@@ -11,13 +11,6 @@ namespace sc::ingest {
 
 namespace {
 
-// Two digits, zeros included.
-char* put_two_digits(char* to, uint32_t value) noexcept {
-  to[0] = static_cast<char>('0' + value / 10);
-  to[1] = static_cast<char>('0' + value % 10);
-  return to + 2;
-}
-
 // Eight digits, zeros before the number included, the first one in the lowest byte and each as its value. Halves are
 // parted into fours, pairs and digits side by side; dividing by 100 and 10 is multiplying and shifting at these sizes.
 uint64_t digits_of(uint32_t value) noexcept {
@@ -103,37 +96,12 @@ void PostLine::put_integer(char* to, int64_t value) {
 
 // Posts of one day come together, so the date is kept.
 void PostLine::instant(time::Instant value) {
-  value = std::clamp(value, time::first_instant, time::last_instant);
-  int64_t day = value.micros / time::micros_per_day;
-  int64_t micros = value.micros % time::micros_per_day;
-  if (micros < 0) {
-    --day;
-    micros += time::micros_per_day;
-  }
-  if (day != day_) {
-    day_ = day;
-    scratch_.clear();
-    time::append_day(scratch_, time::Day{static_cast<int32_t>(day)});
-    std::memcpy(date_, scratch_.data(), 10);
-    date_[10] = 'T';
-  }
-  if (micros % time::micros_per_second != 0) {
-    scratch_.clear();
-    time::append_rfc3339(scratch_, value);
-    byte('"');
-    bytes(scratch_);
-    return byte('"');
-  }
-  const auto seconds = static_cast<uint32_t>(micros / time::micros_per_second);
-  room(sizeof date_ + 11);
+  scratch_.clear();
+  times_.append(scratch_, value);
+  room(scratch_.size() + 2);
   *at_++ = '"';
-  std::memcpy(at_, date_, sizeof date_);
-  at_ = put_two_digits(at_ + sizeof date_, seconds / 3600);
-  *at_++ = ':';
-  at_ = put_two_digits(at_, seconds / 60 % 60);
-  *at_++ = ':';
-  at_ = put_two_digits(at_, seconds % 60);
-  *at_++ = 'Z';
+  std::memcpy(at_, scratch_.data(), scratch_.size());
+  at_ += scratch_.size();
   *at_++ = '"';
 }
 

@@ -64,8 +64,7 @@ class PostLine {
   bool plain_ = false;      // all bytes can
   size_t (*const copy_plain_)(const char*, size_t, char*, bool) noexcept = text::fastest_blocks().copy_plain;
   std::string scratch_;
-  int64_t day_ = INT64_MIN;  // the day of the last instant, in days since 1970,
-  char date_[11] = {};       // and as it is written: "2024-05-01T
+  time::InstantWriter times_;
 };
 
 // --- Inline

@@ -136,7 +136,7 @@ void Annotation::append_time(std::string_view key, Instant when, Stamp& last) {
   if (last.text.empty() || last.when != when) {
     last.when = when;
     last.text.clear();
-    time::append_rfc3339(last.text, when);
+    times_.append(last.text, when);
   }
   json_ += key;
   json_ += last.text;

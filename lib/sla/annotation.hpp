@@ -51,6 +51,7 @@ class Annotation {
   const playbook::Policy* policy_ = nullptr;
   Course course_;
   std::optional<time::Instant> first_due_;
+  time::InstantWriter times_;
   Stamp start_, due_, at_;
   std::string json_;
 };

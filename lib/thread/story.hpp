@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "thread/frame.hpp"
+#include "time/instant.hpp"
 
 namespace sc::thread {
 
@@ -35,6 +36,7 @@ class TimeText {
  private:
   int64_t micros_ = no_time;
   std::string text_;
+  time::InstantWriter writer_;
 };
 
 // The turn as it stands in the case.

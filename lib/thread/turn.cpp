@@ -22,7 +22,7 @@ std::string_view TimeText::of(int64_t micros) {
   if (micros != micros_ || text_.empty()) {
     micros_ = micros;
     text_ = '"';
-    time::append_rfc3339(text_, {micros});
+    writer_.append(text_, {micros});
     text_ += '"';
   }
   return text_;

@@ -70,6 +70,20 @@ std::optional<Instant> InstantReader::read(std::string_view text) noexcept {
   return instant;
 }
 
+namespace {
+
+// "T10:00:00"
+char* write_clock(char* at, uint32_t seconds) {
+  *at++ = 'T';
+  at = write_two_digits(at, seconds / 3600);
+  *at++ = ':';
+  at = write_two_digits(at, seconds / 60 % 60);
+  *at++ = ':';
+  return write_two_digits(at, seconds % 60);
+}
+
+}  // namespace
+
 void append_rfc3339(std::string& out, Instant instant) {
   const int64_t micros = std::clamp(instant, first_instant, last_instant).micros;
   const int64_t days = micros / micros_per_day - (micros % micros_per_day < 0 ? 1 : 0);
@@ -79,12 +93,7 @@ void append_rfc3339(std::string& out, Instant instant) {
 
   char buffer[27];
   char* at = write_date(buffer, date_of(Day{static_cast<int32_t>(days)}));
-  *at++ = 'T';
-  at = write_two_digits(at, seconds / 3600);
-  *at++ = ':';
-  at = write_two_digits(at, seconds / 60 % 60);
-  *at++ = ':';
-  at = write_two_digits(at, seconds % 60);
+  at = write_clock(at, seconds);
   if (fraction != 0) {
     *at++ = '.';
     for (uint32_t place = 100'000; fraction != 0; fraction %= place, place /= 10) {
@@ -93,6 +102,24 @@ void append_rfc3339(std::string& out, Instant instant) {
   }
   *at++ = 'Z';
   out.append(buffer, at);
+}
+
+void InstantWriter::append(std::string& out, Instant instant) {
+  const uint64_t of_day = static_cast<uint64_t>(instant.micros) - static_cast<uint64_t>(begin_);
+  const uint64_t seconds = of_day / micros_per_second;
+  if (of_day < micros_per_day && seconds * micros_per_second == of_day) {
+    char buffer[20];
+    std::memcpy(buffer, day_, sizeof day_);
+    write_clock(buffer + sizeof day_, static_cast<uint32_t>(seconds));
+    buffer[19] = 'Z';
+    out.append(buffer, sizeof buffer);
+    return;
+  }
+  const size_t from = out.size();
+  append_rfc3339(out, instant);
+  std::memcpy(day_, out.data() + from, sizeof day_);
+  const int64_t micros = std::clamp(instant, first_instant, last_instant).micros;
+  begin_ = micros - (micros % micros_per_day + micros_per_day) % micros_per_day;
 }
 
 std::string rfc3339(Instant instant) {

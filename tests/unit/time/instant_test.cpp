@@ -164,6 +164,21 @@ TEST_CASE("a reader of many instants reads each as if it were the only one") {
   CHECK(read > 5'000);
 }
 
+TEST_CASE("a writer of many instants writes each as if it were the only one") {
+  std::mt19937_64 random(23);
+  const int64_t days[] = {0, 19'844, 19'845, -1, first_day.days, last_day.days};
+  InstantWriter writer;
+  for (size_t round = 0; round < 60'000; ++round) {
+    int64_t micros = days[random() % std::size(days)] * micros_per_day + static_cast<int64_t>(random() % 86'400) * micros_per_second;
+    if (random() % 8 == 0) micros += static_cast<int64_t>(random() % micros_per_second);
+    if (random() % 50 == 0) micros = random() % 2 == 0 ? INT64_MIN : INT64_MAX;
+    CAPTURE(micros);
+    std::string text = "before ";
+    writer.append(text, {micros});
+    REQUIRE(text == "before " + rfc3339({micros}));
+  }
+}
+
 TEST_CASE("the datetimes of the AT protocol are judged as it says, where it says what RFC 3339 does") {
   // Comments, and what RFC 3339 allows and the protocol doesn't.
   const auto differs = [](const std::string& line) {
