@@ -50,13 +50,7 @@ size_t LearnedModel::likeliest(const ModelFamily& family) {
   return best;
 }
 
-uint32_t LearnedModel::said(const ModelFamily& family) const {
-  uint32_t labels = 0;
-  for (size_t label = 0; label < family.size(); ++label) {
-    if (scorer_.is_said(family, label)) labels |= uint32_t{1} << label;
-  }
-  return labels;
-}
+uint32_t LearnedModel::said(const ModelFamily& family) const { return static_cast<uint32_t>(scorer_.said(family)); }
 
 void LearnedModel::judge_feeling(Judgement& judgement) {
   if (sentiment_ == nullptr) return;

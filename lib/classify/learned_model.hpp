@@ -7,7 +7,7 @@
 
 #include "classify/model.hpp"
 #include "learn/features.hpp"
-#include "learn/linear_model.hpp"
+#include "learn/scorer.hpp"
 
 namespace sc::classify {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "learn/scorer.hpp"
 #include "learn/trainer.hpp"
 
 namespace sc::learn {

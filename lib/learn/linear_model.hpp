@@ -3,14 +3,13 @@
 // the rows of the post's features, so what each word added can be told exactly.
 //
 //     const LinearModel model = LinearModel::open(bytes);
-//     Scorer scorer(model);
-//     scorer.add_up(features.read(reading, model.pieces()));
-//     scorer.probabilities(model.families()[0])        // {0.91, 0.06, 0.03}
+//     model.weight(model.find(key), 0)                 // -17, or no_row
 //
 // A file is, little-endian: a head (magic SCM1, version, digest of the features, sizes, CRC-32 of all behind it); a text
 // of lines that names families, labels, temperatures, thresholds and where the model was learned; scales and biases of
-// the columns; a table of keys and one of their rows, open addressing; the rows, 64 weights of a byte for each 64
-// columns. The bytes are used in place.
+// the columns; turns, by which every key has one place of its own (Belazzougui, Botelho and Dietzfelbinger 2009); the
+// keys, and behind them the rows, each at its place: 64 weights of a byte for each 64 columns, 128 being 0. The bytes are
+// used in place.
 #pragma once
 
 #include <cstdint>
@@ -34,6 +33,7 @@ class LinearModel {
  public:
   static constexpr uint32_t no_row = UINT32_MAX;
   static constexpr size_t row_width = 64;  // weights; rows are whole multiples of it
+  static constexpr int zero_weight = 128;  // the byte of it
 
   // Throws Fault{input}, its message without a place, for what is no model, is damaged, or was learned on other features.
   // `bytes` must outlive the model and begin at a multiple of 64.
@@ -49,11 +49,17 @@ class LinearModel {
   size_t columns() const noexcept { return columns_; }
   size_t width() const noexcept { return width_; }  // of a row
   uint32_t rows() const noexcept { return rows_; }
+  uint32_t places() const noexcept { return places_; }  // of rows; some are empty
   // The lines of its text that tell of its origin.
   const std::vector<std::string>& origin() const noexcept { return origin_; }
 
+  // The one place where the row of a key can be, and the key of the row there.
+  uint32_t place_of(uint32_t key) const noexcept;
+  uint32_t key_at(uint32_t place) const noexcept { return keys_[place]; }
+  // The place of the row of a key that isn't 0, no_row when there is none.
   uint32_t find(uint32_t key) const noexcept;
-  const int8_t* row(uint32_t number) const noexcept { return weights_ + size_t{number} * width_; }
+  const uint8_t* row(uint32_t place) const noexcept { return weights_ + size_t{place} * width_; }
+  int weight(uint32_t place, size_t column) const noexcept { return row(place)[column] - zero_weight; }
   float scale(size_t column) const noexcept { return scales_[column]; }  // the same in all columns of a family
   float bias(size_t column) const noexcept { return biases_[column]; }
 
@@ -66,59 +72,27 @@ class LinearModel {
   std::vector<ModelFamily> families_;
   std::vector<std::string> origin_;
   size_t columns_ = 0, width_ = 0;
-  uint32_t rows_ = 0, slot_mask_ = 0;
+  uint32_t rows_ = 0, places_ = 0, turn_mask_ = 0;
   const float* scales_ = nullptr;
   const float* biases_ = nullptr;
+  const uint16_t* turns_ = nullptr;
   const uint32_t* keys_ = nullptr;
-  const uint16_t* row_of_slot_ = nullptr;
-  const int8_t* weights_ = nullptr;
-};
-
-// What a model says of one post after the other. Memory is reused.
-class Scorer {
- public:
-  explicit Scorer(const LinearModel& model);
-
-  // Each feature counts once, however often it comes.
-  void add_up(std::span<const Feature> features);
-  double margin(size_t column) const noexcept { return margins_[column]; }
-  // Of the labels of a family: of one they sum to 1, of many each stands alone. Good until the next call.
-  std::span<const double> probabilities(const ModelFamily& family);
-  // Whether a label of many is as probable as its threshold asks.
-  bool is_said(const ModelFamily& family, size_t label) const noexcept { return margin(family.first + label) >= family.margins[label]; }
-  // What a token, or whole_text, adds to a label's margin over the mean of the other labels of its family; of many over 0.
-  // They and `evidence_bias` sum to that margin.
-  struct Share {
-    uint32_t token;
-    double weight;
-  };
-  std::span<const Share> shares(const ModelFamily& family, size_t label);
-  double evidence_bias(const ModelFamily& family, size_t label) const noexcept;
-
- private:
-  struct Found {
-    uint32_t row, token;
-  };
-
-  const LinearModel& model_;
-  std::vector<uint32_t> seen_;  // by row: when it came last
-  std::vector<Found> found_;
-  std::vector<int32_t> sums_;
-  std::vector<const int8_t*> rows_;
-  std::vector<double> margins_;  // by column
-  std::vector<double> probabilities_;
-  std::vector<Share> shares_;
-  uint32_t now_ = 0;
-  double norm_ = 1;
+  const uint8_t* weights_ = nullptr;
 };
 
 // --- Inline
 
+// Below `places`: where a key with this turn belongs.
+inline uint32_t place_by(uint32_t key, uint16_t turn, uint32_t places) noexcept {
+  const uint32_t factor = (2 * uint32_t{turn} + 1) * 0x9E3779B1u;
+  return static_cast<uint32_t>(uint64_t{key * factor} * places >> 32);
+}
+
+inline uint32_t LinearModel::place_of(uint32_t key) const noexcept { return place_by(key, turns_[key & turn_mask_], places_); }
+
 inline uint32_t LinearModel::find(uint32_t key) const noexcept {
-  for (uint32_t slot = key & slot_mask_;; slot = (slot + 1) & slot_mask_) {
-    if (keys_[slot] == key) return row_of_slot_[slot];
-    if (keys_[slot] == 0) return no_row;
-  }
+  const uint32_t place = place_of(key);
+  return keys_[place] == key ? place : no_row;
 }
 
 }  // namespace sc::learn

@@ -13,14 +13,15 @@ namespace sc::learn {
 
 struct ModelHead {
   char magic[4];
-  uint32_t version, features, columns, width, rows, slot_bits, text_size, has_pieces, crc;
-  uint32_t spare[6];
+  uint32_t version, features, columns, width, rows, places, turn_bits, text_size, has_pieces, crc;
+  uint32_t spare[5];
 };
 static_assert(sizeof(ModelHead) == 64);
 
 inline constexpr std::string_view model_magic = "SCM1";
-inline constexpr uint32_t model_version = 1;
+inline constexpr uint32_t model_version = 2;
 inline constexpr uint32_t most_model_rows = 60'000;
+inline constexpr uint32_t most_turn_bits = 16;
 
 // CRC-32 (ISO 3309, as in gzip).
 uint32_t crc32_of(std::string_view bytes) noexcept;

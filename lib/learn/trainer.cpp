@@ -70,7 +70,7 @@ void Trainer::begin_weights() {
   for (size_t id = 0; id < keys_.size(); ++id) {
     const uint32_t row = start.find(keys_[id]);
     for (size_t column = 0; row != LinearModel::no_row && column < columns_; ++column) {
-      weights_[id * width_ + column] = static_cast<float>(start.row(row)[column]) * start.scale(column);
+      weights_[id * width_ + column] = static_cast<float>(start.weight(row, column)) * start.scale(column);
     }
   }
 }

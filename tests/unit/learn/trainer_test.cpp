@@ -10,6 +10,7 @@
 
 #include "base/fault.hpp"
 #include "learn/exponential.hpp"
+#include "learn/scorer.hpp"
 
 using namespace sc::learn;
 
