@@ -2,6 +2,7 @@
 #include "classify/learned_model.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 
@@ -81,49 +82,77 @@ namespace {
 // Whether a token's text is a reason that people understand.
 bool is_telling(const Token& token) { return token.kind <= TokenKind::sign || token.kind == TokenKind::tag; }
 
-// Parts of what the feelings say together, by their strength; those of the other side get none.
-void add_feelings(const Reading& reading, std::string_view label, bool is_praise, double weight, std::vector<Evidence>& evidence) {
-  double all = 0;
-  for (const Feeling& feeling : reading.feelings) all += (feeling.weight > 0) == is_praise ? std::abs(feeling.weight) : 0;
-  if (all == 0) return;
-  for (const Feeling& feeling : reading.feelings) {
-    if (feeling.weight == 0 || (feeling.weight > 0) != is_praise) continue;
-    evidence.push_back({label, feeling.begin, feeling.end, thousandths(weight * std::abs(feeling.weight) / all)});
+// The strongest of all that were offered, in their order; of two as strong the one that stands first.
+class Strongest {
+ public:
+  void offer(const LearnedModel::Span& span) {
+    if (span.weight < thousandths(least_share) || (count_ == most_feelings && !is_before(span, spans_.back()))) return;
+    size_t at = count_ < most_feelings ? count_++ : most_feelings - 1;
+    for (; at > 0 && is_before(span, spans_[at - 1]); --at) spans_[at] = spans_[at - 1];
+    spans_[at] = span;
   }
-}
+  std::span<const LearnedModel::Span> all() const { return {spans_.data(), count_}; }
 
-// To the words of a feeling when the token is one of them.
-void add_token(const Token& token, std::string_view label, double weight, std::vector<Evidence>& evidence) {
-  const auto around = [&](const Evidence& each) { return each.begin <= token.begin && token.end <= each.end; };
-  const auto at = std::find_if(evidence.begin(), evidence.end(), around);
-  if (at != evidence.end()) at->weight += thousandths(weight);
-  else evidence.push_back({label, token.begin, token.end, thousandths(weight)});
-}
+ private:
+  static bool is_before(const LearnedModel::Span& left, const LearnedModel::Span& right) {
+    return left.weight != right.weight ? left.weight > right.weight : left.begin < right.begin;
+  }
+
+  std::array<LearnedModel::Span, most_feelings> spans_;
+  size_t count_ = 0;
+};
 
 }  // namespace
 
+// Parts of what the feelings say together, by their strength; those of the other side get none.
+void LearnedModel::share_feelings(const Reading& reading, bool is_praise, double weight) {
+  feelings_.clear();
+  if (weight <= 0) return;
+  double all = 0;
+  for (const Feeling& feeling : reading.feelings) all += (feeling.weight > 0) == is_praise ? std::abs(feeling.weight) : 0;
+  for (const Feeling& feeling : reading.feelings) {
+    if (feeling.weight == 0 || (feeling.weight > 0) != is_praise) continue;
+    feelings_.push_back({feeling.begin, feeling.end, thousandths(weight * std::abs(feeling.weight) / all)});
+  }
+}
+
+// What a token says goes to the words of a feeling when it is one of them, else to the tag that it is a part of. Both stand in the
+// order of the text.
 void LearnedModel::show_feeling(const Reading& reading, Judgement& judgement) {
   if (sentiment_ == nullptr || (judgement.label != Label::negative && judgement.label != Label::positive)) return;
   const bool is_praise = judgement.label == Label::positive;
-  const std::span<const Scorer::Share> shares = scorer_.shares(*sentiment_, is_praise ? 2 : 0);
-  const auto together = std::find_if(shares.begin(), shares.end(), [](const Scorer::Share& share) { return share.token == the_feelings; });
-  std::vector<Evidence>& all = judgement.evidence;
-  if (together != shares.end() && together->weight > 0) add_feelings(reading, name_of(judgement.label), is_praise, together->weight, all);
-  for (const Scorer::Share& share : shares) {
-    if (share.token < the_feelings && is_telling(reading.tokens.all[share.token])) add_token(reading.tokens.all[share.token], name_of(judgement.label), share.weight, all);
+  const size_t label = is_praise ? 2 : 0;
+  share_feelings(reading, is_praise, scorer_.feelings_share(*sentiment_, label));
+  Strongest strongest;
+  Span tag;
+  auto feeling = feelings_.begin();
+  for (const Scorer::Share& share : scorer_.shown_shares(*sentiment_, label)) {
+    const Token& token = reading.tokens.all[share.token];
+    const int32_t weight = thousandths(share.weight);
+    auto around = feeling;
+    while (around != feelings_.end() && around->end < token.end) ++around;
+    if (token.kind != TokenKind::tag) feeling = around;  // its words come behind it
+    if (around != feelings_.end() && around->begin <= token.begin) {
+      around->weight += weight;
+    } else if (token.end <= tag.end) {
+      tag.weight += weight;
+    } else if (token.kind == TokenKind::tag) {
+      strongest.offer(tag);
+      tag = {token.begin, token.end, weight};
+    } else {
+      strongest.offer({token.begin, token.end, weight});
+    }
   }
-  const auto heavier = [](const Evidence& left, const Evidence& right) { return left.weight != right.weight ? left.weight > right.weight : left.begin < right.begin; };
-  std::sort(all.begin(), all.end(), heavier);
-  while (!all.empty() && (all.size() > most_feelings || all.back().weight < thousandths(least_share))) all.pop_back();
+  strongest.offer(tag);
+  for (const Span& span : feelings_) strongest.offer(span);
+  for (const Span& span : strongest.all()) judgement.evidence.push_back({name_of(judgement.label), span.begin, span.end, span.weight});
 }
 
+// The token that speaks most for a label.
 void LearnedModel::show_best(const Reading& reading, const ModelFamily* family, size_t label, std::string_view reason, Judgement& judgement) {
   if (family == nullptr || judgement.evidence.size() >= most_evidence) return;
-  Scorer::Share best{whole_text, least_share};
-  for (const Scorer::Share& share : scorer_.shares(*family, label)) {
-    if (share.token < the_feelings && share.weight > best.weight && is_telling(reading.tokens.all[share.token])) best = share;
-  }
-  if (best.token == whole_text) return;
+  const Scorer::Share best = scorer_.best(*family, label);
+  if (best.weight <= least_share) return;
   const Token& token = reading.tokens.all[best.token];
   judgement.evidence.push_back({reason, token.begin, token.end, thousandths(best.weight)});
 }
@@ -146,6 +175,7 @@ void LearnedModel::show_needs(const Reading& reading, Judgement& judgement) {
 void LearnedModel::judge(const Reading& reading, Judgement& judgement) {
   if (reading.tokens.all.empty() || !is_english(reading)) return;
   scorer_.add_up(features_.read(reading, pieces_));
+  scorer_.show([&](uint32_t token) { return is_telling(reading.tokens.all[token]); });
   judgement.evidence.clear();
   judge_feeling(judgement);
   show_feeling(reading, judgement);

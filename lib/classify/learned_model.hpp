@@ -3,7 +3,9 @@
 // learned from is English.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "classify/model.hpp"
 #include "learn/features.hpp"
@@ -20,6 +22,12 @@ class LearnedModel : public Model {
   std::string id() const override { return id_; }
   void judge(const Reading& reading, Judgement& judgement) override;
 
+  // Words, and what they say: bytes [begin, end) of the text, thousandths.
+  struct Span {
+    uint32_t begin = 0, end = 0;
+    int32_t weight = 0;
+  };
+
  private:
   void judge_feeling(Judgement& judgement);
   void judge_needs(const Reading& reading, Judgement& judgement);
@@ -27,7 +35,7 @@ class LearnedModel : public Model {
   uint32_t said(const learn::ModelFamily& family) const;
   void show_feeling(const Reading& reading, Judgement& judgement);
   void show_needs(const Reading& reading, Judgement& judgement);
-  // The token that speaks most for a label.
+  void share_feelings(const Reading& reading, bool is_praise, double weight);
   void show_best(const Reading& reading, const learn::ModelFamily* family, size_t label, std::string_view reason, Judgement& judgement);
   void show_said(const Reading& reading, const learn::ModelFamily* family, uint32_t labels, Judgement& judgement);
 
@@ -35,6 +43,7 @@ class LearnedModel : public Model {
   learn::Pieces pieces_;
   learn::FeatureReader features_;
   learn::Scorer scorer_;
+  std::vector<Span> feelings_;  // what each adds to the sentiment
   const learn::ModelFamily *sentiment_, *purpose_, *urgency_, *needs_, *failure_, *intents_, *topics_, *risks_;
 };
 

@@ -143,22 +143,22 @@ void collect_cues(const Reading& reading, Judgement& out) {
 }  // namespace
 
 std::string_view name_of(Label label) {
-  constexpr std::array<std::string_view, 5> names{"", "negative", "neutral", "positive", "unsure"};
+  static constexpr std::array<std::string_view, 5> names{"", "negative", "neutral", "positive", "unsure"};
   return names[static_cast<size_t>(label)];
 }
 
 std::string_view name_of(Purpose purpose) {
-  constexpr std::array<std::string_view, 4> names{"question", "concern", "advocacy", "other"};
+  static constexpr std::array<std::string_view, 4> names{"question", "concern", "advocacy", "other"};
   return names[static_cast<size_t>(purpose)];
 }
 
 std::string_view name_of(Urgency urgency) {
-  constexpr std::array<std::string_view, 3> names{"low", "normal", "high"};
+  static constexpr std::array<std::string_view, 3> names{"low", "normal", "high"};
   return names[static_cast<size_t>(urgency)];
 }
 
 std::string_view name_of(Channel channel) {
-  constexpr std::array<std::string_view, 8> names{"", "phone", "email", "chat", "web", "store", "social", "unknown"};
+  static constexpr std::array<std::string_view, 8> names{"", "phone", "email", "chat", "web", "store", "social", "unknown"};
   return names[static_cast<size_t>(channel)];
 }
 
@@ -182,13 +182,18 @@ bool show_failure(const Reading& reading, Judgement& judgement) {
   return judgement.evidence.size() > before;
 }
 
+// There are most_evidence at most, and the few of each kind are in order.
 void sort_evidence(std::vector<Evidence>& evidence) {
-  if (evidence.size() < 2) return;
-  const auto before = [](const Evidence& left, const Evidence& right) {
+  const auto is_before = [](const Evidence& left, const Evidence& right) {
     if (left.begin != right.begin) return left.begin < right.begin;
     return left.end != right.end ? left.end < right.end : left.reason < right.reason;
   };
-  if (!std::is_sorted(evidence.begin(), evidence.end(), before)) std::sort(evidence.begin(), evidence.end(), before);
+  for (size_t next = 1; next < evidence.size(); ++next) {
+    const Evidence moved = evidence[next];
+    size_t at = next;
+    for (; at > 0 && is_before(moved, evidence[at - 1]); --at) evidence[at] = evidence[at - 1];
+    evidence[at] = moved;
+  }
 }
 
 std::string LexiconModel::id() const { return "default@" + std::string(lexicon::digest); }

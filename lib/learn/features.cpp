@@ -23,28 +23,48 @@ enum Kind : uint64_t {
 
 constexpr size_t negated_words = 5;
 constexpr size_t longest_pieces = 40;  // bytes of a word that are cut to pieces
+constexpr size_t most_pieces = 3 * (longest_pieces + 2);
+constexpr size_t most_of_token = 6;    // features beside pieces and cues
+constexpr size_t most_of_cue = 32;
+constexpr size_t most_of_text = 64;    // beside those of tokens
 constexpr uint64_t text_begin = 99, text_end = 98;
 
-uint64_t mixed(uint64_t left, uint64_t right) {
-  uint64_t hash = (left ^ right) * 0xD6E8FEB86659FD93u;
-  hash = (hash ^ (hash >> 32)) * 0xD6E8FEB86659FD93u;
-  return hash ^ (hash >> 32);
+// Of what has a hash.
+uint32_t key_of(Kind kind, uint64_t hash) { return static_cast<uint32_t>(hash) ^ static_cast<uint32_t>(kind) * 0x9E3779B1u; }
+
+uint32_t key_of_pair(uint64_t left, uint64_t right) { return static_cast<uint32_t>((std::rotl(left, 23) ^ right) * 0xD6E8FEB86659FD93u >> 32); }
+
+uint32_t key_of_piece(uint64_t piece, uint64_t width) { return static_cast<uint32_t>((piece + width * 0x9E3779B97F4A7C15u) * 0xD6E8FEB86659FD93u >> 32); }
+
+// Of small numbers: below 2^16, with another below 2^8.
+uint32_t key_of_number(Kind kind, uint64_t what, uint64_t with = 0) {
+  const uint32_t key = (static_cast<uint32_t>(what) | static_cast<uint32_t>(with) << 16 | static_cast<uint32_t>(kind) << 24) * 0x9E3779B1u;
+  return key ^ key >> 16;
 }
 
-// What stands for a token that has no hash of its own.
+// By kind, what stands for a token that has no hash of its own, and which bits of its first byte do too.
+struct Stand {
+  uint64_t base = 4, mask = 0;
+};
+
+constexpr std::array<Stand, 16> make_stands() {
+  std::array<Stand, 16> all{};
+  const auto of = [&](TokenKind kind) -> Stand& { return all[static_cast<size_t>(kind)]; };
+  of(TokenKind::mention) = {1, 0};
+  of(TokenKind::link) = {2, 0};
+  of(TokenKind::tag) = {3, 0};
+  of(TokenKind::exclaim) = {10, 0};
+  of(TokenKind::ask) = {11, 0};
+  of(TokenKind::pause) = {20, 0xFF};
+  return all;
+}
+
+constexpr auto stands = make_stands();
+
 uint64_t identity(const Token& token, std::string_view text) {
-  switch (token.kind) {
-    case TokenKind::mention: return 1;
-    case TokenKind::link: return 2;
-    case TokenKind::tag: return 3;
-    case TokenKind::pause: return 20 + uint64_t{static_cast<uint8_t>(text[token.begin])};
-    case TokenKind::exclaim:
-    case TokenKind::ask: return 10 + static_cast<uint64_t>(token.kind);
-    case TokenKind::word:
-    case TokenKind::number:
-    case TokenKind::sign: break;
-  }
-  return token.hash != 0 ? token.hash : 4;
+  const Stand& stand = stands[static_cast<size_t>(token.kind)];
+  const uint64_t other = stand.base + (static_cast<uint8_t>(text[token.begin]) & stand.mask);
+  return token.hash != 0 ? token.hash : other;
 }
 
 // The place of the highest bit, signed.
@@ -55,26 +75,34 @@ int64_t bucket(int64_t value) {
 
 uint64_t unsigned_of(int64_t value) { return static_cast<uint64_t>(value + 1000); }
 
-// The score of LexiconModel in tenths: sum divided by the root of its square plus 0.16.
-int64_t tenths(int64_t thousandths) {
-  int64_t tenth = -10;
-  for (; tenth < 10; ++tenth) {
-    // sum / sqrt(sum² + 160000) >= (tenth + 1) / 10, without a root: compared by signs and squares.
-    const int64_t bound = tenth + 1;
-    const int64_t left = thousandths * thousandths * 100, right = bound * bound * (thousandths * thousandths + 160000);
-    const bool above = thousandths >= 0 ? bound <= 0 || left >= right : bound < 0 && left <= right;
-    if (!above) break;
+// From which sums on the score of LexiconModel, which is the sum divided by the root of its square plus 0.16, has so many
+// tenths: -9 to 9, and of -10 all. Compared by signs and squares, without a root.
+constexpr std::array<int32_t, 19> make_tenths() {
+  std::array<int32_t, 19> least{};
+  for (int64_t tenth = -9; tenth <= 9; ++tenth) {
+    const auto is_enough = [tenth](int64_t sum) {
+      const int64_t left = sum * sum * 100, right = tenth * tenth * (sum * sum + 160000);
+      return sum >= 0 ? tenth <= 0 || left >= right : tenth < 0 && left <= right;
+    };
+    int32_t sum = -1000;
+    while (!is_enough(sum)) ++sum;
+    least[static_cast<size_t>(tenth + 9)] = sum;
   }
+  return least;
+}
+
+constexpr auto least_of_tenths = make_tenths();
+
+int64_t tenths(int64_t thousandths) {
+  const int64_t sum = std::clamp<int64_t>(thousandths, -1000, 1000);
+  int64_t tenth = -10;
+  for (const int32_t least : least_of_tenths) tenth += sum >= least ? 1 : 0;
   return tenth;
 }
 
 }  // namespace
 
-inline void FeatureReader::add(uint64_t kind, uint64_t what, uint32_t token, uint64_t with) {
-  const uint64_t hash = mixed(what + with * 0xBF58476D1CE4E5B9u, kind * 0x94D049BB133111EBu);
-  const auto key = static_cast<uint32_t>(hash >> 20);
-  all_.push_back({key == 0 ? 1 : key, token});
-}
+inline void FeatureReader::add(uint32_t key, uint32_t token) noexcept { *end_++ = {key + (key == 0 ? 1 : 0), token}; }
 
 void FeatureReader::add_pieces(std::string_view word, uint32_t token) {
   std::array<char, longest_pieces + 2> bytes{};
@@ -86,30 +114,36 @@ void FeatureReader::add_pieces(std::string_view word, uint32_t token) {
     for (size_t at = 0; at + width <= size; ++at) {
       uint64_t piece = 0;
       std::memcpy(&piece, bytes.data() + at, width);
-      add(a_piece, piece, token, width);
+      add(key_of_piece(piece, width), token);
     }
   }
 }
 
+// Cues are on the first word of those that tell them.
 void FeatureReader::add_words(const Reading& reading, Pieces pieces) {
   const std::string_view text = reading.text;
   const std::span<const Token> tokens = reading.tokens.all;
+  const Cue* cue = reading.cues.data();
+  const Cue* const cues_end = cue + reading.cues.size();
   uint64_t before = text_begin;
   size_t negated_until = 0;
   for (uint32_t at = 0; at < tokens.size(); ++at) {
     const Token& token = tokens[at];
     const uint64_t mine = identity(token, text);
-    add(a_word, mine, at);
+    add(key_of(a_word, mine), at);
     if (token.kind >= TokenKind::pause) negated_until = 0;
-    else if (at < negated_until && token.kind <= TokenKind::sign) add(a_negated_word, mine, at);
-    if ((token.entry().tags & tag_negator) != 0) negated_until = at + 1 + negated_words;
-    add(a_pair, before, at, mine);
-    if (token.caps) add(a_shouted_word, mine, at);
-    if (token.stretched) add(a_stretched_word, mine, at);
+    else if (at < negated_until && token.kind <= TokenKind::sign) add(key_of(a_negated_word, mine), at);
+    if ((token.find & lexicon::find_negates) != 0) negated_until = at + 1 + negated_words;
+    add(key_of_pair(before, mine), at);
+    if (token.caps) add(key_of(a_shouted_word, mine), at);
+    if (token.stretched) add(key_of(a_stretched_word, mine), at);
     if (pieces == Pieces::yes && token.kind == TokenKind::word) add_pieces(text.substr(token.begin, token.end - token.begin), at);
+    for (; cue != cues_end && cue->begin <= token.begin; ++cue) {
+      for (uint32_t bits = cue->tags & ~uint32_t{tag_question - 1}; bits != 0; bits &= bits - 1) add(key_of_number(a_cue, static_cast<uint64_t>(std::countr_zero(bits))), at);
+    }
     before = mine;
   }
-  if (!tokens.empty()) add(a_pair, before, static_cast<uint32_t>(tokens.size() - 1), text_end);
+  if (!tokens.empty()) add(key_of_pair(before, text_end), static_cast<uint32_t>(tokens.size() - 1));
 }
 
 void FeatureReader::add_feelings(const Reading& reading) {
@@ -125,7 +159,7 @@ void FeatureReader::add_feelings(const Reading& reading) {
   }
   constexpr int64_t step = 20;  // thousandths
   const int64_t sum = reading.positive + reading.negative;
-  const auto add_sum = [this](uint64_t kind, uint64_t what, uint64_t with = 0) { add(kind, what, the_feelings, with); };
+  const auto add_sum = [this](Kind kind, uint64_t what, uint64_t with = 0) __attribute__((always_inline)) { add(key_of_number(kind, what, with), the_feelings); };
   add_sum(feeling_sum, unsigned_of(bucket(sum / step)));
   add_sum(praise_sum, unsigned_of(bucket(reading.positive / step)));
   add_sum(complaint_sum, unsigned_of(bucket(reading.negative / step)));
@@ -135,20 +169,9 @@ void FeatureReader::add_feelings(const Reading& reading) {
   add_sum(last_feeling, unsigned_of(bucket(last / step)));
   add_sum(first_feeling, unsigned_of(bucket(first / step)));
   add_sum(feeling_sides, std::min<uint64_t>(praises, 5) * 10 + std::min<uint64_t>(complaints, 5));
-  const int64_t score = tenths(std::clamp<int64_t>(sum, -100000, 100000));
+  const int64_t score = tenths(sum);
   add_sum(feeling_score, unsigned_of(score));
   for (int64_t shift = 0; shift < 5; ++shift) add_sum(feeling_range, unsigned_of((score + 100 + shift) / 5), static_cast<uint64_t>(shift));
-}
-
-// Each cue on the first word of those that tell it.
-void FeatureReader::add_cues(const Reading& reading) {
-  const std::span<const Token> tokens = reading.tokens.all;
-  uint32_t at = 0;
-  for (const Cue& cue : reading.cues) {
-    while (at > 0 && tokens[at].begin > cue.begin) --at;
-    while (at + 1 < tokens.size() && tokens[at].begin < cue.begin) ++at;
-    for (uint32_t bits = cue.tags & ~uint32_t{tag_question - 1}; bits != 0; bits &= bits - 1) add(a_cue, static_cast<uint64_t>(std::countr_zero(bits)), at);
-  }
 }
 
 void FeatureReader::add_shape(const Reading& reading) {
@@ -156,27 +179,30 @@ void FeatureReader::add_shape(const Reading& reading) {
   std::array<uint64_t, 16> counts{};
   for (const Token& token : tokens) ++counts[static_cast<size_t>(token.kind)];
   const auto count_of = [&](TokenKind kind, uint64_t most) { return std::min(counts[static_cast<size_t>(kind)], most); };
-  add(exclaims, std::min<uint64_t>(reading.exclaims, 4));
-  add(asks, std::min<uint64_t>(reading.asks, 3));
-  add(mentions, count_of(TokenKind::mention, 3));
-  add(links, count_of(TokenKind::link, 2));
-  add(tags, count_of(TokenKind::tag, 4));
-  add(shouted_words, std::min<uint64_t>(reading.tokens.caps_words, 4));
+  const auto add_count = [this](Kind kind, uint64_t what) __attribute__((always_inline)) { add(key_of_number(kind, what), whole_text); };
+  add_count(exclaims, std::min<uint64_t>(reading.exclaims, 4));
+  add_count(asks, std::min<uint64_t>(reading.asks, 3));
+  add_count(mentions, count_of(TokenKind::mention, 3));
+  add_count(links, count_of(TokenKind::link, 2));
+  add_count(tags, count_of(TokenKind::tag, 4));
+  add_count(shouted_words, std::min<uint64_t>(reading.tokens.caps_words, 4));
   uint64_t steps = 0;
   for (size_t left = tokens.size(); left > 1; left = left * 2 / 3) ++steps;
-  add(length, steps);
-  add(first_kind, tokens.empty() ? text_begin : static_cast<uint64_t>(tokens.front().kind));
-  add(last_kind, tokens.empty() ? text_begin : static_cast<uint64_t>(tokens.back().kind));
-  add(known_words, std::min<uint64_t>(reading.known, 5));
+  add_count(length, steps);
+  add_count(first_kind, tokens.empty() ? text_begin : static_cast<uint64_t>(tokens.front().kind));
+  add_count(last_kind, tokens.empty() ? text_begin : static_cast<uint64_t>(tokens.back().kind));
+  add_count(known_words, std::min<uint64_t>(reading.known, 5));
 }
 
 std::span<const Feature> FeatureReader::read(const Reading& reading, Pieces pieces) {
-  all_.clear();
+  const size_t of_token = most_of_token + (pieces == Pieces::yes ? most_pieces : 0);
+  const size_t most = reading.tokens.all.size() * of_token + reading.cues.size() * most_of_cue + most_of_text;
+  if (all_.size() < most) all_.resize(2 * most);
+  end_ = all_.data();
   add_words(reading, pieces);
   add_feelings(reading);
-  add_cues(reading);
   add_shape(reading);
-  return all_;
+  return {all_.data(), end_};
 }
 
 uint32_t feature_digest() {

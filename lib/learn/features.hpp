@@ -19,7 +19,7 @@
 
 namespace sc::learn {
 
-inline constexpr uint32_t feature_version = 1;
+inline constexpr uint32_t feature_version = 2;
 inline constexpr uint32_t whole_text = UINT32_MAX;        // the token of what no single token says
 inline constexpr uint32_t the_feelings = UINT32_MAX - 1;  // and of what Reading::feelings say together
 
@@ -32,18 +32,19 @@ enum class Pieces : uint8_t { no, yes };
 
 class FeatureReader {
  public:
-  // Those of the text that was read; one key may come more than once. Good until the next call.
+  // Those of the text that was read: of its tokens in their order, then of the_feelings, then of the whole_text. One key
+  // may come more than once. Good until the next call.
   std::span<const Feature> read(const Reading& reading, Pieces pieces);
 
  private:
   void add_words(const Reading& reading, Pieces pieces);
   void add_pieces(std::string_view word, uint32_t token);
   void add_feelings(const Reading& reading);
-  void add_cues(const Reading& reading);
   void add_shape(const Reading& reading);
-  void add(uint64_t kind, uint64_t what, uint32_t token = whole_text, uint64_t with = 0);
+  void add(uint32_t key, uint32_t token) noexcept;
 
-  std::vector<Feature> all_;
+  std::vector<Feature> all_;  // the first up to `end_` of them
+  Feature* end_ = nullptr;
 };
 
 // Eight digits that change when features or the lexicon under them do: a model learned on others is refused.

@@ -103,6 +103,7 @@ using Find = uint32_t;
 inline constexpr Find find_place = 0xFFFF;
 inline constexpr Find find_tells = 0x10000;      // something by itself, not only as a part of phrases
 inline constexpr Find find_continues = 0x20000;  // a phrase begins with it
+inline constexpr Find find_negates = 0x40000;    // it is a negator
 // The keys of the slots of `words` side by side: a word that is not ours ends here, and touches no entry.
 struct WordSlot {
   uint32_t key;

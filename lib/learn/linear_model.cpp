@@ -69,8 +69,6 @@ LinearModel LinearModel::open(std::string_view bytes, Check check) {
   model.columns_ = head.columns;
   model.width_ = head.width;
   model.rows_ = head.rows;
-  model.places_ = head.places;
-  model.turn_mask_ = static_cast<uint32_t>(turns - 1);
   const char* at = bytes.data() + sizeof head;
   model.read_text({at, head.text_size});
   const auto part = [&](size_t number) {
@@ -80,11 +78,11 @@ LinearModel LinearModel::open(std::string_view bytes, Check check) {
   };
   model.scales_ = reinterpret_cast<const float*>(part(1));
   model.biases_ = reinterpret_cast<const float*>(part(2));
-  model.turns_ = reinterpret_cast<const uint16_t*>(part(3));
-  model.keys_ = reinterpret_cast<const uint32_t*>(part(4));
+  model.keys_ = {reinterpret_cast<const uint16_t*>(part(3)), reinterpret_cast<const uint32_t*>(part(4)), static_cast<uint32_t>(turns - 1), head.places};
   model.weights_ = reinterpret_cast<const uint8_t*>(part(5));
-  for (uint32_t place = 0; check == Check::yes && place < model.places_; ++place) {
-    if (model.keys_[place] != 0 && model.place_of(model.keys_[place]) != place) refuse("is damaged: a key is out of its place");
+  for (uint32_t place = 0; check == Check::yes && place < head.places; ++place) {
+    const uint32_t key = model.keys_.keys[place];
+    if (key != 0 && model.keys_.place_of(key) != place) refuse("is damaged: a key is out of its place");
   }
   return model;
 }

@@ -29,6 +29,15 @@ struct ModelFamily : Family {
   std::vector<double> margins;     // the same as margins, which LinearModel finds
 };
 
+// The keys of a model's rows, each at the one place where it can be.
+struct KeyTable {
+  const uint16_t* turns = nullptr;
+  const uint32_t* keys = nullptr;  // by place; 0 where there is none
+  uint32_t turn_mask = 0, places = 0;
+
+  uint32_t place_of(uint32_t key) const noexcept;
+};
+
 class LinearModel {
  public:
   static constexpr uint32_t no_row = UINT32_MAX;
@@ -49,13 +58,11 @@ class LinearModel {
   size_t columns() const noexcept { return columns_; }
   size_t width() const noexcept { return width_; }  // of a row
   uint32_t rows() const noexcept { return rows_; }
-  uint32_t places() const noexcept { return places_; }  // of rows; some are empty
+  uint32_t places() const noexcept { return keys_.places; }  // of rows; some are empty
   // The lines of its text that tell of its origin.
   const std::vector<std::string>& origin() const noexcept { return origin_; }
 
-  // The one place where the row of a key can be, and the key of the row there.
-  uint32_t place_of(uint32_t key) const noexcept;
-  uint32_t key_at(uint32_t place) const noexcept { return keys_[place]; }
+  const KeyTable& keys() const noexcept { return keys_; }
   // The place of the row of a key that isn't 0, no_row when there is none.
   uint32_t find(uint32_t key) const noexcept;
   const uint8_t* row(uint32_t place) const noexcept { return weights_ + size_t{place} * width_; }
@@ -72,11 +79,10 @@ class LinearModel {
   std::vector<ModelFamily> families_;
   std::vector<std::string> origin_;
   size_t columns_ = 0, width_ = 0;
-  uint32_t rows_ = 0, places_ = 0, turn_mask_ = 0;
+  uint32_t rows_ = 0;
   const float* scales_ = nullptr;
   const float* biases_ = nullptr;
-  const uint16_t* turns_ = nullptr;
-  const uint32_t* keys_ = nullptr;
+  KeyTable keys_;
   const uint8_t* weights_ = nullptr;
 };
 
@@ -88,11 +94,11 @@ inline uint32_t place_by(uint32_t key, uint16_t turn, uint32_t places) noexcept 
   return static_cast<uint32_t>(uint64_t{key * factor} * places >> 32);
 }
 
-inline uint32_t LinearModel::place_of(uint32_t key) const noexcept { return place_by(key, turns_[key & turn_mask_], places_); }
+inline uint32_t KeyTable::place_of(uint32_t key) const noexcept { return place_by(key, turns[key & turn_mask], places); }
 
 inline uint32_t LinearModel::find(uint32_t key) const noexcept {
-  const uint32_t place = place_of(key);
-  return keys_[place] == key ? place : no_row;
+  const uint32_t place = keys_.place_of(key);
+  return keys_.keys[place] == key ? place : no_row;
 }
 
 }  // namespace sc::learn

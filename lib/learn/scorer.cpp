@@ -30,40 +30,50 @@ double norm_of(size_t count) { return 1 / std::sqrt(static_cast<double>(std::max
 
 namespace {
 
-// Adds four whole numbers to as many sums.
-void add_to(int32_t* sums, __m128i more) {
-  auto* at = reinterpret_cast<__m128i*>(sums);
-  _mm_storeu_si128(at, _mm_add_epi32(_mm_loadu_si128(at), more));
-}
+// Sixteen columns. The bytes of a row are taken two by two: the sum of the upper ones, and of both together, from which that
+// of the lower ones follows.
+class Columns {
+ public:
+  void add(const uint8_t* row) {
+    const __m128i bytes = _mm_load_si128(reinterpret_cast<const __m128i*>(row));
+    both_ = _mm_add_epi16(both_, bytes);
+    upper_ = _mm_add_epi16(upper_, _mm_srli_epi16(bytes, 8));
+  }
+  void add_to(int32_t* sums, __m128i zeros) const {
+    const __m128i odd = _mm_sub_epi16(upper_, zeros);
+    const __m128i even = _mm_sub_epi16(_mm_sub_epi16(both_, _mm_slli_epi16(upper_, 8)), zeros);
+    const __m128i low = _mm_unpacklo_epi16(even, odd), high = _mm_unpackhi_epi16(even, odd);
+    add_four(sums, _mm_srai_epi32(_mm_unpacklo_epi16(low, low), 16));
+    add_four(sums + 4, _mm_srai_epi32(_mm_unpackhi_epi16(low, low), 16));
+    add_four(sums + 8, _mm_srai_epi32(_mm_unpacklo_epi16(high, high), 16));
+    add_four(sums + 12, _mm_srai_epi32(_mm_unpackhi_epi16(high, high), 16));
+  }
 
-}  // namespace
+ private:
+  static void add_four(int32_t* sums, __m128i more) {
+    auto* at = reinterpret_cast<__m128i*>(sums);
+    _mm_storeu_si128(at, _mm_add_epi32(_mm_loadu_si128(at), more));
+  }
 
-// Adds up 64 columns of rows. The bytes of a row are taken two by two: the sum of the upper ones, and of both together, from
-// which that of the lower ones follows.
-template <typename Found>
-void add_block(const uint8_t* weights, size_t width, const Found* found, size_t count, int32_t* sums) {
-  __m128i upper[4] = {}, both[4] = {};
+  __m128i both_ = _mm_setzero_si128(), upper_ = _mm_setzero_si128();
+};
+
+// Adds up 64 columns of the rows at places, the sums in registers.
+void add_block(const uint8_t* weights, size_t width, const uint32_t* places, size_t count, int32_t* sums) {
+  Columns first, second, third, fourth;
   for (size_t at = 0; at < count; ++at) {
-    const auto* row = reinterpret_cast<const __m128i*>(weights + found[at].place * width);
-    for (size_t part = 0; part < 4; ++part) {
-      const __m128i bytes = _mm_load_si128(row + part);
-      both[part] = _mm_add_epi16(both[part], bytes);
-      upper[part] = _mm_add_epi16(upper[part], _mm_srli_epi16(bytes, 8));
-    }
+    const uint8_t* row = weights + places[at] * width;
+    first.add(row);
+    second.add(row + 16);
+    third.add(row + 32);
+    fourth.add(row + 48);
   }
   const __m128i zeros = _mm_set1_epi16(static_cast<int16_t>(count * LinearModel::zero_weight));
-  for (size_t part = 0; part < 4; ++part) {
-    const __m128i odd = _mm_sub_epi16(upper[part], zeros);
-    const __m128i even = _mm_sub_epi16(_mm_sub_epi16(both[part], _mm_slli_epi16(upper[part], 8)), zeros);
-    const __m128i low = _mm_unpacklo_epi16(even, odd), high = _mm_unpackhi_epi16(even, odd);
-    add_to(sums + part * 16, _mm_srai_epi32(_mm_unpacklo_epi16(low, low), 16));
-    add_to(sums + part * 16 + 4, _mm_srai_epi32(_mm_unpackhi_epi16(low, low), 16));
-    add_to(sums + part * 16 + 8, _mm_srai_epi32(_mm_unpacklo_epi16(high, high), 16));
-    add_to(sums + part * 16 + 12, _mm_srai_epi32(_mm_unpackhi_epi16(high, high), 16));
-  }
+  first.add_to(sums, zeros);
+  second.add_to(sums + 16, zeros);
+  third.add_to(sums + 32, zeros);
+  fourth.add_to(sums + 48, zeros);
 }
-
-namespace {
 
 // A bit for each of 64 sums that is as great as the least.
 uint64_t reached(const int32_t* sums, const int32_t* least) {
@@ -84,14 +94,13 @@ uint64_t reached(const int32_t* sums, const int32_t* least) {
 
 #else
 
-template <typename Found>
-void add_block(const uint8_t* weights, size_t width, const Found* found, size_t count, int32_t* sums) {
+namespace {
+
+void add_block(const uint8_t* weights, size_t width, const uint32_t* places, size_t count, int32_t* sums) {
   for (size_t at = 0; at < count; ++at) {
-    for (size_t column = 0; column < LinearModel::row_width; ++column) sums[column] += weights[found[at].place * width + column] - LinearModel::zero_weight;
+    for (size_t column = 0; column < LinearModel::row_width; ++column) sums[column] += weights[places[at] * width + column] - LinearModel::zero_weight;
   }
 }
-
-namespace {
 
 uint64_t reached(const int32_t* sums, const int32_t* least) {
   uint64_t bits = 0;
@@ -104,35 +113,47 @@ uint64_t reached(const int32_t* sums, const int32_t* least) {
 #endif
 
 Scorer::Scorer(const LinearModel& model)
-    : model_(model), seen_(model.places() / window + 1, 0), sums_(model.width()), least_sums_(most_kept + 1), said_(model.width() / window) {}
+    : model_(model), seen_(model.places() / window + 1, 0), sums_(model.width()), least_sums_(most_kept + 1), said_(model.width() / window), told_(1, {nullptr, whole_text, 0, 0}) {}
 
-// First which rows, each once, without a branch, for whether one is known can't be foreseen; then all are fetched side by
-// side, then added up.
-void Scorer::add_up(std::span<const Feature> features) {
-  if (found_.size() <= features.size()) found_.resize(features.size() * 2 + 64);
-  Found* end = found_.data();
-  const Found* end_of_tokens = end;
+// Which rows, each once; without a branch, for whether one is known can't be foreseen.
+void Scorer::find_rows(std::span<const Feature> features) {
+  if (places_.size() <= features.size()) {
+    places_.resize(features.size() * 2 + 64);
+    tokens_.resize(places_.size());
+  }
+  uint32_t* const places = places_.data();
+  uint32_t* const tokens = tokens_.data();
   uint64_t* const seen = seen_.data();
+  const KeyTable table = model_.keys();
+  size_t count = 0;
   for (const Feature& feature : features) {
-    const uint32_t place = model_.place_of(feature.key);
-    const uint64_t bit = uint64_t{model_.key_at(place) == feature.key} << place % window;
+    const uint32_t place = table.place_of(feature.key);
+    const uint64_t bit = uint64_t{table.keys[place] == feature.key} << place % window;
     const uint64_t before = seen[place / window];
     seen[place / window] = before | bit;
-    *end = {place, feature.token};
-    end += (bit & ~before) != 0 ? 1 : 0;
-    end_of_tokens = feature.token < the_feelings ? end : end_of_tokens;
+    places[count] = place;
+    tokens[count] = feature.token;
+    count += (bit & ~before) != 0 ? 1 : 0;
   }
-  count_ = static_cast<size_t>(end - found_.data());
-  of_tokens_ = static_cast<size_t>(end_of_tokens - found_.data());
+  count_ = of_tokens_ = count;
+  while (of_tokens_ > 0 && tokens[of_tokens_ - 1] == whole_text) --of_tokens_;
+  of_feelings_ = of_tokens_;
+  while (of_tokens_ > 0 && tokens[of_tokens_ - 1] == the_feelings) --of_tokens_;
+}
+
+// All rows are asked for at once, which waits for their memory side by side.
+void Scorer::add_up(std::span<const Feature> features) {
+  find_rows(features);
   const uint8_t* weights = model_.row(0);
-  for (const Found* at = found_.data(); at < end; ++at) {
-    seen[at->place / window] = 0;
-    prefetch(weights + at->place * model_.width());
+  const size_t width = model_.width();
+  for (size_t at = 0; at < count_; ++at) {
+    seen_[places_[at] / window] = 0;
+    prefetch(weights + places_[at] * width);
   }
   std::fill(sums_.begin(), sums_.end(), 0);
-  for (size_t block = 0; block < sums_.size(); block += LinearModel::row_width) {
+  for (size_t block = 0; block < width; block += LinearModel::row_width) {
     for (size_t from = 0; from < count_; from += most_in_part) {
-      add_block(weights + block, model_.width(), found_.data() + from, std::min(most_in_part, count_ - from), sums_.data() + block);
+      add_block(weights + block, width, places_.data() + from, std::min(most_in_part, count_ - from), sums_.data() + block);
     }
   }
   norm_ = norm_of(count_);
@@ -196,31 +217,80 @@ std::span<const double> Scorer::probabilities(const ModelFamily& family) {
 
 // --- Evidence
 
-template <typename WeightOf>
-inline std::span<const Scorer::Share> Scorer::collect_by(size_t from, size_t to, double unit, WeightOf weight_of) {
-  if (shares_.size() < to - from) shares_.resize(found_.size());
-  Share* share = shares_.data();
-  for (size_t at = from; at < to;) {
-    const uint32_t token = found_[at].token;
+namespace {
+
+// Calls `go` with what gives a row's weight for a label. The columns of a family have one scale, so that the weights
+// themselves can be added up; those of one family that has others are times one less than their number.
+template <typename Go>
+inline auto with_weights(const ModelFamily& family, size_t label, Go go) {
+  const size_t first = family.first, size = family.size(), column = first + label;
+  if (family.many || size < 2) return go([column](const uint8_t* row) { return row[column] - LinearModel::zero_weight; });
+  if (size == 3) return go([first, column](const uint8_t* row) { return 3 * row[column] - row[first] - row[first + 1] - row[first + 2]; });
+  if (size == 4) return go([first, column](const uint8_t* row) { return 4 * row[column] - row[first] - row[first + 1] - row[first + 2] - row[first + 3]; });
+  return go([first, size, column](const uint8_t* row) {
     int32_t sum = 0;
-    for (; at < to && found_[at].token == token; ++at) sum += weight_of(model_.row(found_[at].place));
-    *share++ = {token, sum * unit};
-  }
+    for (size_t each = first; each < first + size; ++each) sum += row[column] - row[each];
+    return sum;
+  });
+}
+
+}  // namespace
+
+// What one of such sums is worth.
+double Scorer::unit_of(const ModelFamily& family, size_t label) const noexcept {
+  const double unit = static_cast<double>(model_.scale(family.first + label)) * norm_;
+  return family.many || family.size() < 2 ? unit : unit / static_cast<double>(family.size() - 1);
+}
+
+std::span<const Scorer::Share> Scorer::shares(const ModelFamily& family, size_t label) {
+  shares_.clear();
+  with_weights(family, label, [&](auto weight_of) {
+    for (size_t at = 0; at < count_;) {
+      const uint32_t token = tokens_[at];
+      int32_t sum = 0;
+      for (; at < count_ && tokens_[at] == token; ++at) sum += weight_of(model_.row(places_[at]));
+      shares_.push_back({token, sum * unit_of(family, label)});
+    }
+  });
+  return shares_;
+}
+
+std::span<const Scorer::Share> Scorer::shown_shares(const ModelFamily& family, size_t label) {
+  if (shares_.size() <= told_count_) shares_.resize(told_.size());
+  Share* share = shares_.data();
+  const double unit = unit_of(family, label);
+  with_weights(family, label, [&](auto weight_of) {
+    int32_t sum = 0;
+    for (const Told* told = told_.data() + 1; told <= told_.data() + told_count_; ++told) {
+      sum = weight_of(told->row) + (sum & told->goes_on);
+      *share = {told->token, sum * unit};
+      share += told->ends & 1;
+    }
+  });
   return {shares_.data(), share};
 }
 
-// The columns of a family have one scale, so that the weights themselves can be added up.
-std::span<const Scorer::Share> Scorer::collect(size_t from, size_t to, const ModelFamily& family, size_t label) {
-  const size_t first = family.first, size = family.size();
-  const double unit = static_cast<double>(model_.scale(first + label)) * norm_;
-  if (family.many || size < 2) return collect_by(from, to, unit, [&](const uint8_t* row) { return row[first + label] - LinearModel::zero_weight; });
-  const double part = unit / static_cast<double>(size - 1);
-  if (size == 3) return collect_by(from, to, part, [&](const uint8_t* row) { return 3 * row[first + label] - row[first] - row[first + 1] - row[first + 2]; });
-  return collect_by(from, to, part, [&](const uint8_t* row) {
+Scorer::Share Scorer::best(const ModelFamily& family, size_t label) const {
+  int32_t most = 0;
+  uint32_t token = whole_text;
+  with_weights(family, label, [&](auto weight_of) {
     int32_t sum = 0;
-    for (size_t each = first; each < first + size; ++each) sum += row[first + label] - row[each];
-    return sum;
+    for (const Told* told = told_.data() + 1; told <= told_.data() + told_count_; ++told) {
+      sum = weight_of(told->row) + (sum & told->goes_on);
+      const int32_t whole = sum & told->ends;
+      token = whole > most ? told->token : token;
+      most = whole > most ? whole : most;
+    }
   });
+  return {token, most * unit_of(family, label)};
+}
+
+double Scorer::feelings_share(const ModelFamily& family, size_t label) const {
+  int32_t sum = 0;
+  with_weights(family, label, [&](auto weight_of) {
+    for (size_t at = of_tokens_; at < of_feelings_; ++at) sum += weight_of(model_.row(places_[at]));
+  });
+  return sum * unit_of(family, label);
 }
 
 double Scorer::evidence_bias(const ModelFamily& family, size_t label) const noexcept {

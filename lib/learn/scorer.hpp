@@ -5,7 +5,7 @@
 //     Scorer scorer(model);
 //     scorer.add_up(features.read(reading, model.pieces()));
 //     scorer.probabilities(model.families()[0])   // {0.91, 0.06, 0.03}
-//     scorer.token_shares(model.families()[0], 0) // what each word speaks for the first label
+//     scorer.shares(model.families()[0], 0)       // what each word speaks for the first label
 #pragma once
 
 #include <cstdint>
@@ -30,39 +30,49 @@ class Scorer {
   // The same of the first 64 labels of a family at once, a bit each.
   uint64_t said(const ModelFamily& family) const noexcept;
   // What a token, or whole_text, adds to a label's margin over the mean of the other labels of its family; of many over 0.
-  // They and `evidence_bias` sum to that margin.
+  // They and `evidence_bias` sum to that margin. Good until the next call.
   struct Share {
     uint32_t token;
     double weight;
   };
-  std::span<const Share> shares(const ModelFamily& family, size_t label) { return collect(0, count_, family, label); }
-  // Those of tokens alone; the rest is the_feelings' and whole_text's.
-  std::span<const Share> token_shares(const ModelFamily& family, size_t label) { return collect(0, of_tokens_, family, label); }
-  std::span<const Share> other_shares(const ModelFamily& family, size_t label) { return collect(of_tokens_, count_, family, label); }
+  std::span<const Share> shares(const ModelFamily& family, size_t label);
   double evidence_bias(const ModelFamily& family, size_t label) const noexcept;
 
+  // Chooses the tokens that the two below may tell of.
+  template <typename IsShown>
+  void show(IsShown is_shown);
+  std::span<const Share> shown_shares(const ModelFamily& family, size_t label);
+  // The first of those that speak most for a label; one of 0 when none does.
+  Share best(const ModelFamily& family, size_t label) const;
+  // What the_feelings add.
+  double feelings_share(const ModelFamily& family, size_t label) const;
+
  private:
-  struct Found {
-    uint32_t place, token;
+  // A row of a token, and masks: whether the row before is of the same, and whether that behind it is of another.
+  struct Told {
+    const uint8_t* row;
+    uint32_t token;
+    int32_t goes_on, ends;
   };
 
   double margin_of(size_t column, int32_t sum, double norm) const noexcept;
   int32_t least_sum(const ModelFamily& family, size_t label, size_t count) const;
   const int32_t* least_sums();
+  void find_rows(std::span<const Feature> features);
   void find_said();
-  template <typename WeightOf>
-  std::span<const Share> collect_by(size_t from, size_t to, double unit, WeightOf weight_of);
-  std::span<const Share> collect(size_t from, size_t to, const ModelFamily& family, size_t label);
+  double unit_of(const ModelFamily& family, size_t label) const noexcept;
 
   const LinearModel& model_;
-  std::vector<uint64_t> seen_;  // a bit by place: whether it came before
-  std::vector<Found> found_;    // the first `count_` of them
-  size_t count_ = 0, of_tokens_ = 0;
-  std::vector<int32_t> sums_;   // by column
+  std::vector<uint64_t> seen_;               // a bit by place: whether it came before
+  std::vector<uint32_t> places_, tokens_;    // of the rows, the first `count_` of them
+  size_t count_ = 0, of_tokens_ = 0, of_feelings_ = 0;  // how many, up to the last of tokens, of the_feelings
+  std::vector<int32_t> sums_;                // by column
   std::vector<std::vector<int32_t>> least_sums_;  // by count of rows: at which labels of many are said
-  std::vector<uint64_t> said_;  // a bit by column
+  std::vector<uint64_t> said_;               // a bit by column
   std::vector<double> probabilities_;
   std::vector<Share> shares_;
+  std::vector<Told> told_;                   // the first `told_count_` of them
+  size_t told_count_ = 0;
   double norm_ = 1;
 };
 
@@ -70,6 +80,20 @@ class Scorer {
 
 inline double Scorer::margin_of(size_t column, int32_t sum, double norm) const noexcept {
   return static_cast<double>(sum) * static_cast<double>(model_.scale(column)) * norm + static_cast<double>(model_.bias(column));
+}
+
+template <typename IsShown>
+void Scorer::show(IsShown is_shown) {
+  if (told_.size() < of_tokens_ + 2) told_.resize(2 * of_tokens_ + 64);
+  Told* told = told_.data() + 1;
+  for (size_t at = 0; at < of_tokens_; ++at) {
+    const uint32_t token = tokens_[at];
+    const int32_t goes_on = -static_cast<int32_t>(told[-1].token == token);
+    told[-1].ends = ~goes_on;
+    *told = {model_.row(places_[at]), token, goes_on, -1};
+    told += is_shown(token) ? 1 : 0;
+  }
+  told_count_ = static_cast<size_t>(told - told_.data()) - 1;
 }
 
 }  // namespace sc::learn
