@@ -60,10 +60,12 @@ void judge_feeling(const Reading& reading, Judgement& out) {
 }
 
 constexpr std::pair<uint32_t, std::string_view> risk_cues[] = {{tag_safety, "safety"}, {tag_legal, "legal"}, {tag_churn, "churn"}};
+constexpr uint32_t risk_tags = tag_safety | tag_legal | tag_churn;
 
 // Bits of the family of risks.
 uint32_t risks_of(uint32_t tags) {
   uint32_t bits = 0;
+  if ((tags & risk_tags) == 0) return bits;
   for (const auto& [tag, name] : risk_cues) bits |= (tags & tag) != 0 ? uint32_t{1} << family_of(Says::risks).place_of(name) : 0;
   return bits;
 }
@@ -90,7 +92,7 @@ void judge_needs(const Reading& reading, Judgement& out) {
   const bool troubled = out.purpose == Purpose::concern;
   out.risks = troubled || out.label == Label::negative ? risks_of(reading.tags) : 0;
   out.needs_response = troubled || out.purpose == Purpose::question || (reading.tags & tag_request) != 0;
-  const bool pressing = (reading.tags & tag_urgent) != 0 || (out.risks & risks_of(tag_safety)) != 0 ||
+  const bool pressing = (reading.tags & tag_urgent) != 0 || (out.risks != 0 && (out.risks & risks_of(tag_safety)) != 0) ||
                         (reading.hurries >= 2 && troubled);
   if (!out.needs_response) out.urgency = Urgency::low;
   else out.urgency = pressing && out.label != Label::positive ? Urgency::high : Urgency::normal;
@@ -133,7 +135,7 @@ void collect_cues(const Reading& reading, Judgement& out) {
   collect_cue(reading, tags_of(out.failed), "failure_demand", out);
   if (out.urgency == Urgency::high) collect_cue(reading, tag_urgent | tag_safety, "urgency", out);
   for (const auto& [tag, name] : risk_cues) {
-    if ((out.risks & risks_of(tag)) != 0) collect_cue(reading, tag, name, out);
+    if (out.risks != 0 && (out.risks & risks_of(tag)) != 0) collect_cue(reading, tag, name, out);
   }
   if (out.purpose == Purpose::question) collect_cue(reading, tag_question | tag_request, "question", out);
   if (out.purpose == Purpose::concern) collect_cue(reading, tag_concern, "concern", out);

@@ -100,11 +100,14 @@ int64_t tenths(int64_t thousandths) {
   return tenth;
 }
 
-}  // namespace
+// Each writes at `to` and returns what is behind it.
 
-inline void FeatureReader::add(uint32_t key, uint32_t token) noexcept { *end_++ = {key + (key == 0 ? 1 : 0), token}; }
+inline Feature* put(Feature* to, uint32_t key, uint32_t token) {
+  *to = {key + (key == 0 ? 1 : 0), token};
+  return to + 1;
+}
 
-void FeatureReader::add_pieces(std::string_view word, uint32_t token) {
+Feature* put_pieces(Feature* to, std::string_view word, uint32_t token) {
   std::array<char, longest_pieces + 2> bytes{};
   bytes[0] = '_';
   size_t size = 1;
@@ -114,13 +117,14 @@ void FeatureReader::add_pieces(std::string_view word, uint32_t token) {
     for (size_t at = 0; at + width <= size; ++at) {
       uint64_t piece = 0;
       std::memcpy(&piece, bytes.data() + at, width);
-      add(key_of_piece(piece, width), token);
+      to = put(to, key_of_piece(piece, width), token);
     }
   }
+  return to;
 }
 
 // Cues are on the first word of those that tell them.
-void FeatureReader::add_words(const Reading& reading, Pieces pieces) {
+Feature* put_words(Feature* to, const Reading& reading, Pieces pieces) {
   const std::string_view text = reading.text;
   const std::span<const Token> tokens = reading.tokens.all;
   const Cue* cue = reading.cues.data();
@@ -130,23 +134,24 @@ void FeatureReader::add_words(const Reading& reading, Pieces pieces) {
   for (uint32_t at = 0; at < tokens.size(); ++at) {
     const Token& token = tokens[at];
     const uint64_t mine = identity(token, text);
-    add(key_of(a_word, mine), at);
+    to = put(to, key_of(a_word, mine), at);
     if (token.kind >= TokenKind::pause) negated_until = 0;
-    else if (at < negated_until && token.kind <= TokenKind::sign) add(key_of(a_negated_word, mine), at);
+    else if (at < negated_until && token.kind <= TokenKind::sign) to = put(to, key_of(a_negated_word, mine), at);
     if ((token.find & lexicon::find_negates) != 0) negated_until = at + 1 + negated_words;
-    add(key_of_pair(before, mine), at);
-    if (token.caps) add(key_of(a_shouted_word, mine), at);
-    if (token.stretched) add(key_of(a_stretched_word, mine), at);
-    if (pieces == Pieces::yes && token.kind == TokenKind::word) add_pieces(text.substr(token.begin, token.end - token.begin), at);
+    to = put(to, key_of_pair(before, mine), at);
+    if (token.caps) to = put(to, key_of(a_shouted_word, mine), at);
+    if (token.stretched) to = put(to, key_of(a_stretched_word, mine), at);
+    if (pieces == Pieces::yes && token.kind == TokenKind::word) to = put_pieces(to, text.substr(token.begin, token.end - token.begin), at);
     for (; cue != cues_end && cue->begin <= token.begin; ++cue) {
-      for (uint32_t bits = cue->tags & ~uint32_t{tag_question - 1}; bits != 0; bits &= bits - 1) add(key_of_number(a_cue, static_cast<uint64_t>(std::countr_zero(bits))), at);
+      for (uint32_t bits = cue->tags & ~uint32_t{tag_question - 1}; bits != 0; bits &= bits - 1) to = put(to, key_of_number(a_cue, static_cast<uint64_t>(std::countr_zero(bits))), at);
     }
     before = mine;
   }
-  if (!tokens.empty()) add(key_of_pair(before, text_end), static_cast<uint32_t>(tokens.size() - 1));
+  if (!tokens.empty()) to = put(to, key_of_pair(before, text_end), static_cast<uint32_t>(tokens.size() - 1));
+  return to;
 }
 
-void FeatureReader::add_feelings(const Reading& reading) {
+Feature* put_feelings(Feature* to, const Reading& reading) {
   int64_t praise = 0, complaint = 0, first = 0, last = 0;
   uint64_t praises = 0, complaints = 0;
   for (const Feeling& feeling : reading.feelings) {
@@ -159,7 +164,7 @@ void FeatureReader::add_feelings(const Reading& reading) {
   }
   constexpr int64_t step = 20;  // thousandths
   const int64_t sum = reading.positive + reading.negative;
-  const auto add_sum = [this](Kind kind, uint64_t what, uint64_t with = 0) __attribute__((always_inline)) { add(key_of_number(kind, what, with), the_feelings); };
+  const auto add_sum = [&to](Kind kind, uint64_t what, uint64_t with = 0) __attribute__((always_inline)) { to = put(to, key_of_number(kind, what, with), the_feelings); };
   add_sum(feeling_sum, unsigned_of(bucket(sum / step)));
   add_sum(praise_sum, unsigned_of(bucket(reading.positive / step)));
   add_sum(complaint_sum, unsigned_of(bucket(reading.negative / step)));
@@ -172,14 +177,15 @@ void FeatureReader::add_feelings(const Reading& reading) {
   const int64_t score = tenths(sum);
   add_sum(feeling_score, unsigned_of(score));
   for (int64_t shift = 0; shift < 5; ++shift) add_sum(feeling_range, unsigned_of((score + 100 + shift) / 5), static_cast<uint64_t>(shift));
+  return to;
 }
 
-void FeatureReader::add_shape(const Reading& reading) {
+Feature* put_shape(Feature* to, const Reading& reading) {
   const std::span<const Token> tokens = reading.tokens.all;
   std::array<uint64_t, 16> counts{};
   for (const Token& token : tokens) ++counts[static_cast<size_t>(token.kind)];
   const auto count_of = [&](TokenKind kind, uint64_t most) { return std::min(counts[static_cast<size_t>(kind)], most); };
-  const auto add_count = [this](Kind kind, uint64_t what) __attribute__((always_inline)) { add(key_of_number(kind, what), whole_text); };
+  const auto add_count = [&to](Kind kind, uint64_t what) __attribute__((always_inline)) { to = put(to, key_of_number(kind, what), whole_text); };
   add_count(exclaims, std::min<uint64_t>(reading.exclaims, 4));
   add_count(asks, std::min<uint64_t>(reading.asks, 3));
   add_count(mentions, count_of(TokenKind::mention, 3));
@@ -192,17 +198,17 @@ void FeatureReader::add_shape(const Reading& reading) {
   add_count(first_kind, tokens.empty() ? text_begin : static_cast<uint64_t>(tokens.front().kind));
   add_count(last_kind, tokens.empty() ? text_begin : static_cast<uint64_t>(tokens.back().kind));
   add_count(known_words, std::min<uint64_t>(reading.known, 5));
+  return to;
 }
+
+}  // namespace
 
 std::span<const Feature> FeatureReader::read(const Reading& reading, Pieces pieces) {
   const size_t of_token = most_of_token + (pieces == Pieces::yes ? most_pieces : 0);
   const size_t most = reading.tokens.all.size() * of_token + reading.cues.size() * most_of_cue + most_of_text;
   if (all_.size() < most) all_.resize(2 * most);
-  end_ = all_.data();
-  add_words(reading, pieces);
-  add_feelings(reading);
-  add_shape(reading);
-  return {all_.data(), end_};
+  Feature* const begin = all_.data();
+  return {begin, put_shape(put_feelings(put_words(begin, reading, pieces), reading), reading)};
 }
 
 uint32_t feature_digest() {

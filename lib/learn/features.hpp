@@ -37,14 +37,7 @@ class FeatureReader {
   std::span<const Feature> read(const Reading& reading, Pieces pieces);
 
  private:
-  void add_words(const Reading& reading, Pieces pieces);
-  void add_pieces(std::string_view word, uint32_t token);
-  void add_feelings(const Reading& reading);
-  void add_shape(const Reading& reading);
-  void add(uint32_t key, uint32_t token) noexcept;
-
-  std::vector<Feature> all_;  // the first up to `end_` of them
-  Feature* end_ = nullptr;
+  std::vector<Feature> all_;
 };
 
 // Eight digits that change when features or the lexicon under them do: a model learned on others is refused.

@@ -115,41 +115,53 @@ uint64_t reached(const int32_t* sums, const int32_t* least) {
 Scorer::Scorer(const LinearModel& model)
     : model_(model), seen_(model.places() / window + 1, 0), sums_(model.width()), least_sums_(most_kept + 1), said_(model.width() / window), told_(1, {nullptr, whole_text, 0, 0}) {}
 
-// Which rows, each once; without a branch, for whether one is known can't be foreseen.
+// Which rows, each once; without a branch, for whether one is known can't be foreseen. All keys are asked for at once, and
+// then all rows, which waits for their memory side by side.
 void Scorer::find_rows(std::span<const Feature> features) {
-  if (places_.size() <= features.size()) {
-    places_.resize(features.size() * 2 + 64);
+  const size_t all = features.size();
+  if (places_.size() <= all) {
+    places_.resize(all * 2 + 64);
     tokens_.resize(places_.size());
   }
   uint32_t* const places = places_.data();
   uint32_t* const tokens = tokens_.data();
   uint64_t* const seen = seen_.data();
   const KeyTable table = model_.keys();
-  size_t count = 0;
-  for (const Feature& feature : features) {
-    const uint32_t place = table.place_of(feature.key);
-    const uint64_t bit = uint64_t{table.keys[place] == feature.key} << place % window;
+  for (size_t at = 0; at < all; ++at) {
+    places[at] = table.place_of(features[at].key);
+    prefetch(table.keys + places[at]);
+  }
+  size_t count = 0, at = 0;
+  for (; at < all && features[at].token < the_feelings; ++at) {
+    const uint32_t place = places[at];
+    const uint64_t bit = uint64_t{table.keys[place] == features[at].key} << place % window;
     const uint64_t before = seen[place / window];
     seen[place / window] = before | bit;
     places[count] = place;
-    tokens[count] = feature.token;
+    tokens[count] = features[at].token;
     count += (bit & ~before) != 0 ? 1 : 0;
   }
-  count_ = of_tokens_ = count;
-  while (of_tokens_ > 0 && tokens[of_tokens_ - 1] == whole_text) --of_tokens_;
-  of_feelings_ = of_tokens_;
-  while (of_tokens_ > 0 && tokens[of_tokens_ - 1] == the_feelings) --of_tokens_;
+  of_tokens_ = count;
+  const auto find_others = [&](uint32_t token) {
+    for (; at < all && features[at].token == token; ++at) {
+      places[count] = places[at];
+      count += table.keys[places[at]] == features[at].key ? 1 : 0;
+    }
+    return count;
+  };
+  of_feelings_ = find_others(the_feelings);
+  count_ = find_others(whole_text);
 }
 
-// All rows are asked for at once, which waits for their memory side by side.
 void Scorer::add_up(std::span<const Feature> features) {
   find_rows(features);
   const uint8_t* weights = model_.row(0);
   const size_t width = model_.width();
-  for (size_t at = 0; at < count_; ++at) {
+  for (size_t at = 0; at < of_tokens_; ++at) {
     seen_[places_[at] / window] = 0;
     prefetch(weights + places_[at] * width);
   }
+  for (size_t at = of_tokens_; at < count_; ++at) prefetch(weights + places_[at] * width);
   std::fill(sums_.begin(), sums_.end(), 0);
   for (size_t block = 0; block < width; block += LinearModel::row_width) {
     for (size_t from = 0; from < count_; from += most_in_part) {
@@ -208,7 +220,7 @@ std::span<const double> Scorer::probabilities(const ModelFamily& family) {
   for (size_t label = 1; label < family.size(); ++label) most = std::max(most, margin(family.first + label));
   for (size_t label = 0; label < family.size(); ++label) {
     const double behind = margin(family.first + label) - most;
-    probabilities_[label] = behind == 0 ? 1 : exponential(behind / family.temperature);
+    probabilities_[label] = behind == 0 ? 1 : quick_exponential(behind / family.temperature);
     sum += probabilities_[label];
   }
   for (double& each : probabilities_) each /= sum;
@@ -246,9 +258,9 @@ std::span<const Scorer::Share> Scorer::shares(const ModelFamily& family, size_t 
   shares_.clear();
   with_weights(family, label, [&](auto weight_of) {
     for (size_t at = 0; at < count_;) {
-      const uint32_t token = tokens_[at];
+      const uint32_t token = token_at(at);
       int32_t sum = 0;
-      for (; at < count_ && tokens_[at] == token; ++at) sum += weight_of(model_.row(places_[at]));
+      for (; at < count_ && token_at(at) == token; ++at) sum += weight_of(model_.row(places_[at]));
       shares_.push_back({token, sum * unit_of(family, label)});
     }
   });

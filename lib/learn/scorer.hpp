@@ -20,7 +20,8 @@ class Scorer {
  public:
   explicit Scorer(const LinearModel& model);
 
-  // Each feature counts once, however often it comes. Those that stand on tokens come first.
+  // Each feature of a token counts once, however often it comes. Those of tokens come first, then those of the_feelings,
+  // then those of the whole_text; of these each comes once.
   void add_up(std::span<const Feature> features);
   double margin(size_t column) const noexcept { return margin_of(column, sums_[column], norm_); }
   // Of the labels of a family: of one they sum to 1, of many each stands alone. Good until the next call.
@@ -60,12 +61,14 @@ class Scorer {
   const int32_t* least_sums();
   void find_rows(std::span<const Feature> features);
   void find_said();
+  uint32_t token_at(size_t at) const noexcept { return at < of_tokens_ ? tokens_[at] : at < of_feelings_ ? the_feelings : whole_text; }
   double unit_of(const ModelFamily& family, size_t label) const noexcept;
 
   const LinearModel& model_;
   std::vector<uint64_t> seen_;               // a bit by place: whether it came before
-  std::vector<uint32_t> places_, tokens_;    // of the rows, the first `count_` of them
-  size_t count_ = 0, of_tokens_ = 0, of_feelings_ = 0;  // how many, up to the last of tokens, of the_feelings
+  std::vector<uint32_t> places_;             // of the rows, the first `count_` of them
+  std::vector<uint32_t> tokens_;             // of the first `of_tokens_` of these; up to `of_feelings_` follow the_feelings'
+  size_t count_ = 0, of_tokens_ = 0, of_feelings_ = 0;
   std::vector<int32_t> sums_;                // by column
   std::vector<std::vector<int32_t>> least_sums_;  // by count of rows: at which labels of many are said
   std::vector<uint64_t> said_;               // a bit by column
