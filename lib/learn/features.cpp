@@ -61,11 +61,8 @@ constexpr std::array<Stand, 16> make_stands() {
 
 constexpr auto stands = make_stands();
 
-uint64_t identity(const Token& token, std::string_view text) {
-  const Stand& stand = stands[static_cast<size_t>(token.kind)];
-  const uint64_t other = stand.base + (static_cast<uint8_t>(text[token.begin]) & stand.mask);
-  return token.hash != 0 ? token.hash : other;
-}
+// How many tokens without a hash there are of a kind.
+using Counts = std::array<uint32_t, stands.size()>;
 
 // The place of the highest bit, signed.
 int64_t bucket(int64_t value) {
@@ -75,29 +72,28 @@ int64_t bucket(int64_t value) {
 
 uint64_t unsigned_of(int64_t value) { return static_cast<uint64_t>(value + 1000); }
 
-// From which sums on the score of LexiconModel, which is the sum divided by the root of its square plus 0.16, has so many
-// tenths: -9 to 9, and of -10 all. Compared by signs and squares, without a root.
-constexpr std::array<int32_t, 19> make_tenths() {
-  std::array<int32_t, 19> least{};
-  for (int64_t tenth = -9; tenth <= 9; ++tenth) {
-    const auto is_enough = [tenth](int64_t sum) {
-      const int64_t left = sum * sum * 100, right = tenth * tenth * (sum * sum + 160000);
-      return sum >= 0 ? tenth <= 0 || left >= right : tenth < 0 && left <= right;
+constexpr int32_t most_of_tenths = 1000;  // sums beyond are as good as it
+
+// The score of LexiconModel in tenths, rounded down: the sum divided by the root of its square plus 0.16. By signs and
+// squares, without a root.
+constexpr std::array<int8_t, 2 * most_of_tenths + 1> make_tenths() {
+  std::array<int8_t, 2 * most_of_tenths + 1> all{};
+  int64_t tenth = -10;
+  for (int64_t sum = -most_of_tenths; sum <= most_of_tenths; ++sum) {
+    const auto reaches = [sum](int64_t bound) {
+      const int64_t left = sum * sum * 100, right = bound * bound * (sum * sum + 160000);
+      return sum >= 0 ? bound <= 0 || left >= right : bound < 0 && left <= right;
     };
-    int32_t sum = -1000;
-    while (!is_enough(sum)) ++sum;
-    least[static_cast<size_t>(tenth + 9)] = sum;
+    while (tenth < 9 && reaches(tenth + 1)) ++tenth;
+    all[static_cast<size_t>(sum + most_of_tenths)] = static_cast<int8_t>(tenth);
   }
-  return least;
+  return all;
 }
 
-constexpr auto least_of_tenths = make_tenths();
+constexpr auto all_tenths = make_tenths();
 
 int64_t tenths(int64_t thousandths) {
-  const int64_t sum = std::clamp<int64_t>(thousandths, -1000, 1000);
-  int64_t tenth = -10;
-  for (const int32_t least : least_of_tenths) tenth += sum >= least ? 1 : 0;
-  return tenth;
+  return all_tenths[static_cast<size_t>(std::clamp<int64_t>(thousandths, -most_of_tenths, most_of_tenths) + most_of_tenths)];
 }
 
 // Each writes at `to` and returns what is behind it.
@@ -124,7 +120,8 @@ Feature* put_pieces(Feature* to, std::string_view word, uint32_t token) {
 }
 
 // Cues are on the first word of those that tell them.
-Feature* put_words(Feature* to, const Reading& reading, Pieces pieces) {
+template <Pieces pieces>
+Feature* put_words(Feature* to, const Reading& reading, Counts& counts) {
   const std::string_view text = reading.text;
   const std::span<const Token> tokens = reading.tokens.all;
   const Cue* cue = reading.cues.data();
@@ -133,15 +130,24 @@ Feature* put_words(Feature* to, const Reading& reading, Pieces pieces) {
   size_t negated_until = 0;
   for (uint32_t at = 0; at < tokens.size(); ++at) {
     const Token& token = tokens[at];
-    const uint64_t mine = identity(token, text);
+    uint64_t mine = token.hash;
+    if (mine == 0) {
+      const auto kind = static_cast<size_t>(token.kind);
+      mine = stands[kind].base + (static_cast<uint8_t>(text[token.begin]) & stands[kind].mask);
+      ++counts[kind];
+    }
     to = put(to, key_of(a_word, mine), at);
     if (token.kind >= TokenKind::pause) negated_until = 0;
     else if (at < negated_until && token.kind <= TokenKind::sign) to = put(to, key_of(a_negated_word, mine), at);
     if ((token.find & lexicon::find_negates) != 0) negated_until = at + 1 + negated_words;
     to = put(to, key_of_pair(before, mine), at);
-    if (token.caps) to = put(to, key_of(a_shouted_word, mine), at);
-    if (token.stretched) to = put(to, key_of(a_stretched_word, mine), at);
-    if (pieces == Pieces::yes && token.kind == TokenKind::word) to = put_pieces(to, text.substr(token.begin, token.end - token.begin), at);
+    if (token.caps || token.stretched) [[unlikely]] {
+      if (token.caps) to = put(to, key_of(a_shouted_word, mine), at);
+      if (token.stretched) to = put(to, key_of(a_stretched_word, mine), at);
+    }
+    if constexpr (pieces == Pieces::yes) {
+      if (token.kind == TokenKind::word) to = put_pieces(to, text.substr(token.begin, token.end - token.begin), at);
+    }
     for (; cue != cues_end && cue->begin <= token.begin; ++cue) {
       for (uint32_t bits = cue->tags & ~uint32_t{tag_question - 1}; bits != 0; bits &= bits - 1) to = put(to, key_of_number(a_cue, static_cast<uint64_t>(std::countr_zero(bits))), at);
     }
@@ -180,11 +186,9 @@ Feature* put_feelings(Feature* to, const Reading& reading) {
   return to;
 }
 
-Feature* put_shape(Feature* to, const Reading& reading) {
+Feature* put_shape(Feature* to, const Reading& reading, const Counts& counts) {
   const std::span<const Token> tokens = reading.tokens.all;
-  std::array<uint64_t, 16> counts{};
-  for (const Token& token : tokens) ++counts[static_cast<size_t>(token.kind)];
-  const auto count_of = [&](TokenKind kind, uint64_t most) { return std::min(counts[static_cast<size_t>(kind)], most); };
+  const auto count_of = [&](TokenKind kind, uint32_t most) { return std::min(counts[static_cast<size_t>(kind)], most); };
   const auto add_count = [&to](Kind kind, uint64_t what) __attribute__((always_inline)) { to = put(to, key_of_number(kind, what), whole_text); };
   add_count(exclaims, std::min<uint64_t>(reading.exclaims, 4));
   add_count(asks, std::min<uint64_t>(reading.asks, 3));
@@ -208,7 +212,10 @@ std::span<const Feature> FeatureReader::read(const Reading& reading, Pieces piec
   const size_t most = reading.tokens.all.size() * of_token + reading.cues.size() * most_of_cue + most_of_text;
   if (all_.size() < most) all_.resize(2 * most);
   Feature* const begin = all_.data();
-  return {begin, put_shape(put_feelings(put_words(begin, reading, pieces), reading), reading)};
+  Counts counts{};
+  Feature* to = pieces == Pieces::yes ? put_words<Pieces::yes>(begin, reading, counts) : put_words<Pieces::no>(begin, reading, counts);
+  to = put_shape(put_feelings(to, reading), reading, counts);
+  return {begin, to};
 }
 
 uint32_t feature_digest() {

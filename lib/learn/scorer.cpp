@@ -19,6 +19,8 @@ namespace {
 constexpr size_t window = 64;         // columns or places of a word of bits
 constexpr size_t most_in_part = 256;  // rows whose sums of bytes fit two bytes
 constexpr size_t most_kept = 256;     // counts of rows whose least sums are kept
+constexpr size_t memo_groups = 1024;  // of a kind
+constexpr size_t line = 16;           // sums that memory brings at once
 
 double norm_of(size_t count) { return 1 / std::sqrt(static_cast<double>(std::max<size_t>(count, 1))); }
 
@@ -75,6 +77,13 @@ void add_block(const uint8_t* weights, size_t width, const uint32_t* places, siz
   fourth.add_to(sums + 48, zeros);
 }
 
+void join_sums(const int32_t* left, const int32_t* right, size_t width, int32_t* sums) {
+  for (size_t at = 0; at < width; at += 4) {
+    const __m128i both = _mm_add_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(left + at)), _mm_loadu_si128(reinterpret_cast<const __m128i*>(right + at)));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(sums + at), both);
+  }
+}
+
 // A bit for each of 64 sums that is as great as the least.
 uint64_t reached(const int32_t* sums, const int32_t* least) {
   uint64_t bits = 0;
@@ -102,6 +111,10 @@ void add_block(const uint8_t* weights, size_t width, const uint32_t* places, siz
   }
 }
 
+void join_sums(const int32_t* left, const int32_t* right, size_t width, int32_t* sums) {
+  for (size_t at = 0; at < width; ++at) sums[at] = left[at] + right[at];
+}
+
 uint64_t reached(const int32_t* sums, const int32_t* least) {
   uint64_t bits = 0;
   for (size_t column = 0; column < window; ++column) bits |= uint64_t{sums[column] >= least[column]} << column;
@@ -113,61 +126,106 @@ uint64_t reached(const int32_t* sums, const int32_t* least) {
 #endif
 
 Scorer::Scorer(const LinearModel& model)
-    : model_(model), seen_(model.places() / window + 1, 0), sums_(model.width()), least_sums_(most_kept + 1), said_(model.width() / window), told_(1, {nullptr, whole_text, 0, 0}) {}
+    : model_(model),
+      seen_(model.places() / window + 1, 0),
+      sums_(model.width()),
+      memo_(2 * memo_groups),
+      memo_sums_(std::make_unique_for_overwrite<int32_t[]>(memo_.size() * model.width())),
+      least_sums_(most_kept + 1),
+      said_(model.width() / window),
+      told_(1, {nullptr, whole_text, 0, 0}) {}
 
-// Which rows, each once; without a branch, for whether one is known can't be foreseen. All keys are asked for at once, and
-// then all rows, which waits for their memory side by side.
-void Scorer::find_rows(std::span<const Feature> features) {
+// Asks for all keys at once, which waits for their memory side by side.
+void Scorer::find_places(std::span<const Feature> features) {
   const size_t all = features.size();
   if (places_.size() <= all) {
     places_.resize(all * 2 + 64);
     tokens_.resize(places_.size());
   }
+  const KeyTable table = model_.keys();
+  for (size_t at = 0; at < all; ++at) {
+    places_[at] = table.place_of(features[at].key);
+    prefetch(table.keys + places_[at]);
+  }
+}
+
+// Which rows, each once; without a branch, for whether one is known can't be foreseen.
+void Scorer::find_rows(std::span<const Feature> features) {
+  find_places(features);
   uint32_t* const places = places_.data();
   uint32_t* const tokens = tokens_.data();
   uint64_t* const seen = seen_.data();
-  const KeyTable table = model_.keys();
-  for (size_t at = 0; at < all; ++at) {
-    places[at] = table.place_of(features[at].key);
-    prefetch(table.keys + places[at]);
-  }
-  size_t count = 0, at = 0;
-  for (; at < all && features[at].token < the_feelings; ++at) {
+  const uint32_t* keys = model_.keys().keys;
+  size_t count = 0;
+  for (size_t at = 0; at < features.size(); ++at) {
     const uint32_t place = places[at];
-    const uint64_t bit = uint64_t{table.keys[place] == features[at].key} << place % window;
+    const uint64_t bit = uint64_t{keys[place] == features[at].key} << place % window;
     const uint64_t before = seen[place / window];
     seen[place / window] = before | bit;
     places[count] = place;
     tokens[count] = features[at].token;
     count += (bit & ~before) != 0 ? 1 : 0;
   }
+  for (size_t at = 0; at < count; ++at) seen[places[at] / window] = 0;
   of_tokens_ = count;
-  const auto find_others = [&](uint32_t token) {
-    for (; at < all && features[at].token == token; ++at) {
-      places[count] = places[at];
-      count += table.keys[places[at]] == features[at].key ? 1 : 0;
+}
+
+// Adds the rows of the first of `places_` to sums. Their rows are asked for at once too.
+void Scorer::add_rows(size_t count, int32_t* sums) {
+  const uint8_t* weights = model_.row(0);
+  const size_t width = model_.width();
+  for (size_t at = 0; at < count; ++at) prefetch(weights + places_[at] * width);
+  for (size_t block = 0; block < width; block += LinearModel::row_width) {
+    for (size_t from = 0; from < count; from += most_in_part) {
+      add_block(weights + block, width, places_.data() + from, std::min(most_in_part, count - from), sums + block);
     }
-    return count;
-  };
-  of_feelings_ = find_others(the_feelings);
-  count_ = find_others(whole_text);
+  }
+}
+
+// Where the sums of features that often come together are or will be, and by which key; they are asked for.
+Scorer::Remembered Scorer::remember(std::span<const Feature> features, size_t kind) const {
+  constexpr uint64_t step = 0x9E3779B97F4A7C15u;
+  uint64_t key = features.size() + 1, factor = step;
+  for (const Feature& feature : features) key += feature.key * (factor += 2 * step);
+  key ^= key >> 32;
+  const size_t at = kind * memo_groups + key % memo_groups;
+  const size_t width = model_.width();
+  for (size_t column = 0; column < width; column += line) prefetch(memo_sums_.get() + at * width + column);
+  return {key, at};
+}
+
+// These sums, which need not be added up when they were kept.
+Scorer::Group Scorer::group_of(std::span<const Feature> features, const Remembered& where) {
+  int32_t* const sums = memo_sums_.get() + where.at * model_.width();
+  Memo& memo = memo_[where.at];
+  if (memo.key == where.key) return {sums, memo.count};
+  find_places(features);
+  const uint32_t* keys = model_.keys().keys;
+  uint32_t count = 0;
+  for (size_t each = 0; each < features.size(); ++each) {
+    const uint32_t place = places_[each];
+    places_[count] = place;
+    count += keys[place] == features[each].key ? 1 : 0;
+  }
+  std::fill_n(sums, model_.width(), 0);
+  add_rows(count, sums);
+  memo = {where.key, count};
+  return {sums, count};
 }
 
 void Scorer::add_up(std::span<const Feature> features) {
-  find_rows(features);
-  const uint8_t* weights = model_.row(0);
-  const size_t width = model_.width();
-  for (size_t at = 0; at < of_tokens_; ++at) {
-    seen_[places_[at] / window] = 0;
-    prefetch(weights + places_[at] * width);
-  }
-  for (size_t at = of_tokens_; at < count_; ++at) prefetch(weights + places_[at] * width);
-  std::fill(sums_.begin(), sums_.end(), 0);
-  for (size_t block = 0; block < width; block += LinearModel::row_width) {
-    for (size_t from = 0; from < count_; from += most_in_part) {
-      add_block(weights + block, width, places_.data() + from, std::min(most_in_part, count_ - from), sums_.data() + block);
-    }
-  }
+  size_t text = features.size();
+  while (text > 0 && features[text - 1].token == whole_text) --text;
+  size_t feelings = text;
+  while (feelings > 0 && features[feelings - 1].token == the_feelings) --feelings;
+  const auto of_text = features.subspan(text), of_feelings = features.subspan(feelings, text - feelings);
+  const Remembered text_at = remember(of_text, 0), feelings_at = remember(of_feelings, 1);
+  text_ = group_of(of_text, text_at);
+  feelings_ = group_of(of_feelings, feelings_at);
+  find_rows(features.first(feelings));
+  join_sums(text_.sums, feelings_.sums, sums_.size(), sums_.data());
+  add_rows(of_tokens_, sums_.data());
+  count_ = of_tokens_ + text_.count + feelings_.count;
   norm_ = norm_of(count_);
   find_said();
 }
@@ -231,19 +289,25 @@ std::span<const double> Scorer::probabilities(const ModelFamily& family) {
 
 namespace {
 
-// Calls `go` with what gives a row's weight for a label. The columns of a family have one scale, so that the weights
-// themselves can be added up; those of one family that has others are times one less than their number.
-template <typename Go>
-inline auto with_weights(const ModelFamily& family, size_t label, Go go) {
+// Calls `go` with what gives the weight of a row for a label: of bytes, or of sums of them without what stands for 0. The
+// columns of a family have one scale, so that the weights themselves can be added up; those of one family that has others are
+// times one less than their number.
+template <int zero, typename Go>
+inline void with_weights(const ModelFamily& family, size_t label, Go go) {
   const size_t first = family.first, size = family.size(), column = first + label;
-  if (family.many || size < 2) return go([column](const uint8_t* row) { return row[column] - LinearModel::zero_weight; });
-  if (size == 3) return go([first, column](const uint8_t* row) { return 3 * row[column] - row[first] - row[first + 1] - row[first + 2]; });
-  if (size == 4) return go([first, column](const uint8_t* row) { return 4 * row[column] - row[first] - row[first + 1] - row[first + 2] - row[first + 3]; });
-  return go([first, size, column](const uint8_t* row) {
+  if (family.many || size < 2) return go([column](const auto* row) { return row[column] - zero; });
+  if (size == 3) return go([first, column](const auto* row) { return 3 * row[column] - row[first] - row[first + 1] - row[first + 2]; });
+  if (size == 4) return go([first, column](const auto* row) { return 4 * row[column] - row[first] - row[first + 1] - row[first + 2] - row[first + 3]; });
+  go([first, size, column](const auto* row) {
     int32_t sum = 0;
     for (size_t each = first; each < first + size; ++each) sum += row[column] - row[each];
     return sum;
   });
+}
+
+template <typename Go>
+inline void with_row_weights(const ModelFamily& family, size_t label, Go go) {
+  with_weights<LinearModel::zero_weight>(family, label, go);
 }
 
 }  // namespace
@@ -254,16 +318,24 @@ double Scorer::unit_of(const ModelFamily& family, size_t label) const noexcept {
   return family.many || family.size() < 2 ? unit : unit / static_cast<double>(family.size() - 1);
 }
 
+double Scorer::share_of(const Group& group, const ModelFamily& family, size_t label) const {
+  int32_t sum = 0;
+  with_weights<0>(family, label, [&](auto weight_of) { sum = weight_of(group.sums); });
+  return sum * unit_of(family, label);
+}
+
 std::span<const Scorer::Share> Scorer::shares(const ModelFamily& family, size_t label) {
   shares_.clear();
-  with_weights(family, label, [&](auto weight_of) {
-    for (size_t at = 0; at < count_;) {
-      const uint32_t token = token_at(at);
+  with_row_weights(family, label, [&](auto weight_of) {
+    for (size_t at = 0; at < of_tokens_;) {
+      const uint32_t token = tokens_[at];
       int32_t sum = 0;
-      for (; at < count_ && token_at(at) == token; ++at) sum += weight_of(model_.row(places_[at]));
+      for (; at < of_tokens_ && tokens_[at] == token; ++at) sum += weight_of(model_.row(places_[at]));
       shares_.push_back({token, sum * unit_of(family, label)});
     }
   });
+  if (feelings_.count > 0) shares_.push_back({the_feelings, share_of(feelings_, family, label)});
+  if (text_.count > 0) shares_.push_back({whole_text, share_of(text_, family, label)});
   return shares_;
 }
 
@@ -271,7 +343,7 @@ std::span<const Scorer::Share> Scorer::shown_shares(const ModelFamily& family, s
   if (shares_.size() <= told_count_) shares_.resize(told_.size());
   Share* share = shares_.data();
   const double unit = unit_of(family, label);
-  with_weights(family, label, [&](auto weight_of) {
+  with_row_weights(family, label, [&](auto weight_of) {
     int32_t sum = 0;
     for (const Told* told = told_.data() + 1; told <= told_.data() + told_count_; ++told) {
       sum = weight_of(told->row) + (sum & told->goes_on);
@@ -285,7 +357,7 @@ std::span<const Scorer::Share> Scorer::shown_shares(const ModelFamily& family, s
 Scorer::Share Scorer::best(const ModelFamily& family, size_t label) const {
   int32_t most = 0;
   uint32_t token = whole_text;
-  with_weights(family, label, [&](auto weight_of) {
+  with_row_weights(family, label, [&](auto weight_of) {
     int32_t sum = 0;
     for (const Told* told = told_.data() + 1; told <= told_.data() + told_count_; ++told) {
       sum = weight_of(told->row) + (sum & told->goes_on);
@@ -295,14 +367,6 @@ Scorer::Share Scorer::best(const ModelFamily& family, size_t label) const {
     }
   });
   return {token, most * unit_of(family, label)};
-}
-
-double Scorer::feelings_share(const ModelFamily& family, size_t label) const {
-  int32_t sum = 0;
-  with_weights(family, label, [&](auto weight_of) {
-    for (size_t at = of_tokens_; at < of_feelings_; ++at) sum += weight_of(model_.row(places_[at]));
-  });
-  return sum * unit_of(family, label);
 }
 
 double Scorer::evidence_bias(const ModelFamily& family, size_t label) const noexcept {

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -46,9 +47,22 @@ class Scorer {
   // The first of those that speak most for a label; one of 0 when none does.
   Share best(const ModelFamily& family, size_t label) const;
   // What the_feelings add.
-  double feelings_share(const ModelFamily& family, size_t label) const;
+  double feelings_share(const ModelFamily& family, size_t label) const { return share_of(feelings_, family, label); }
 
  private:
+  // What features that don't stand on tokens add up to, by column, and of how many rows.
+  struct Group {
+    const int32_t* sums = nullptr;
+    uint32_t count = 0;
+  };
+  struct Memo {
+    uint64_t key = 0;
+    uint32_t count = 0;
+  };
+  struct Remembered {
+    uint64_t key;
+    size_t at;
+  };
   // A row of a token, and masks: whether the row before is of the same, and whether that behind it is of another.
   struct Told {
     const uint8_t* row;
@@ -59,17 +73,23 @@ class Scorer {
   double margin_of(size_t column, int32_t sum, double norm) const noexcept;
   int32_t least_sum(const ModelFamily& family, size_t label, size_t count) const;
   const int32_t* least_sums();
+  void find_places(std::span<const Feature> features);
   void find_rows(std::span<const Feature> features);
+  void add_rows(size_t count, int32_t* sums);
+  Remembered remember(std::span<const Feature> features, size_t kind) const;
+  Group group_of(std::span<const Feature> features, const Remembered& where);
   void find_said();
-  uint32_t token_at(size_t at) const noexcept { return at < of_tokens_ ? tokens_[at] : at < of_feelings_ ? the_feelings : whole_text; }
+  double share_of(const Group& group, const ModelFamily& family, size_t label) const;
   double unit_of(const ModelFamily& family, size_t label) const noexcept;
 
   const LinearModel& model_;
   std::vector<uint64_t> seen_;               // a bit by place: whether it came before
-  std::vector<uint32_t> places_;             // of the rows, the first `count_` of them
-  std::vector<uint32_t> tokens_;             // of the first `of_tokens_` of these; up to `of_feelings_` follow the_feelings'
-  size_t count_ = 0, of_tokens_ = 0, of_feelings_ = 0;
+  std::vector<uint32_t> places_, tokens_;    // of the rows of tokens, the first `of_tokens_` of them
+  Group feelings_, text_;
+  size_t of_tokens_ = 0, count_ = 0;         // rows of tokens, of all
   std::vector<int32_t> sums_;                // by column
+  std::vector<Memo> memo_;                   // of groups that came before, and their sums
+  std::unique_ptr<int32_t[]> memo_sums_;
   std::vector<std::vector<int32_t>> least_sums_;  // by count of rows: at which labels of many are said
   std::vector<uint64_t> said_;               // a bit by column
   std::vector<double> probabilities_;
