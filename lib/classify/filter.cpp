@@ -69,7 +69,11 @@ void ClassifyFilter::each(const record::Record& record, filter::Output& output) 
   judgement_.clear();
   const json::Value actor = record.member(actor_key);
   judgement_.for_customer = !actor.present() || !is_ours(actor.member("role").as_text(role_));
-  for (const auto& model : models_) model->judge(reading_, judgement_);
+  if (models_.back()->settles(reading_)) {
+    models_.back()->judge(reading_, judgement_);
+  } else {
+    for (const auto& model : models_) model->judge(reading_, judgement_);
+  }
   const std::string_view named = language_ == Language::none ? reading_.code : std::string_view(stated_);
   output.add(record, "classify", annotation_.write(judgement_, named, evidences_));
 }

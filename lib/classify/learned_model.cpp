@@ -15,6 +15,7 @@ namespace {
 constexpr double least_likely = 0.4;     // of the sentiment: below it is unsure
 constexpr size_t most_feelings = 4;      // spans shown for the sentiment
 constexpr double least_share = 0.02;     // of a margin: less is no evidence
+constexpr double rounding = 0.0005;
 constexpr uint64_t least_listed = 8;     // one word in so many must be in the lexicon where no language was told
 
 int32_t thousandths(double value) { return static_cast<int32_t>(value * 1000 + (value < 0 ? -0.5 : 0.5)); }
@@ -41,7 +42,10 @@ LearnedModel::LearnedModel(const LinearModel& model, std::string_view digest)
       failure_(model.family("failure_demand")),
       intents_(model.family("intents")),
       topics_(model.family("topics")),
-      risks_(model.family("risks")) {}
+      risks_(model.family("risks")) {
+  const ModelFamily* all[] = {sentiment_, purpose_, urgency_, needs_, failure_, intents_, topics_, risks_};
+  knows_all_ = std::find(std::begin(all), std::end(all), nullptr) == std::end(all);
+}
 
 size_t LearnedModel::likeliest(const ModelFamily& family) {
   size_t best = 0;
@@ -123,24 +127,25 @@ void LearnedModel::show_feeling(const Reading& reading, Judgement& judgement) {
   const bool is_praise = judgement.label == Label::positive;
   const size_t label = is_praise ? 2 : 0;
   share_feelings(reading, is_praise, scorer_.feelings_share(*sentiment_, label));
+  const double unit = scorer_.unit_of(*sentiment_, label);
+  const auto least = static_cast<int32_t>((least_share - rounding) / unit);  // less is no evidence
   Strongest strongest;
   Span tag;
   auto feeling = feelings_.begin();
-  for (const Scorer::Share& share : scorer_.shown_shares(*sentiment_, label)) {
-    const Token& token = reading.tokens.all[share.token];
-    const int32_t weight = thousandths(share.weight);
+  for (const auto [number, sum] : scorer_.shown_sums(*sentiment_, label)) {
+    const Token& token = reading.tokens.all[number];
     auto around = feeling;
     while (around != feelings_.end() && around->end < token.end) ++around;
     if (token.kind != TokenKind::tag) feeling = around;  // its words come behind it
     if (around != feelings_.end() && around->begin <= token.begin) {
-      around->weight += weight;
+      around->weight += thousandths(sum * unit);
     } else if (token.end <= tag.end) {
-      tag.weight += weight;
+      tag.weight += thousandths(sum * unit);
     } else if (token.kind == TokenKind::tag) {
       strongest.offer(tag);
-      tag = {token.begin, token.end, weight};
-    } else {
-      strongest.offer({token.begin, token.end, weight});
+      tag = {token.begin, token.end, thousandths(sum * unit)};
+    } else if (sum >= least) {
+      strongest.offer({token.begin, token.end, thousandths(sum * unit)});
     }
   }
   strongest.offer(tag);
@@ -151,10 +156,11 @@ void LearnedModel::show_feeling(const Reading& reading, Judgement& judgement) {
 // The token that speaks most for a label.
 void LearnedModel::show_best(const Reading& reading, const ModelFamily* family, size_t label, std::string_view reason, Judgement& judgement) {
   if (family == nullptr || judgement.evidence.size() >= most_evidence) return;
-  const Scorer::Share best = scorer_.best(*family, label);
-  if (best.weight <= least_share) return;
-  const Token& token = reading.tokens.all[best.token];
-  judgement.evidence.push_back({reason, token.begin, token.end, thousandths(best.weight)});
+  const auto [number, sum] = scorer_.best(*family, label);
+  const double weight = sum * scorer_.unit_of(*family, label);
+  if (weight <= least_share) return;
+  const Token& token = reading.tokens.all[number];
+  judgement.evidence.push_back({reason, token.begin, token.end, thousandths(weight)});
 }
 
 void LearnedModel::show_said(const Reading& reading, const ModelFamily* family, uint32_t labels, Judgement& judgement) {
@@ -171,6 +177,8 @@ void LearnedModel::show_needs(const Reading& reading, Judgement& judgement) {
   if (judgement.purpose != Purpose::other) show_best(reading, purpose_, static_cast<size_t>(judgement.purpose), name_of(judgement.purpose), judgement);
   show_said(reading, topics_, judgement.topics, judgement);
 }
+
+bool LearnedModel::settles(const Reading& reading) const { return knows_all_ && !reading.tokens.all.empty() && is_english(reading); }
 
 void LearnedModel::judge(const Reading& reading, Judgement& judgement) {
   if (reading.tokens.all.empty() || !is_english(reading)) return;

@@ -20,6 +20,7 @@ class LearnedModel : public Model {
   LearnedModel(const learn::LinearModel& model, std::string_view digest);
 
   std::string id() const override { return id_; }
+  bool settles(const Reading& reading) const override;
   void judge(const Reading& reading, Judgement& judgement) override;
 
   // Words, and what they say: bytes [begin, end) of the text, thousandths.
@@ -45,6 +46,7 @@ class LearnedModel : public Model {
   learn::Scorer scorer_;
   std::vector<Span> feelings_;  // what each adds to the sentiment
   const learn::ModelFamily *sentiment_, *purpose_, *urgency_, *needs_, *failure_, *intents_, *topics_, *risks_;
+  bool knows_all_;  // these families
 };
 
 }  // namespace sc::classify

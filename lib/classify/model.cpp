@@ -187,8 +187,8 @@ bool show_failure(const Reading& reading, Judgement& judgement) {
 // There are most_evidence at most, and the few of each kind are in order.
 void sort_evidence(std::vector<Evidence>& evidence) {
   const auto is_before = [](const Evidence& left, const Evidence& right) {
-    if (left.begin != right.begin) return left.begin < right.begin;
-    return left.end != right.end ? left.end < right.end : left.reason < right.reason;
+    const uint64_t left_place = place_of(left), right_place = place_of(right);
+    return left_place != right_place ? left_place < right_place : left.reason < right.reason;
   };
   for (size_t next = 1; next < evidence.size(); ++next) {
     const Evidence moved = evidence[next];

@@ -59,6 +59,9 @@ struct Judgement {
 
 inline constexpr size_t most_evidence = 8;
 
+// Where evidence stands, for its order.
+inline uint64_t place_of(const Evidence& evidence) { return uint64_t{evidence.begin} << 32 | evidence.end; }
+
 // In the order of the text.
 void sort_evidence(std::vector<Evidence>& evidence);
 
@@ -67,6 +70,8 @@ class Model {
   virtual ~Model() = default;
   // "default@3fa1c2d0": name and the first eight digits of the hash of all that its answers depend on.
   virtual std::string id() const = 0;
+  // Whether it will say all there is to say of a text, so that no other need be asked before.
+  virtual bool settles(const Reading&) const { return false; }
   // Corrects or completes `judgement`, which holds what the models before it said.
   virtual void judge(const Reading& reading, Judgement& judgement) = 0;
 };

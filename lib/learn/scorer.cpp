@@ -17,7 +17,6 @@ namespace sc::learn {
 namespace {
 
 constexpr size_t window = 64;         // columns or places of a word of bits
-constexpr size_t most_in_part = 256;  // rows whose sums of bytes fit two bytes
 constexpr size_t most_kept = 256;     // counts of rows whose least sums are kept
 constexpr size_t memo_groups = 1024;  // of a kind
 constexpr size_t line = 16;           // sums that memory brings at once
@@ -31,51 +30,6 @@ double norm_of(size_t count) { return 1 / std::sqrt(static_cast<double>(std::max
 #if defined(__SSE2__)
 
 namespace {
-
-// Sixteen columns. The bytes of a row are taken two by two: the sum of the upper ones, and of both together, from which that
-// of the lower ones follows.
-class Columns {
- public:
-  void add(const uint8_t* row) {
-    const __m128i bytes = _mm_load_si128(reinterpret_cast<const __m128i*>(row));
-    both_ = _mm_add_epi16(both_, bytes);
-    upper_ = _mm_add_epi16(upper_, _mm_srli_epi16(bytes, 8));
-  }
-  void add_to(int32_t* sums, __m128i zeros) const {
-    const __m128i odd = _mm_sub_epi16(upper_, zeros);
-    const __m128i even = _mm_sub_epi16(_mm_sub_epi16(both_, _mm_slli_epi16(upper_, 8)), zeros);
-    const __m128i low = _mm_unpacklo_epi16(even, odd), high = _mm_unpackhi_epi16(even, odd);
-    add_four(sums, _mm_srai_epi32(_mm_unpacklo_epi16(low, low), 16));
-    add_four(sums + 4, _mm_srai_epi32(_mm_unpackhi_epi16(low, low), 16));
-    add_four(sums + 8, _mm_srai_epi32(_mm_unpacklo_epi16(high, high), 16));
-    add_four(sums + 12, _mm_srai_epi32(_mm_unpackhi_epi16(high, high), 16));
-  }
-
- private:
-  static void add_four(int32_t* sums, __m128i more) {
-    auto* at = reinterpret_cast<__m128i*>(sums);
-    _mm_storeu_si128(at, _mm_add_epi32(_mm_loadu_si128(at), more));
-  }
-
-  __m128i both_ = _mm_setzero_si128(), upper_ = _mm_setzero_si128();
-};
-
-// Adds up 64 columns of the rows at places, the sums in registers.
-void add_block(const uint8_t* weights, size_t width, const uint32_t* places, size_t count, int32_t* sums) {
-  Columns first, second, third, fourth;
-  for (size_t at = 0; at < count; ++at) {
-    const uint8_t* row = weights + places[at] * width;
-    first.add(row);
-    second.add(row + 16);
-    third.add(row + 32);
-    fourth.add(row + 48);
-  }
-  const __m128i zeros = _mm_set1_epi16(static_cast<int16_t>(count * LinearModel::zero_weight));
-  first.add_to(sums, zeros);
-  second.add_to(sums + 16, zeros);
-  third.add_to(sums + 32, zeros);
-  fourth.add_to(sums + 48, zeros);
-}
 
 void join_sums(const int32_t* left, const int32_t* right, size_t width, int32_t* sums) {
   for (size_t at = 0; at < width; at += 4) {
@@ -105,12 +59,6 @@ uint64_t reached(const int32_t* sums, const int32_t* least) {
 
 namespace {
 
-void add_block(const uint8_t* weights, size_t width, const uint32_t* places, size_t count, int32_t* sums) {
-  for (size_t at = 0; at < count; ++at) {
-    for (size_t column = 0; column < LinearModel::row_width; ++column) sums[column] += weights[places[at] * width + column] - LinearModel::zero_weight;
-  }
-}
-
 void join_sums(const int32_t* left, const int32_t* right, size_t width, int32_t* sums) {
   for (size_t at = 0; at < width; ++at) sums[at] = left[at] + right[at];
 }
@@ -127,6 +75,7 @@ uint64_t reached(const int32_t* sums, const int32_t* least) {
 
 Scorer::Scorer(const LinearModel& model)
     : model_(model),
+      add_columns_(row_kernels().front()),
       seen_(model.places() / window + 1, 0),
       sums_(model.width()),
       memo_(2 * memo_groups),
@@ -176,8 +125,8 @@ void Scorer::add_rows(size_t count, int32_t* sums) {
   const size_t width = model_.width();
   for (size_t at = 0; at < count; ++at) prefetch(weights + places_[at] * width);
   for (size_t block = 0; block < width; block += LinearModel::row_width) {
-    for (size_t from = 0; from < count; from += most_in_part) {
-      add_block(weights + block, width, places_.data() + from, std::min(most_in_part, count - from), sums + block);
+    for (size_t from = 0; from < count; from += most_rows_at_once) {
+      add_columns_(weights + block, width, places_.data() + from, std::min(most_rows_at_once, count - from), sums + block);
     }
   }
 }
@@ -339,34 +288,34 @@ std::span<const Scorer::Share> Scorer::shares(const ModelFamily& family, size_t 
   return shares_;
 }
 
-std::span<const Scorer::Share> Scorer::shown_shares(const ModelFamily& family, size_t label) {
-  if (shares_.size() <= told_count_) shares_.resize(told_.size());
-  Share* share = shares_.data();
-  const double unit = unit_of(family, label);
+std::span<const Scorer::Sum> Scorer::shown_sums(const ModelFamily& family, size_t label) {
+  if (shown_.size() <= told_count_) shown_.resize(told_.size());
+  Sum* shown = shown_.data();
   with_row_weights(family, label, [&](auto weight_of) {
     int32_t sum = 0;
     for (const Told* told = told_.data() + 1; told <= told_.data() + told_count_; ++told) {
       sum = weight_of(told->row) + (sum & told->goes_on);
-      *share = {told->token, sum * unit};
-      share += told->ends & 1;
+      *shown = {told->token, sum};
+      shown += told->ends & 1;
     }
   });
-  return {shares_.data(), share};
+  return {shown_.data(), shown};
 }
 
-Scorer::Share Scorer::best(const ModelFamily& family, size_t label) const {
-  int32_t most = 0;
-  uint32_t token = whole_text;
+// The sum and the place among those that are left are compared as one number, so that the first of the greatest wins.
+Scorer::Sum Scorer::best(const ModelFamily& family, size_t label) const {
+  const Told* const end = told_.data() + 1 + told_count_;
+  int64_t most = 0;
   with_row_weights(family, label, [&](auto weight_of) {
     int32_t sum = 0;
-    for (const Told* told = told_.data() + 1; told <= told_.data() + told_count_; ++told) {
+    int64_t left = static_cast<int64_t>(told_count_);
+    for (const Told* told = end - left; told < end; ++told, --left) {
       sum = weight_of(told->row) + (sum & told->goes_on);
-      const int32_t whole = sum & told->ends;
-      token = whole > most ? told->token : token;
-      most = whole > most ? whole : most;
+      most = std::max(most, int64_t{sum & told->ends} * (int64_t{1} << 32) + left);
     }
   });
-  return {token, most * unit_of(family, label)};
+  const auto sum = static_cast<int32_t>(most >> 32);
+  return {sum > 0 ? (end - (most & UINT32_MAX))->token : whole_text, sum};
 }
 
 double Scorer::evidence_bias(const ModelFamily& family, size_t label) const noexcept {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "learn/linear_model.hpp"
+#include "learn/row_sums.hpp"
 
 namespace sc::learn {
 
@@ -43,9 +44,15 @@ class Scorer {
   // Chooses the tokens that the two below may tell of.
   template <typename IsShown>
   void show(IsShown is_shown);
-  std::span<const Share> shown_shares(const ModelFamily& family, size_t label);
+  // What they add, in whole numbers of a unit.
+  struct Sum {
+    uint32_t token;
+    int32_t sum;
+  };
+  std::span<const Sum> shown_sums(const ModelFamily& family, size_t label);
   // The first of those that speak most for a label; one of 0 when none does.
-  Share best(const ModelFamily& family, size_t label) const;
+  Sum best(const ModelFamily& family, size_t label) const;
+  double unit_of(const ModelFamily& family, size_t label) const noexcept;
   // What the_feelings add.
   double feelings_share(const ModelFamily& family, size_t label) const { return share_of(feelings_, family, label); }
 
@@ -80,9 +87,9 @@ class Scorer {
   Group group_of(std::span<const Feature> features, const Remembered& where);
   void find_said();
   double share_of(const Group& group, const ModelFamily& family, size_t label) const;
-  double unit_of(const ModelFamily& family, size_t label) const noexcept;
 
   const LinearModel& model_;
+  RowKernel add_columns_;
   std::vector<uint64_t> seen_;               // a bit by place: whether it came before
   std::vector<uint32_t> places_, tokens_;    // of the rows of tokens, the first `of_tokens_` of them
   Group feelings_, text_;
@@ -94,6 +101,7 @@ class Scorer {
   std::vector<uint64_t> said_;               // a bit by column
   std::vector<double> probabilities_;
   std::vector<Share> shares_;
+  std::vector<Sum> shown_;
   std::vector<Told> told_;                   // the first `told_count_` of them
   size_t told_count_ = 0;
   double norm_ = 1;
