@@ -59,16 +59,21 @@ void ClassifyFilter::read_language(json::Value stated) {
   language_ = stated_.empty() ? Language::none : language_named(stated_);
 }
 
-void ClassifyFilter::each(const record::Record& record, filter::Output& output) {
-  if (record.type() != record::Type::post) return output.pass(record);
+bool ClassifyFilter::read(const record::Record& record, filter::Output& output) {
   const json::Value text = record.member(text_key);
-  if (!text.unknown() && text.kind() != json::Kind::string) return output.reject(record, "text is not a string");
+  if (!text.unknown() && text.kind() != json::Kind::string) return output.reject(record, "text is not a string"), false;
   const bool deleted = !record.member(deleted_key).unknown();  // a tombstone takes its text back
   if (const json::Value stated = record.member(lang_key); !same_text(stated.raw(), raw_language_)) read_language(stated);
   reader_.read(deleted ? std::string_view() : read_part(text.as_text(text_)), language_, reading_);
   judgement_.clear();
   const json::Value actor = record.member(actor_key);
   judgement_.for_customer = !actor.present() || !is_ours(actor.member("role").as_text(role_));
+  return true;
+}
+
+void ClassifyFilter::each(const record::Record& record, filter::Output& output) {
+  if (record.type() != record::Type::post) return output.pass(record);
+  if (!read(record, output)) return;
   if (models_.back()->settles(reading_)) {
     models_.back()->judge(reading_, judgement_);
   } else {

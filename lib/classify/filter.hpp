@@ -26,6 +26,12 @@ class ClassifyFilter : public filter::Filter {
   explicit ClassifyFilter(const ClassifySettings& settings);
   void each(const record::Record& record, filter::Output& output) override;
 
+ protected:
+  // Reads a post; false when it had to be rejected.
+  bool read(const record::Record& record, filter::Output& output);
+  const Reading& reading() const noexcept { return reading_; }
+  bool is_for_customer() const noexcept { return judgement_.for_customer; }
+
  private:
   void read_language(json::Value stated);
 

@@ -31,6 +31,8 @@ bool is_english(const Reading& reading) {
 
 }  // namespace
 
+bool is_for_learned(const Reading& reading) { return !reading.tokens.all.empty() && is_english(reading); }
+
 LearnedModel::LearnedModel(const LinearModel& model, std::string_view digest)
     : id_(model.name() + "@" + std::string(digest)),
       pieces_(model.pieces()),
@@ -178,10 +180,10 @@ void LearnedModel::show_needs(const Reading& reading, Judgement& judgement) {
   show_said(reading, topics_, judgement.topics, judgement);
 }
 
-bool LearnedModel::settles(const Reading& reading) const { return knows_all_ && !reading.tokens.all.empty() && is_english(reading); }
+bool LearnedModel::settles(const Reading& reading) const { return knows_all_ && is_for_learned(reading); }
 
 void LearnedModel::judge(const Reading& reading, Judgement& judgement) {
-  if (reading.tokens.all.empty() || !is_english(reading)) return;
+  if (!is_for_learned(reading)) return;
   scorer_.add_up(features_.read(reading, pieces_));
   scorer_.show([&](uint32_t token) { return is_telling(reading.tokens.all[token]); });
   judgement.evidence.clear();

@@ -13,6 +13,9 @@
 
 namespace sc::classify {
 
+// Whether a text is one that a learned model judges.
+bool is_for_learned(const Reading& reading);
+
 class LearnedModel : public Model {
  public:
   // The model must outlive this; its families are looked up by their names, and what it has none of stays as it was.
