@@ -188,9 +188,10 @@ void Reader::negate(size_t first, size_t last, int hundredths) {
   out_->feelings.push_back({negator_begin_, out_->tokens.all[last].end, hundredths * 10});
 }
 
-// "but": what the sentence said before counts half, what follows more.
+// "but": what the sentence said before counts half, what follows more. What many of them have made 0 isn't looked at again.
 void Reader::turn() {
   end_clause();
+  while (sentence_feeling_ < out_->feelings.size() && out_->feelings[sentence_feeling_].weight == 0) ++sentence_feeling_;
   for (size_t at = sentence_feeling_; at < out_->feelings.size(); ++at) {
     out_->feelings[at].weight = percent(out_->feelings[at].weight, before_but);
   }
