@@ -86,7 +86,11 @@ void LearnedModel::judge_needs(const Reading& reading, Judgement& judgement) {
 namespace {
 
 // Whether a token's text is a reason that people understand.
-bool is_telling(const Token& token) { return token.kind <= TokenKind::sign || token.kind == TokenKind::tag; }
+bool is_telling(const Token& token) {
+  constexpr auto bit = [](TokenKind kind) { return 1u << static_cast<unsigned>(kind); };
+  constexpr uint32_t telling = bit(TokenKind::word) | bit(TokenKind::number) | bit(TokenKind::sign) | bit(TokenKind::tag);
+  return (telling >> static_cast<unsigned>(token.kind) & 1) != 0;
+}
 
 // The strongest of all that were offered, in their order; of two as strong the one that stands first.
 class Strongest {
@@ -136,6 +140,10 @@ void LearnedModel::show_feeling(const Reading& reading, Judgement& judgement) {
   auto feeling = feelings_.begin();
   for (const auto [number, sum] : scorer_.shown_sums(*sentiment_, label)) {
     const Token& token = reading.tokens.all[number];
+    if (token.begin < (feeling == feelings_.end() ? UINT32_MAX : feeling->begin) && token.end > tag.end && token.kind != TokenKind::tag) {  // as most
+      if (sum >= least) strongest.offer({token.begin, token.end, thousandths(sum * unit)});
+      continue;
+    }
     auto around = feeling;
     while (around != feelings_.end() && around->end < token.end) ++around;
     if (token.kind != TokenKind::tag) feeling = around;  // its words come behind it

@@ -99,7 +99,7 @@ int64_t tenths(int64_t thousandths) {
 // Each writes at `to` and returns what is behind it.
 
 inline Feature* put(Feature* to, uint32_t key, uint32_t token) {
-  *to = {key + (key == 0 ? 1 : 0), token};
+  *to = {key, token};
   return to + 1;
 }
 

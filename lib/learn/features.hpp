@@ -24,7 +24,7 @@ inline constexpr uint32_t whole_text = UINT32_MAX;        // the token of what n
 inline constexpr uint32_t the_feelings = UINT32_MAX - 1;  // and of what Reading::feelings say together
 
 struct Feature {
-  uint32_t key;    // never 0
+  uint32_t key;    // no model knows 0
   uint32_t token;  // index into Tokens::all, or one of the above
 };
 

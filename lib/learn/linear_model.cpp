@@ -82,7 +82,7 @@ LinearModel LinearModel::open(std::string_view bytes, Check check) {
   model.weights_ = reinterpret_cast<const uint8_t*>(part(5));
   for (uint32_t place = 0; check == Check::yes && place < head.places; ++place) {
     const uint32_t key = model.keys_.keys[place];
-    if (key != 0 && model.keys_.place_of(key) != place) refuse("is damaged: a key is out of its place");
+    if (place == 0 ? key == 0 : key != 0 && model.keys_.place_of(key) != place) refuse("is damaged: a key is out of its place");
   }
   return model;
 }

@@ -32,7 +32,7 @@ struct ModelFamily : Family {
 // The keys of a model's rows, each at the one place where it can be.
 struct KeyTable {
   const uint16_t* turns = nullptr;
-  const uint32_t* keys = nullptr;  // by place; 0 where there is none
+  const uint32_t* keys = nullptr;  // by place; 0 where there is none, but not at the place of 0
   uint32_t turn_mask = 0, places = 0;
 
   uint32_t place_of(uint32_t key) const noexcept;
@@ -63,7 +63,7 @@ class LinearModel {
   const std::vector<std::string>& origin() const noexcept { return origin_; }
 
   const KeyTable& keys() const noexcept { return keys_; }
-  // The place of the row of a key that isn't 0, no_row when there is none.
+  // The place of the row of a key, no_row when there is none.
   uint32_t find(uint32_t key) const noexcept;
   const uint8_t* row(uint32_t place) const noexcept { return weights_ + size_t{place} * width_; }
   int weight(uint32_t place, size_t column) const noexcept { return row(place)[column] - zero_weight; }

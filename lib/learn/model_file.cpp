@@ -54,7 +54,7 @@ void append(std::string& bytes, const std::vector<Value>& values) {
   pad(bytes);
 }
 
-// Where the rows of a model stand: a place for each key, found without a search.
+// Where the rows of a model stand: a place for each key but 0, found without a search.
 struct Layout {
   std::vector<uint16_t> turns;
   std::vector<uint32_t> keys;     // by place; 0 where it is empty
@@ -85,7 +85,9 @@ bool settle(const std::vector<uint32_t>& group, const std::vector<uint32_t>& key
 Layout settled(const std::vector<uint32_t>& keys, uint32_t turn_bits, uint32_t places) {
   Layout layout{std::vector<uint16_t>(size_t{1} << turn_bits, 0), std::vector<uint32_t>(places, 0), std::vector<uint32_t>(places, 0)};
   std::vector<std::vector<uint32_t>> groups(layout.turns.size());
-  for (uint32_t number = 0; number < keys.size(); ++number) groups[keys[number] & (groups.size() - 1)].push_back(number);
+  for (uint32_t number = 0; number < keys.size(); ++number) {
+    if (keys[number] != 0) groups[keys[number] & (groups.size() - 1)].push_back(number);
+  }
   std::vector<uint32_t> order(groups.size());
   for (uint32_t at = 0; at < order.size(); ++at) order[at] = at;
   std::stable_sort(order.begin(), order.end(), [&](uint32_t left, uint32_t right) { return groups[left].size() > groups[right].size(); });
@@ -127,7 +129,11 @@ std::string bytes_of(const ModelParts& parts) {
   floats(parts.scales);
   floats(parts.biases);
   append(behind, layout.turns);
-  append(behind, layout.keys);
+  std::vector<uint32_t> keys = layout.keys;
+  for (uint32_t other = 1; keys[0] == 0; ++other) {  // what no key leads to there, or 0 would be found
+    if (place_by(other, layout.turns[other & (layout.turns.size() - 1)], static_cast<uint32_t>(keys.size())) != 0) keys[0] = other;
+  }
+  append(behind, keys);
   for (size_t place = 0; place < layout.keys.size(); ++place) {
     std::string row(width, static_cast<char>(LinearModel::zero_weight));
     const int8_t* weights = parts.weights.data() + layout.numbers[place] * columns;

@@ -98,7 +98,7 @@ void Scorer::find_places(std::span<const Feature> features) {
   }
 }
 
-// Which rows, each once; without a branch, for whether one is known can't be foreseen.
+// Which rows, each once; without a branch, for whether one is known can't be foreseen. All are asked for at once too.
 void Scorer::find_rows(std::span<const Feature> features) {
   find_places(features);
   uint32_t* const places = places_.data();
@@ -115,15 +115,19 @@ void Scorer::find_rows(std::span<const Feature> features) {
     tokens[count] = features[at].token;
     count += (bit & ~before) != 0 ? 1 : 0;
   }
-  for (size_t at = 0; at < count; ++at) seen[places[at] / window] = 0;
+  const uint8_t* weights = model_.row(0);
+  const size_t width = model_.width();
+  for (size_t at = 0; at < count; ++at) {
+    seen[places[at] / window] = 0;
+    prefetch(weights + places[at] * width);
+  }
   of_tokens_ = count;
 }
 
-// Adds the rows of the first of `places_` to sums. Their rows are asked for at once too.
+// Adds the rows of the first of `places_` to sums.
 void Scorer::add_rows(size_t count, int32_t* sums) {
   const uint8_t* weights = model_.row(0);
   const size_t width = model_.width();
-  for (size_t at = 0; at < count; ++at) prefetch(weights + places_[at] * width);
   for (size_t block = 0; block < width; block += LinearModel::row_width) {
     for (size_t from = 0; from < count; from += most_rows_at_once) {
       add_columns_(weights + block, width, places_.data() + from, std::min(most_rows_at_once, count - from), sums + block);
