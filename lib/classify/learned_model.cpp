@@ -73,6 +73,8 @@ void LearnedModel::judge_needs(const Reading& reading, Judgement& judgement) {
   if (purpose_ != nullptr) judgement.purpose = static_cast<Purpose>(likeliest(*purpose_));
   if (needs_ != nullptr) judgement.needs_response = said(*needs_) != 0;
   if (urgency_ != nullptr) judgement.urgency = static_cast<Urgency>(likeliest(*urgency_));
+  // Low is what nobody waits for; that is told better by who needs an answer.
+  if (urgency_ != nullptr && needs_ != nullptr && judgement.urgency != Urgency::high) judgement.urgency = judgement.needs_response ? Urgency::normal : Urgency::low;
   if (intents_ != nullptr) judgement.intents = said(*intents_);
   if (topics_ != nullptr) judgement.topics = said(*topics_);
   if (risks_ != nullptr) judgement.risks = said(*risks_);

@@ -10,7 +10,7 @@ namespace sc::learn {
 
 namespace {
 
-constexpr double temperatures[] = {0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2, 2.5, 3};
+constexpr double temperatures[] = {0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2, 2.5, 3};
 constexpr double least_threshold = 0.1, most_threshold = 0.9;
 
 // Mean squared error of the probabilities (Brier 1950).
@@ -29,8 +29,8 @@ struct Shown {
   bool is_it;
 };
 
-// The threshold with the best F1; half where there is too little to go by.
-double best_threshold(std::vector<Shown>& all) {
+// The threshold with the best F-measure; half where there is too little to go by.
+double best_threshold(std::vector<Shown>& all, double recall) {
   constexpr double prior_hits = 1;  // keeps a label of few posts from a threshold that only they chose
   double labelled = 0;
   for (const Shown& one : all) labelled += one.is_it;
@@ -40,7 +40,7 @@ double best_threshold(std::vector<Shown>& all) {
   for (size_t at = 0; at < all.size(); ++at) {
     hits += all[at].is_it;
     if (at + 1 < all.size() && all[at + 1].likely == all[at].likely) continue;
-    const double score = 2 * hits / (static_cast<double>(at + 1) + labelled + prior_hits);
+    const double score = (1 + recall) * hits / (static_cast<double>(at + 1) + recall * labelled + prior_hits);
     if (score <= best) continue;
     best = score;
     threshold = at + 1 < all.size() ? (all[at].likely + all[at + 1].likely) / 2 : all[at].likely;
@@ -89,7 +89,7 @@ void Trainer::calibrate(ModelParts& parts, const std::vector<uint8_t>& held) {
         scorer.add_up(texts[text]);
         shown.push_back({scorer.probabilities(family)[label], (*targets[text])[family.first + label] > 0.5F});
       }
-      family.thresholds[label] = best_threshold(shown);
+      family.thresholds[label] = best_threshold(shown, settings_.families[number].recall);
     }
   }
 }

@@ -18,9 +18,9 @@ constexpr double last_rate = 0.1;  // of the first
 bool is_labelled(const Targets& targets, const Family& family) { return targets[family.first] != unlabelled; }
 
 // One step of AdaGrad for a row of columns; no branch, so that many columns go at once.
-void step(float* weights, float* squares, const float* slopes, const float* rates, float norm, float decay, size_t width) {
+void step(float* weights, float* squares, const float* slopes, const float* rates, float norm, const float* decays, size_t width) {
   for (size_t at = 0; at < width; ++at) {
-    const float slope = slopes[at] * norm + decay * weights[at];
+    const float slope = slopes[at] * norm + decays[at] * weights[at];
     squares[at] += slope * slope;
     weights[at] -= rates[at] * slope / std::sqrt(squares[at]);
   }
@@ -79,6 +79,8 @@ void Trainer::begin_weights() {
 void Trainer::weigh_labels() {
   label_weights_.assign(width_, 1);
   rates_.assign(width_, 0);
+  decays_.assign(width_, 0);
+  no_decays_.assign(width_, 0);
   for (size_t number = 0; number < families_.size(); ++number) {
     const Family& family = families_[number];
     const FamilySettings& own = settings_.families[number];
@@ -93,6 +95,7 @@ void Trainer::weigh_labels() {
       const double rarity = all / (static_cast<double>(family.size()) * counts[label]);
       const double weight = family.many ? own.weight_of_yes : own.balance == 1 ? rarity : own.balance == 0 ? 1 : std::sqrt(rarity);
       label_weights_[family.first + label] = static_cast<float>(weight);
+      decays_[family.first + label] = static_cast<float>(own.decay);
     }
   }
 }
@@ -145,9 +148,8 @@ void Trainer::learn_post(const Post& post, double progress) {
     const double rate = is_labelled(post.targets, family) ? settings_.families[number].rate * (1 - (1 - last_rate) * progress) : 0;
     std::fill_n(rates_.begin() + static_cast<std::ptrdiff_t>(family.first), family.size(), static_cast<float>(rate));
   }
-  const auto decay = static_cast<float>(settings_.decay);
-  for (const uint32_t id : learned_) step(weights_.data() + size_t{id} * width_, squares_.data() + size_t{id} * width_, slopes_.data(), rates_.data(), norm_, decay, width_);
-  step(biases_.data(), bias_squares_.data(), slopes_.data(), rates_.data(), 1, 0, width_);
+  for (const uint32_t id : learned_) step(weights_.data() + size_t{id} * width_, squares_.data() + size_t{id} * width_, slopes_.data(), rates_.data(), norm_, decays_.data(), width_);
+  step(biases_.data(), bias_squares_.data(), slopes_.data(), rates_.data(), 1, no_decays_.data(), width_);
 }
 
 ModelParts Trainer::learn(std::string_view name, const std::vector<uint32_t>& held_out) {

@@ -29,12 +29,13 @@ struct FamilySettings {
   double rate = 0.05;
   double balance = 0.5;      // power of 1 / frequency by which the labels of one family weigh; 1: all the same
   double weight_of_yes = 1;  // of many: how much more a post with the label weighs
+  double decay = 1e-4;       // of weights, to 0
+  double recall = 1;         // of many: thresholds are those of the best F-measure, in which recall weighs so much to precision's 1
 };
 
 struct TrainSettings {
   std::vector<FamilySettings> families;  // one for each
   int epochs = 10;
-  double decay = 1e-4;        // of weights, to 0
   uint32_t least_count = 2;   // features of fewer posts are not learned
   uint32_t most_rows = 20'000;
   uint64_t seed = 1;
@@ -77,7 +78,7 @@ class Trainer {
   std::vector<uint32_t> counts_;       // by number: posts that have it
   std::vector<uint32_t> learned_;      // numbers that are learned of the post at hand
   std::vector<float> weights_, squares_, biases_, bias_squares_;
-  std::vector<float> label_weights_, rates_, slopes_;  // by column
+  std::vector<float> label_weights_, rates_, decays_, no_decays_, slopes_;  // by column
   std::vector<double> scores_;
   float norm_ = 1;
 };
