@@ -224,7 +224,7 @@ void Annotation::begin_with(std::string_view language) {
 
 std::string_view Annotation::write(const Judgement& judgement, std::string_view language, Evidences evidences) {
   if (!same_text(language, language_)) begin_with(language);
-  const size_t most = most_beside_evidence_ + judgement.evidence.size() * most_of_evidence;
+  const size_t most = most_beside_evidence_ + judgement.evidence.size() * most_of_evidence + judgement.labels.size();
   if (room_.size() < most) room_.resize(2 * most);
   char* const begin = room_.data();
   char* to = put_blocks(begin, head_, head_size_);
@@ -235,6 +235,7 @@ std::string_view Annotation::write(const Judgement& judgement, std::string_view 
     to = put(to, "},");
   }
   if (judgement.for_customer) to = put_needs(to, judgement);
+  if (!judgement.labels.empty()) to = put(put_text(put(to, "\"labels\":{"), judgement.labels), "},");
   if (evidences == Evidences::shown && !judgement.evidence.empty()) to = put_evidence(to, judgement.evidence);
   to = put_blocks(to, tail_, tail_size_);
   return {begin, static_cast<size_t>(to - begin)};

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "classify/filter.hpp"
 
+#include <set>
+
+#include "base/fault.hpp"
 #include "base/hash.hpp"
 #include "classify/learned_model.hpp"
+#include "classify/own_model.hpp"
 #include "learn/characters.hpp"
 #include "model/default_model.hpp"
 #include "model/language_tables.hpp"
@@ -33,10 +37,21 @@ bool is_ours(std::string_view role) { return role == "brand" || role == "agent" 
 
 std::string digits_of(uint32_t digest) { return hex64(digest).substr(8); }
 
+void refuse_twice(const std::vector<std::shared_ptr<const OwnedModel>>& own) {
+  std::set<std::string> families;
+  for (const auto& each : own) {
+    for (const ModelFamily& family : each->model().families()) {
+      if (!families.insert(family.name).second) throw Fault{FaultKind::usage, "two models say '" + family.name + "' - give --model only one of them"};
+    }
+  }
+}
+
 std::vector<std::unique_ptr<Model>> make_models(const ClassifySettings& settings) {
   std::vector<std::unique_ptr<Model>> models;
   models.push_back(std::make_unique<LexiconModel>());
+  refuse_twice(settings.own);
   if (settings.model == "learned") models.push_back(std::make_unique<LearnedModel>(model::default_model(), digits_of(model::default_digest())));
+  for (const auto& own : settings.own) models.push_back(std::make_unique<OwnModel>(own));
   return models;
 }
 
@@ -74,11 +89,9 @@ bool ClassifyFilter::read(const record::Record& record, filter::Output& output) 
 void ClassifyFilter::each(const record::Record& record, filter::Output& output) {
   if (record.type() != record::Type::post) return output.pass(record);
   if (!read(record, output)) return;
-  if (models_.back()->settles(reading_)) {
-    models_.back()->judge(reading_, judgement_);
-  } else {
-    for (const auto& model : models_) model->judge(reading_, judgement_);
-  }
+  size_t first = models_.size() - 1;
+  while (first > 0 && !models_[first]->settles(reading_)) --first;
+  for (; first < models_.size(); ++first) models_[first]->judge(reading_, judgement_);
   const std::string_view named = language_ == Language::none ? reading_.code : std::string_view(stated_);
   output.add(record, "classify", annotation_.write(judgement_, named, evidences_));
 }

@@ -13,12 +13,14 @@
 #include "classify/annotation.hpp"
 #include "classify/model.hpp"
 #include "filter/filter.hpp"
+#include "learn/owned_model.hpp"
 
 namespace sc::classify {
 
 struct ClassifySettings {
   bool terse = false;             // leave the evidence out
   std::string model = "lexicon";  // or "learned", which judges what is in English
+  std::vector<std::shared_ptr<const learn::OwnedModel>> own = {};  // of sc-train: no two of them have a family in common
 };
 
 class ClassifyFilter : public filter::Filter {

@@ -52,6 +52,7 @@ struct Judgement {
   uint32_t topics = 0;
   uint32_t risks = 0;
   std::vector<Evidence> evidence;
+  std::string labels;  // of families that are not ours: members of a JSON object
 
   // As new, with the memory of the evidence kept.
   void clear();
@@ -99,6 +100,7 @@ inline void Judgement::clear() {
   needs_response = false;
   intents = topics = risks = 0;
   evidence.clear();
+  labels.clear();
 }
 
 }  // namespace sc::classify

@@ -12,6 +12,7 @@
 #include "cli/generate.hpp"
 #include "cli/list_file.hpp"
 #include "cli/loop.hpp"
+#include "cli/model_file.hpp"
 #include "cli/playbook_file.hpp"
 #include "cli/spool.hpp"
 #include "cli/terminal.hpp"
@@ -85,6 +86,7 @@ Context context_of(const Common& common, const Gate& gate, const playbook::Playb
   context.max_line = common.max_line;
   context.spool = disk_spools();
   context.lists = list_reader({});
+  context.read_model = read_model;
   context.read_playbook = [](const std::string& file) { return load_playbook(file, true); };
   return context;
 }

@@ -18,6 +18,7 @@
 #include "cli/options.hpp"
 #include "cli/state.hpp"
 #include "filter/filter.hpp"
+#include "learn/owned_model.hpp"
 #include "playbook/audit.hpp"
 #include "playbook/playbook.hpp"
 #include "time/instant.hpp"
@@ -45,6 +46,7 @@ struct Context {
   filter::SpoolMaker spool;
   query::ReadList lists;          // for queries on the command line
   std::function<playbook::Playbook(const std::string& file)> read_playbook;  // another than the one that serves
+  std::function<std::shared_ptr<const learn::OwnedModel>(const std::string& name)> read_model;  // a file, or "default"
   // What the filter remembers from run to run, in the file of that name. Throws Fault{usage} without an --output file, with
   // which it changes. Only for a tool with `open_state`.
   std::function<filter::Store&(const std::string& path)> state;

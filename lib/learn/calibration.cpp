@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// How sure a model may be, and from which probability on a label is said, by posts that it did not learn from.
+#include "learn/calibration.hpp"
+
 #include <algorithm>
 #include <cmath>
 
+#include "learn/exponential.hpp"
+#include "learn/logarithm.hpp"
+#include "learn/owned_model.hpp"
 #include "learn/scorer.hpp"
 #include "learn/trainer.hpp"
 
@@ -13,12 +17,10 @@ namespace {
 constexpr double temperatures[] = {0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2, 2.5, 3};
 constexpr double least_threshold = 0.1, most_threshold = 0.9;
 
-// Mean squared error of the probabilities (Brier 1950).
-double error_of(Scorer& scorer, const ModelFamily& family, const Targets& targets) {
-  const std::span<const double> likely = scorer.probabilities(family);
+double error_of(std::span<const double> likely, std::span<const float> truths) {
   double error = 0;
-  for (size_t label = 0; label < family.size(); ++label) {
-    const double off = likely[label] - static_cast<double>(targets[family.first + label]);
+  for (size_t label = 0; label < likely.size(); ++label) {
+    const double off = likely[label] - static_cast<double>(truths[label]);
     error += off * off;
   }
   return error;
@@ -50,48 +52,59 @@ double best_threshold(std::vector<Shown>& all, double recall) {
 
 }  // namespace
 
+void probabilities_of(const ModelFamily& family, std::span<const double> margins, std::vector<double>& out) {
+  out.resize(margins.size());
+  if (family.many) {
+    for (size_t label = 0; label < margins.size(); ++label) out[label] = 1 / (1 + exponential(-margins[label] / family.temperature));
+    return;
+  }
+  const double most = *std::max_element(margins.begin(), margins.end());
+  double sum = 0;
+  for (size_t label = 0; label < margins.size(); ++label) sum += out[label] = exponential((margins[label] - most) / family.temperature);
+  for (double& each : out) each /= sum;
+}
+
+void calibrate(ModelFamily& family, std::span<const Judged> judged, double recall, double caution) {
+  std::vector<double> likely;
+  double least = -1, best = 1;
+  for (const double temperature : temperatures) {
+    family.temperature = temperature;
+    double error = caution * logarithm(temperature) * logarithm(temperature);
+    for (const Judged& each : judged) {
+      probabilities_of(family, each.margins, likely);
+      error += error_of(likely, each.truths);
+    }
+    if (least < 0 || error < least) least = error, best = temperature;
+  }
+  family.temperature = best;
+  for (size_t label = 0; family.many && label < family.size(); ++label) {
+    std::vector<Shown> shown;
+    for (const Judged& each : judged) shown.push_back({1 / (1 + exponential(-each.margins[label] / family.temperature)), each.truths[label] > 0.5F});
+    family.thresholds[label] = best_threshold(shown, recall);
+  }
+}
+
 void Trainer::calibrate(ModelParts& parts, const std::vector<uint8_t>& held) {
-  std::vector<std::vector<Feature>> texts;
-  std::vector<const Targets*> targets;
-  for (size_t at = 0; at < posts_.size(); ++at) {
+  const OwnedModel owned(bytes_of(parts));
+  Scorer scorer(owned.model());
+  std::vector<std::vector<Judged>> judged(families_.size());
+  std::vector<Feature> features;
+  for (uint32_t at = 0; at < posts_.size(); ++at) {
     if (held[at] == 0) continue;
-    std::vector<Feature>& features = texts.emplace_back();
-    for (const uint32_t id : ids_of(posts_[at])) features.push_back({keys_[id], whole_text});
-    targets.push_back(&posts_[at].targets);
-  }
-  std::string room(LinearModel::row_width, '\0');
-  const std::string bytes = bytes_of(parts);
-  room.resize(bytes.size() + LinearModel::row_width);
-  const size_t shift = (LinearModel::row_width - reinterpret_cast<uintptr_t>(room.data()) % LinearModel::row_width) % LinearModel::row_width;
-  std::copy(bytes.begin(), bytes.end(), room.begin() + static_cast<std::ptrdiff_t>(shift));
-  const LinearModel model = LinearModel::open(std::string_view(room).substr(shift, bytes.size()));
-  Scorer scorer(model);
-  for (size_t number = 0; number < parts.families.size(); ++number) {
-    ModelFamily& family = parts.families[number];
-    family.first = families_[number].first;
-    const auto is_labelled = [&](size_t text) { return (*targets[text])[family.first] != unlabelled; };
-    double least = -1, best = 1;
-    for (const double temperature : temperatures) {
-      family.temperature = temperature;
-      double error = 0;
-      for (size_t text = 0; text < texts.size(); ++text) {
-        if (!is_labelled(text)) continue;
-        scorer.add_up(texts[text]);
-        error += error_of(scorer, family, *targets[text]);
+    features_of(at, features);
+    scorer.add_up(features);
+    for (size_t number = 0; number < families_.size(); ++number) {
+      const Family& family = families_[number];
+      const Targets& targets = posts_[at].targets;
+      if (targets[family.first] == unlabelled) continue;
+      Judged& each = judged[number].emplace_back();
+      for (size_t column = family.first; column < family.first + family.size(); ++column) {
+        each.margins.push_back(scorer.margin(column));
+        each.truths.push_back(targets[column]);
       }
-      if (least < 0 || error < least) least = error, best = temperature;
-    }
-    family.temperature = best;
-    for (size_t label = 0; family.many && label < family.size(); ++label) {
-      std::vector<Shown> shown;
-      for (size_t text = 0; text < texts.size(); ++text) {
-        if (!is_labelled(text)) continue;
-        scorer.add_up(texts[text]);
-        shown.push_back({scorer.probabilities(family)[label], (*targets[text])[family.first + label] > 0.5F});
-      }
-      family.thresholds[label] = best_threshold(shown, settings_.families[number].recall);
     }
   }
+  for (size_t number = 0; number < families_.size(); ++number) learn::calibrate(parts.families[number], judged[number], settings_.families[number].recall);
 }
 
 }  // namespace sc::learn

@@ -123,4 +123,12 @@ const ModelFamily* LinearModel::family(std::string_view name) const noexcept {
   return at == families_.end() ? nullptr : &*at;
 }
 
+std::vector<uint32_t> LinearModel::row_keys() const {
+  std::vector<uint32_t> all;
+  for (uint32_t place = 0; place < keys_.places; ++place) {
+    if (const uint32_t key = keys_.keys[place]; key != 0 && keys_.place_of(key) == place) all.push_back(key);
+  }
+  return all;
+}
+
 }  // namespace sc::learn

@@ -65,6 +65,8 @@ class LinearModel {
   const KeyTable& keys() const noexcept { return keys_; }
   // The place of the row of a key, no_row when there is none.
   uint32_t find(uint32_t key) const noexcept;
+  // The keys of all rows, in no order that means anything.
+  std::vector<uint32_t> row_keys() const;
   const uint8_t* row(uint32_t place) const noexcept { return weights_ + size_t{place} * width_; }
   int weight(uint32_t place, size_t column) const noexcept { return row(place)[column] - zero_weight; }
   float scale(size_t column) const noexcept { return scales_[column]; }  // the same in all columns of a family

@@ -14,13 +14,15 @@ class Order {
  public:
   explicit Order(uint64_t seed) noexcept : state_(seed * 0x9E3779B97F4A7C15u + 88172645463325252u) {}
 
+  uint64_t draw() noexcept {
+    state_ ^= state_ << 13;
+    state_ ^= state_ >> 7;
+    state_ ^= state_ << 17;
+    return state_;
+  }
+
   void shuffle(std::vector<uint32_t>& numbers) noexcept {
-    for (size_t left = numbers.size(); left > 1; --left) {
-      state_ ^= state_ << 13;
-      state_ ^= state_ >> 7;
-      state_ ^= state_ << 17;
-      std::swap(numbers[left - 1], numbers[state_ % left]);
-    }
+    for (size_t left = numbers.size(); left > 1; --left) std::swap(numbers[left - 1], numbers[draw() % left]);
   }
 
  private:

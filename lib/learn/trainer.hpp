@@ -17,6 +17,7 @@
 
 #include "learn/linear_model.hpp"
 #include "learn/model_file.hpp"
+#include "learn/order.hpp"
 
 namespace sc::learn {
 
@@ -36,11 +37,13 @@ struct FamilySettings {
 struct TrainSettings {
   std::vector<FamilySettings> families;  // one for each
   int epochs = 10;
+  double dropout = 0;         // share of a post's features that are left out, others each time it is learned from
   uint32_t least_count = 2;   // features of fewer posts are not learned
   uint32_t most_rows = 20'000;
+  size_t most_weights = size_t{64} << 20;  // the rarest features are not learned where there would be more
   uint64_t seed = 1;
   Pieces pieces = Pieces::no;
-  const LinearModel* start = nullptr;  // weights to begin with; of the same families
+  const LinearModel* start = nullptr;  // weights to begin with; of the same families; all its rows are kept
 };
 
 class Trainer {
@@ -49,9 +52,16 @@ class Trainer {
 
   void add(std::span<const Feature> features, const Targets& targets);
   size_t size() const noexcept { return posts_.size(); }
+  // Of a post that was added, each once.
+  void features_of(uint32_t post, std::vector<Feature>& out) const;
+  // What the next posts are learned by; not which families there are.
+  void set(const TrainSettings& settings);
 
   // Learns from all posts but those of `held_out` (indices in order), and sets temperatures and thresholds by these.
   ModelParts learn(std::string_view name, const std::vector<uint32_t>& held_out = {});
+  // The same, but temperatures and thresholds stay as they are at first, 1 and a half, and nothing at all is known of the
+  // others: neither how often they have which label.
+  ModelParts learn_without(std::string_view name, const std::vector<uint32_t>& held_out);
 
  private:
   struct Post {
@@ -60,10 +70,13 @@ class Trainer {
   };
 
   std::span<const uint32_t> ids_of(const Post& post) const noexcept { return {ids_.data() + post.begin, post.end - post.begin}; }
-  void count(const std::vector<uint8_t>& held);
+  std::vector<uint8_t> marked(const std::vector<uint32_t>& held_out) const;
+  void choose_features(const std::vector<uint8_t>& held);
   void begin_weights();
-  void weigh_labels();
+  void weigh_labels(const std::vector<uint8_t>& left_out);
+  ModelParts learn_from(std::string_view name, const std::vector<uint8_t>& held, const std::vector<uint8_t>& not_weighed);
   void learn_post(const Post& post, double progress);
+  void drop_features();
   void score(const Post& post);
   void gradients(const Post& post);
   ModelParts quantised(std::string_view name) const;
@@ -76,11 +89,14 @@ class Trainer {
   std::vector<uint32_t> keys_, ids_;                  // by number; of all posts
   std::vector<Post> posts_;
   std::vector<uint32_t> counts_;       // by number: posts that have it
-  std::vector<uint32_t> learned_;      // numbers that are learned of the post at hand
-  std::vector<float> weights_, squares_, biases_, bias_squares_;
+  std::vector<uint32_t> chosen_;       // numbers that are learned
+  std::vector<uint32_t> place_of_;     // by number: where in `chosen_` it is
+  std::vector<uint32_t> learned_;      // places of those of the post at hand
+  std::vector<float> weights_, squares_, sums_, biases_, bias_squares_;
   std::vector<float> label_weights_, rates_, decays_, no_decays_, slopes_;  // by column
   std::vector<double> scores_;
   float norm_ = 1;
+  Order random_{1};
 };
 
 }  // namespace sc::learn

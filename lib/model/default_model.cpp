@@ -24,20 +24,16 @@ extern "C" const char sc_default_model_end[];
 
 namespace sc::model {
 
-namespace {
-
-std::string_view bytes() { return {sc_default_model_begin, static_cast<size_t>(sc_default_model_end - sc_default_model_begin)}; }
-
-}  // namespace
+std::string_view default_bytes() { return {sc_default_model_begin, static_cast<size_t>(sc_default_model_end - sc_default_model_begin)}; }
 
 const learn::LinearModel& default_model() {
-  static const learn::LinearModel model = learn::LinearModel::open(bytes(), learn::LinearModel::Check::no);
+  static const learn::LinearModel model = learn::LinearModel::open(default_bytes(), learn::LinearModel::Check::no);
   return model;
 }
 
 uint32_t default_digest() {
   learn::ModelHead head{};
-  std::memcpy(&head, bytes().data(), sizeof head);
+  std::memcpy(&head, default_bytes().data(), sizeof head);
   return head.crc;
 }
 

@@ -3,12 +3,15 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "learn/linear_model.hpp"
 
 namespace sc::model {
 
 const learn::LinearModel& default_model();
+// The file that it is.
+std::string_view default_bytes();
 
 // The CRC-32 of all its bytes behind the head.
 uint32_t default_digest();

@@ -99,9 +99,9 @@ void Finder::find_patterns(std::string_view text, Findings& out) const {
 
 // Who spells out so many digits means a number that is not to be read by everyone.
 void Finder::find_spelled(Findings& out) const {
-  for (const auto& [begin, end] : plain_.respelled()) {
-    const auto covers = [&](const Finding& found) { return found.begin < end && begin < found.end; };
-    if (end - begin >= fewest_spelled && std::ranges::none_of(out, covers)) out.push_back({begin, end, phone});
+  for (const std::pair<uint32_t, uint32_t>& run : plain_.respelled()) {
+    const auto covers = [&run](const Finding& found) { return found.begin < run.second && run.first < found.end; };
+    if (run.second - run.first >= fewest_spelled && std::ranges::none_of(out, covers)) out.push_back({run.first, run.second, phone});
   }
 }
 

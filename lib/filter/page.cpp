@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "terms/page.hpp"
+#include "filter/page.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 
 #include "text/width.hpp"
 
-namespace sc::terms {
+namespace sc::filter {
 
 void Page::line(std::string_view text) {
   out_ += text;
@@ -77,4 +77,4 @@ std::string rate_text(uint64_t n, uint64_t d) {
   return fmt::format("{}/{} ({:.0f}-{:.0f} %)", n, d, interval.low * 100, interval.high * 100);
 }
 
-}  // namespace sc::terms
+}  // namespace sc::filter

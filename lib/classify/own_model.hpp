@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a model of sc-train(1) says, of posts in any language. A family with the name and labels of one of ours takes its
+// place; what others say is the member `labels`.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "classify/model.hpp"
+#include "learn/features.hpp"
+#include "learn/owned_model.hpp"
+#include "learn/scorer.hpp"
+
+namespace sc::classify {
+
+class OwnModel : public Model {
+ public:
+  // The model is one that learn::wrong_with finds nothing wrong with.
+  explicit OwnModel(std::shared_ptr<const learn::OwnedModel> owned);
+
+  std::string id() const override;
+  void judge(const Reading& reading, Judgement& judgement) override;
+
+ private:
+  // A family with what is written of it, quoted beforehand.
+  struct Said {
+    const learn::ModelFamily* family;
+    int standard;                      // its place among default_families(); -1: none of ours
+    std::vector<std::string> quoted;   // labels as JSON strings
+    std::vector<std::string> reasons;  // what evidence says of each, as in a JSON string
+  };
+
+  void judge_standard(const Said& said, const Reading& reading, Judgement& judgement);
+  void judge_own(const Said& said, const Reading& reading, Judgement& judgement);
+  void judge_feeling(const Said& said, const Reading& reading, Judgement& judgement);
+  size_t likeliest(const learn::ModelFamily& family) const;
+  uint32_t bits_of(const learn::ModelFamily& family) const;
+  // The token that speaks most for a label; takes the place of what was said for it.
+  void show_best(const Said& said, size_t label, const Reading& reading, Judgement& judgement);
+
+  std::shared_ptr<const learn::OwnedModel> owned_;
+  learn::FeatureReader features_;
+  learn::Scorer scorer_;
+  std::vector<Said> all_;
+};
+
+}  // namespace sc::classify
