@@ -15,9 +15,14 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 SHARED = pathlib.Path(os.environ.get("SC_SHARED_DATA", ROOT.parent / "shared" / "data"))
 SKIPPED = 77
-MODES = {"sc-report": ["daily"], "sc-terms": ["variations", "--name", "Acme Air"], "sc-train": ["-f", "svmlight"]}  # what folds are given where anything will do
+MODES = {"sc-report": ["daily"], "sc-terms": ["variations", "--name", "Acme Air"], "sc-train": ["--label", "type", "-f", "svmlight"]}  # what folds are given where anything will do
 FOLDS = tuple(MODES)  # end in a document and pass nothing on
 MAPS = ("sc-listen", "sc-classify", "sc-route", "sc-redact")  # annotate posts, pass all else
+
+
+def form_of(name):
+    """What makes a fold write records, where it does not do so already."""
+    return ["-f", "ndjson"] if name in FOLDS and "-f" not in MODES[name] else []
 
 
 def bin_dir():

@@ -116,10 +116,16 @@ Family TrainFilter::ordered_family() {
   return family;
 }
 
+void TrainFilter::write_svmlight(filter::Output& output) const {
+  const std::string lines = svmlight_of(rows_.all(), settings_.start == nullptr ? Pieces::yes : settings_.start->model().pieces());
+  if (settings_.output.empty()) output.write(lines);
+  else output.document(settings_.output, lines);
+}
+
 void TrainFilter::end(filter::Output& output) {
   const Family family = ordered_family();
   rows_.settle();
-  if (settings_.form == Form::svmlight) return output.write(svmlight_of(rows_.all(), settings_.start == nullptr ? Pieces::yes : settings_.start->model().pieces()));
+  if (settings_.form == Form::svmlight) return write_svmlight(output);
   Report report;
   report.posts = posts_;
   report.labelled = static_cast<size_t>(std::count_if(rows_.all().begin(), rows_.all().end(), [](const Row& row) { return row.is_labelled; }));

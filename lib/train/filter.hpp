@@ -29,6 +29,7 @@ class TrainFilter : public filter::Filter {
   void take_event(const record::Record& record);
   int64_t micros_at(const record::Record& record, std::string_view member);
   learn::Family ordered_family();
+  void write_svmlight(filter::Output& output) const;
 
   TrainSettings settings_;
   Rows rows_;

@@ -9,7 +9,7 @@ import resource
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from support import FOLDS, MODES, Findings, lines_of, remove, run, scratch, tool, tools  # noqa: E402
+from support import FOLDS, MODES, Findings, form_of, lines_of, remove, run, scratch, tool, tools  # noqa: E402
 
 DEPTHS = (255, 256, 257, 100_000, 1_000_000)
 SMALL_STACK = 256 * 1024
@@ -30,7 +30,7 @@ def post(value):
 def check_records(found):
     shapes = {"arrays": (b"[", b"1", b"]"), "objects": (b'{"a":', b"1", b"}"), "both": (b'[{"a":', b"1", b"}]"), "open": (b"[", b"", b"")}
     for name in tools():
-        command = [tool(name)] + MODES.get(name, []) + (["-f", "ndjson"] if name in FOLDS else [])
+        command = [tool(name)] + MODES.get(name, []) + form_of(name)
         for shape, (opening, core, closing) in shapes.items():
             for depth in DEPTHS:
                 # The record itself is the first level.

@@ -15,13 +15,13 @@ import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from support import FOLDS, MAPS, MODES, Findings, lines_of, plain_posts, run, tool, tools  # noqa: E402
+from support import MAPS, MODES, Findings, form_of, lines_of, plain_posts, run, tool, tools  # noqa: E402
 
 STREAMING = ("sc-ingest", *MAPS)
 
 
 def command_of(name):
-    return [tool(name)] + MODES.get(name, ["--from", "records"] if name == "sc-ingest" else []) + (["-f", "ndjson"] if name in FOLDS else [])
+    return [tool(name)] + MODES.get(name, ["--from", "records"] if name == "sc-ingest" else []) + form_of(name)
 
 
 def start(command):
