@@ -5,6 +5,7 @@
 
 int main(int argc, char** argv) {
   sc::classify::ClassifySettings set;
+  set.model = "learned";
   bool explain = false;
   std::vector<std::string> models;
   sc::cli::Tool tool{"sc-classify", "say how posts feel, what they want and how soon"};
