@@ -243,7 +243,7 @@ std::string Course::learn(Report& report) {
     return finished(std::move(parts), report);
   }
   refuse_too_little();
-  Learner learner(family_, rows_, start_ == nullptr ? nullptr : &start_->model());
+  Learner learner(family_, rows_, start_ == nullptr ? nullptr : &start_->model(), settings_.rate == 0 ? Learner::Compares::yes : Learner::Compares::no);
   learner.deal(settings_.folds);
   report.folds = learner.folds();
   report.plan = choose(learner);

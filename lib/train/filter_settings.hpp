@@ -32,7 +32,6 @@ struct TrainWorld {
   std::string output;  // the model's file; empty: none is written
   bool output_is_terminal = false;
   size_t width = 78;
-  uint64_t seed = 0;
   std::function<std::shared_ptr<const learn::OwnedModel>(const std::string& name)> read_model;
 };
 

@@ -43,7 +43,7 @@ double error_of(const Family& family, const std::vector<Judged>& judged) {
 
 }  // namespace
 
-Learner::Learner(Family family, const std::vector<Row>& rows, const LinearModel* start) : family_(std::move(family)), start_(start), with_pieces_(alone(family_), {}), without_pieces_(alone(family_), {}) {
+Learner::Learner(Family family, const std::vector<Row>& rows, const LinearModel* start, Compares pieces) : family_(std::move(family)), start_(start), with_pieces_(alone(family_), {}), without_pieces_(alone(family_), {}) {
   TextReader reader;
   for (const Row& row : rows) {
     if (!row.is_labelled) continue;
@@ -51,7 +51,7 @@ Learner::Learner(Family family, const std::vector<Row>& rows, const LinearModel*
     for (const uint16_t label : row.labels) targets[label] = 1;
     truths_.push_back({{}, targets});
     if (start == nullptr || start->pieces() == Pieces::yes) with_pieces_.add(reader.read(row, Pieces::yes), targets);
-    if (start == nullptr || start->pieces() == Pieces::no) without_pieces_.add(reader.read(row, Pieces::no), targets);
+    if (start == nullptr ? pieces == Compares::yes : start->pieces() == Pieces::no) without_pieces_.add(reader.read(row, Pieces::no), targets);
     groups_.push_back(row.group);
     hashes_.push_back(hash64(row.id + '\n' + row.text));
   }

@@ -29,8 +29,9 @@ struct Plan {
 class Learner {
  public:
   // Rows that are labelled and whose labels are of the family; in the order of these are all results. `start` holds the same
-  // family and outlives this; null to begin with nothing.
-  Learner(learn::Family family, const std::vector<Row>& rows, const learn::LinearModel* start);
+  // family and outlives this; null to begin with nothing, and then plans with and without pieces can be compared, if asked for.
+  enum class Compares : uint8_t { no, yes };
+  Learner(learn::Family family, const std::vector<Row>& rows, const learn::LinearModel* start, Compares pieces = Compares::no);
 
   size_t size() const noexcept { return folds_.size(); }
   // Deals rows to folds: groups stay together, labels are spread. With fewer than two folds or groups there are none.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How often each label really comes, by posts without labels: expectation and maximisation (Saerens, Latinne and
-// Decaestecker 2002). Right where posts are of one kind, as one company's stream; it overshoots where they are mixed.
+// Decaestecker 2002), drawn back half way to what the model assumes, because without it overshoots. Of use where posts are
+// of one kind, as one company's stream.
 //
 //     const std::vector<double> prior = estimated_prior(family, judged, assumed);
 //     shift(family, biases, assumed, prior);

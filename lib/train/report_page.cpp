@@ -142,7 +142,7 @@ class TrainPage {
     std::vector<std::vector<std::string>> rows;
     for (size_t label = 0; label < report_.prior.size(); ++label) rows.push_back({report_.family.labels[label], percent(report_.assumed[label]), percent(report_.prior[label])});
     page_.table({{"label", false, 30}, {"model", true}, {report_.prior_was_estimated ? "estimated" : "told", true}}, rows);
-    if (report_.prior_was_estimated) page_.note("The estimate holds for one company's stream. Where posts are of many kinds it goes too far, and makes the model worse: compare both on labelled posts.");
+    if (report_.prior_was_estimated) page_.note("The estimate is for one company's stream. Where posts are of many kinds it may go too far and make the model worse: compare both on labelled posts.");
   }
 
   void suggestions() {

