@@ -24,7 +24,7 @@ std::string probability_text(double likely) { return fmt::format("{:.3f}", likel
 }  // namespace
 
 ExplainFilter::ExplainFilter(const ClassifySettings& settings, const LinearModel& model) : ClassifyFilter(settings), model_(model), scorer_(model) {
-  if (settings.model == "lexicon") throw Fault{FaultKind::usage, "--explain tells why a learned model says what it says - give --model learned too"};
+  if (settings.model == "lexicon") throw Fault{FaultKind::usage, "--explain tells why a learned model says what it says - leave out --model lexicon"};
 }
 
 void ExplainFilter::each(const record::Record& record, filter::Output& output) {

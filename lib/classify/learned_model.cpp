@@ -15,6 +15,7 @@ namespace {
 constexpr double least_likely = 0.4;     // of the sentiment: below it is unsure
 constexpr size_t most_feelings = 4;      // spans shown for the sentiment
 constexpr double least_share = 0.02;     // of a margin: less is no evidence
+constexpr int32_t least_of_strongest = 4;  // a feeling's reason weighs at least one in so many of the strongest
 constexpr double rounding = 0.0005;
 constexpr uint64_t least_listed = 8;     // one word in so many must be in the lexicon where no language was told
 
@@ -162,7 +163,10 @@ void LearnedModel::show_feeling(const Reading& reading, Judgement& judgement) {
   }
   strongest.offer(tag);
   for (const Span& span : feelings_) strongest.offer(span);
-  for (const Span& span : strongest.all()) judgement.evidence.push_back({name_of(judgement.label), span.begin, span.end, span.weight});
+  for (const Span& span : strongest.all()) {
+    if (span.weight * least_of_strongest < strongest.all().front().weight) break;
+    judgement.evidence.push_back({name_of(judgement.label), span.begin, span.end, span.weight});
+  }
 }
 
 // The token that speaks most for a label.

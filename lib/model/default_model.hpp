@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The model of sc-classify(1), --model learned: learned by the build from lib/classify/data/posts.
+// The model of sc-classify(1): learned by the build from lib/classify/data/posts.
 #pragma once
 
 #include <cstdint>

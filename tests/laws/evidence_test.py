@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""What sc-classify --model learned says of a post is the sum of the reasons that it gives, and its evidence tells: a post without those words says less so.
+"""What sc-classify says of a post is the sum of the reasons that it gives, and its evidence tells: a post without those words says less so.
 
 usage: tests/laws/evidence_test.py BIN
 

@@ -54,8 +54,7 @@ def stream(dice):
     return ("\n".join(lines) + "\n").encode(), people
 
 
-def road(posts):
-    judged = tool("classify", given=posts)
+def road(judged):
     cases = tool("sla", given=tool("thread", given=judged))
     return judged, cases, daily(judged), tool("report", "sla", given=cases)
 
@@ -88,12 +87,16 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         key, list_file = pathlib.Path(folder) / "people.key", pathlib.Path(folder) / "leavers.txt"
         key.write_bytes(bytes(range(32)))
-        before = road(posts)
-        hidden = tool("redact", "--mode", "pseudonym", "--key", key, "--own", f"@{OWN}", given=posts)
-        after = road(hidden)
-        for what, one, other in (("cases", nameless(before[1]), nameless(after[1])), ("the daily report", before[2], after[2]), ("the report of clocks", before[3], after[3])):
-            if one != other:
-                wrong.append(f"pseudonyms change {what}")
+        hide = ("redact", "--mode", "pseudonym", "--key", key, "--own", f"@{OWN}")
+        hidden = tool(*hide, given=posts)
+        # What is judged by a model that was learned may hang on the words that were hidden, so there it is judged before.
+        plain = road(tool("classify", "--model", "lexicon", given=posts)), road(tool("classify", "--model", "lexicon", given=hidden))
+        learned = road(tool("classify", given=posts)), road(tool(*hide, given=tool("classify", given=posts)))
+        before = learned[0]
+        for one, other in (plain, learned):
+            for at, what in enumerate(("cases", "the daily report", "the report of clocks"), 1):
+                if (nameless(one[at]) if at == 1 else one[at]) != (nameless(other[at]) if at == 1 else other[at]):
+                    wrong.append(f"pseudonyms change {what}")
         for person in people:
             for value in (person["id"], person["handle"], person["name"]):
                 if value.lower().encode() in hidden.lower():
