@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The parts of the tokenizer that look ahead in known forms: tags and emoticons.
+// The parts of the tokenizer that look ahead in known forms: tags, emoticons and what was redacted.
 #include <algorithm>
+#include <array>
 
 #include "learn/characters.hpp"
 #include "learn/tokens.hpp"
@@ -12,6 +13,8 @@ namespace {
 constexpr size_t longest_tag = 48;
 constexpr size_t longest_emoticon = 5;
 constexpr int telling = 10;  // hundredths a word must weigh to be found inside a tag
+constexpr std::array<std::string_view, 15> hidden_kinds{"card", "iban", "phone", "email", "address", "postcode", "ip", "birth_date", "national_id", "passport", "licence", "account", "order", "booking", "name"};
+constexpr size_t longest_kind = 24, pseudonym_length = 20;
 
 // Whether an emoticon may begin with these two characters: nearly always not, and then nothing is looked up.
 bool may_begin_emoticon(char first, char second) {
@@ -100,6 +103,20 @@ bool Tokenizer::split_tag(size_t begin, size_t end) {
     return true;
   }
   return false;
+}
+
+// The length of what sc-redact(1) has put there for personal data, "[phone]" or "[phone:" and a pseudonym "]", which tells nothing by
+// its letters; 0 when nothing such begins here.
+size_t Tokenizer::hidden_at(size_t begin) const {
+  const std::string_view text = text_.substr(begin);
+  size_t end = 1;
+  while (end < text.size() && end <= longest_kind && ((text[end] >= 'a' && text[end] <= 'z') || text[end] == '_')) ++end;
+  if (end == 1 || end >= text.size()) return 0;
+  if (text[end] == ']') return std::find(hidden_kinds.begin(), hidden_kinds.end(), text.substr(1, end - 1)) != hidden_kinds.end() ? end + 1 : 0;
+  if (text[end] != ':' || text.size() - end < pseudonym_length + 2 || text[end + 1] != 'p' || text[end + 1 + pseudonym_length] != ']') return 0;
+  const std::string_view pseudonym = text.substr(end + 1, pseudonym_length);
+  const bool is_one = std::all_of(pseudonym.begin(), pseudonym.end(), [](char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= '2' && byte <= '7'); });
+  return is_one ? end + 2 + pseudonym_length : 0;
 }
 
 }  // namespace sc::learn

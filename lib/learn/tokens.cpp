@@ -31,22 +31,6 @@ constexpr auto word_masks = make_word_masks();
 
 char lower(char byte) { return byte_class(byte) == Byte::upper ? static_cast<char>(byte | 0x20) : byte; }
 
-// What sc-redact(1) writes for personal data, "[phone]" or "[phone:p" and 19 letters or digits "]", tells nothing by its letters.
-constexpr std::array<std::string_view, 15> hidden_kinds{"card", "iban", "phone", "email", "address", "postcode", "ip", "birth_date", "national_id", "passport", "licence", "account", "order", "booking", "name"};
-constexpr size_t longest_kind = 24, pseudonym_length = 20;
-
-// The length of such a one that the text begins with, 0 if it doesn't.
-size_t hidden_length(std::string_view text) {
-  size_t end = 1;
-  while (end < text.size() && end <= longest_kind && ((text[end] >= 'a' && text[end] <= 'z') || text[end] == '_')) ++end;
-  if (end == 1 || end >= text.size()) return 0;
-  if (text[end] == ']') return std::find(hidden_kinds.begin(), hidden_kinds.end(), text.substr(1, end - 1)) != hidden_kinds.end() ? end + 1 : 0;
-  if (text[end] != ':' || text.size() - end < pseudonym_length + 2 || text[end + 1] != 'p' || text[end + 1 + pseudonym_length] != ']') return 0;
-  const std::string_view pseudonym = text.substr(end + 1, pseudonym_length);
-  const bool is_one = std::all_of(pseudonym.begin(), pseudonym.end(), [](char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= '2' && byte <= '7'); });
-  return is_one ? end + 2 + pseudonym_length : 0;
-}
-
 bool has_triple(std::string_view word) {
   for (size_t at = 2; at < word.size(); ++at) {
     if (lower(word[at]) == lower(word[at - 1]) && lower(word[at]) == lower(word[at - 2])) return true;
@@ -294,7 +278,7 @@ size_t Tokenizer::link_end(size_t at) const {
 // An ASCII sign that is neither word nor clause mark: an emoticon, or nothing.
 size_t Tokenizer::mark(size_t at) {
   if (text_[at] == '[') {
-    if (const size_t length = hidden_length(text_.substr(at)); length != 0) {
+    if (const size_t length = hidden_at(at); length != 0) {
       add(TokenKind::number, at, at + length, number_hash);
       return at + length;
     }

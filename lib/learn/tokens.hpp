@@ -70,6 +70,7 @@ class Tokenizer {
   size_t number(size_t at);
   size_t tag(size_t at);
   size_t mark(size_t at);
+  size_t hidden_at(size_t begin) const;
   size_t clause_mark(size_t at);
   size_t mention(size_t at);
   size_t wide(size_t at);
