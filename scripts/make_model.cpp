@@ -28,10 +28,6 @@ TrainSettings settings() {
   return set;
 }
 
-// Posts to a company praise less often than those of the corpus: what the logarithm of the probability loses before all
-// are made to sum to 1. Chosen by tests/bench/dev.tsv.
-constexpr double advocacy_loss = 1.2;
-
 int complain(const std::string& what) { return std::fprintf(stderr, "make_model: %s\n", what.c_str()), 4; }
 
 }  // namespace
@@ -62,9 +58,6 @@ int main(int argc, char** argv) {
     parts.families[family].temperature = judged.families[family].temperature;
     parts.families[family].thresholds = judged.families[family].thresholds;
   }
-  const Family& purpose = family_of(Says::purpose);
-  const double loss = advocacy_loss * parts.families[static_cast<size_t>(Says::purpose)].temperature;
-  parts.biases[purpose.first + purpose.place_of("advocacy")] -= static_cast<float>(loss);
   parts.origin = {"posts written for sc-utils, Apache-2.0: " + std::to_string(trainer.size())};
   const std::string bytes = bytes_of(parts);
   std::ofstream out(argv[1], std::ios::binary);
