@@ -25,6 +25,8 @@ int main(int argc, char** argv) {
       if (model == "lexicon" || model == "learned") set.model = model;
       else set.own.push_back(context.read_model(model));
     }
+    set.topics = context.playbook.topics;
+    set.playbook = context.playbook.file;
     if (!explain) return std::make_unique<sc::classify::ClassifyFilter>(set);
     tool.way = sc::cli::Way::fold;
     return std::make_unique<sc::classify::ExplainFilter>(set, sc::model::default_model());

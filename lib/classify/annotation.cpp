@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <initializer_list>
+#include <span>
 
 #include "json/string.hpp"
 #include "learn/characters.hpp"
@@ -20,7 +21,7 @@ using namespace learn;
 namespace {
 
 constexpr size_t most_of_fixed = 2048;    // bytes that all but the strings of others and the evidence may take
-constexpr size_t most_of_evidence = 256;  // bytes of one
+constexpr size_t most_of_evidence = 128;  // bytes of one beside its reason
 constexpr size_t most_of_number = 16;
 constexpr size_t block = 32;              // bytes that are copied at once of texts of any size
 
@@ -135,13 +136,14 @@ inline char* put_thousandths(char* to, int32_t thousandths) {
   return to + rest.size - 1;
 }
 
-// Names of a family's labels, a bit each; nothing where there is none.
-char* put_labels(char* to, Says what, uint32_t bits) {
-  if (bits == 0) return to;
+// Names of a family's labels, those of a playbook and those of ours, a bit each; nothing where there is none.
+char* put_labels(char* to, Says what, uint32_t bits, std::span<const std::string_view> own = {}) {
+  if (bits == 0 && own.empty()) return to;
   const Family& family = family_of(what);
   *to++ = '"';
   to = put_text(to, family.name);
   to = put(to, "\":[");
+  for (const std::string_view label : own) to = put(put_text(put(to, "\""), label), "\",");
   for (; bits != 0; bits &= bits - 1) {
     *to++ = '"';
     to = put_text(to, family.labels[static_cast<size_t>(std::countr_zero(bits))]);
@@ -155,7 +157,7 @@ char* put_labels(char* to, Says what, uint32_t bits) {
 inline char* put_needs(char* to, const Judgement& judgement) {
   to = put(to, needs[place_of(static_cast<size_t>(judgement.purpose), static_cast<size_t>(judgement.urgency), judgement.needs_response)]);
   to = put_labels(to, Says::intents, judgement.intents);
-  to = put_labels(to, Says::topics, judgement.topics);
+  to = put_labels(to, Says::topics, judgement.topics, judgement.own_topics);
   if (judgement.failed != Channel::none) {
     to = put(to, "\"failure_demand\":{\"channel\":\"");
     to = put_text(to, name_of(judgement.failed));
@@ -224,7 +226,9 @@ void Annotation::begin_with(std::string_view language) {
 
 std::string_view Annotation::write(const Judgement& judgement, std::string_view language, Evidences evidences) {
   if (!same_text(language, language_)) begin_with(language);
-  const size_t most = most_beside_evidence_ + judgement.evidence.size() * most_of_evidence + judgement.labels.size();
+  size_t most = most_beside_evidence_ + judgement.evidence.size() * most_of_evidence + judgement.labels.size();
+  for (const Evidence& evidence : judgement.evidence) most += evidence.reason.size();
+  for (const std::string_view topic : judgement.own_topics) most += topic.size() + block;
   if (room_.size() < most) room_.resize(2 * most);
   char* const begin = room_.data();
   char* to = put_blocks(begin, head_, head_size_);

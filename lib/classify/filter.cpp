@@ -7,6 +7,7 @@
 #include "base/hash.hpp"
 #include "classify/learned_model.hpp"
 #include "classify/own_model.hpp"
+#include "classify/playbook_topics.hpp"
 #include "learn/characters.hpp"
 #include "model/default_model.hpp"
 #include "model/language_tables.hpp"
@@ -52,6 +53,7 @@ std::vector<std::unique_ptr<Model>> make_models(const ClassifySettings& settings
   refuse_twice(settings.own);
   if (settings.model == "learned") models.push_back(std::make_unique<LearnedModel>(model::default_model(), digits_of(model::default_digest())));
   for (const auto& own : settings.own) models.push_back(std::make_unique<OwnModel>(own));
+  if (!settings.topics.empty()) models.push_back(std::make_unique<PlaybookTopics>(settings.topics, settings.playbook));
   return models;
 }
 

@@ -33,7 +33,7 @@ std::string_view name_of(Channel channel);
 
 // The words that tipped a label: bytes [begin, end) of the text. A weight of 0 is not written: the words are a cue.
 struct Evidence {
-  std::string_view reason;  // the label, plain ASCII
+  std::string_view reason;  // the label, as it stands in a JSON string
   uint32_t begin = 0;
   uint32_t end = 0;
   int32_t weight = 0;  // thousandths
@@ -53,6 +53,7 @@ struct Judgement {
   uint32_t risks = 0;
   std::vector<Evidence> evidence;
   std::string labels;  // of families that are not ours: members of a JSON object
+  std::vector<std::string_view> own_topics;  // of a playbook, as they stand in JSON strings
 
   // As new, with the memory of the evidence kept.
   void clear();
@@ -101,6 +102,7 @@ inline void Judgement::clear() {
   intents = topics = risks = 0;
   evidence.clear();
   labels.clear();
+  own_topics.clear();
 }
 
 }  // namespace sc::classify
