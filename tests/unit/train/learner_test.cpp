@@ -87,7 +87,7 @@ TEST_CASE("what a model says is the same when its family stands alone, and what 
   for (size_t row = 0; row < rows.size(); ++row) CHECK((before[row].margins[0] > before[row].margins[1]) == (after[row].margins[0] > after[row].margins[1]));
   Learner taught(topic, {rows[0], rows[1]}, &alone.model());
   const OwnedModel more(bytes_of(taught.learned("topic", {0.02, 5, 0.5, 0}, {})));
-  for (const uint32_t key : alone.model().keys()) CHECK(more.model().find(key) != LinearModel::no_row);
+  for (const uint32_t key : alone.model().row_keys()) CHECK(more.model().find(key) != LinearModel::no_row);
 }
 
 TEST_CASE("the learning curve ends where cross-validation stands") {
