@@ -22,7 +22,7 @@ struct ClassifySettings {
   bool terse = false;             // leave the evidence out
   std::string model = "lexicon";  // or "learned", which judges what is in English
   std::vector<playbook::Topic> topics = {};  // of a playbook,
-  std::string playbook;                      // and the name of its file
+  std::string playbook = {};                 // and the name of its file
   std::vector<std::shared_ptr<const learn::OwnedModel>> own = {};  // of sc-train: no two of them have a family in common
 };
 
