@@ -211,10 +211,10 @@ void Course::suggest(const LinearModel& model, Report& report) const {
   }
   std::stable_sort(all.begin(), all.end(), [](const Asked& left, const Asked& right) { return left.doubt < right.doubt; });
   std::set<uint32_t> groups;
-  for (const Row* row : rows_that(true)) groups.insert(row->group);
+  for (const Row* row : rows_that(true)) groups.insert(row->near);
   for (const Asked& asked : all) {
     if (report.suggestions.size() == settings_.suggest) break;
-    if (groups.insert(asked.row->group).second) report.suggestions.push_back(asked.what);
+    if (groups.insert(asked.row->near).second) report.suggestions.push_back(asked.what);
   }
 }
 

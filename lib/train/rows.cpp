@@ -89,11 +89,22 @@ void Rows::settle() {
     settle_id(begin, end, kept);
   }
   rows_ = std::move(kept);
-  std::vector<std::string_view> texts;
-  for (const Row& row : rows_) texts.push_back(row.text);
-  const std::vector<uint32_t> groups = near_groups(texts);
-  for (size_t at = 0; at < rows_.size(); ++at) rows_[at].group = groups[at];
+  // What has no label must not join two that have: it would change what is learned.
+  group_near([](const Row& row) { return row.is_labelled; }, &Row::group);
+  group_near([](const Row&) { return true; }, &Row::near);
   count_groups();
+}
+
+void Rows::group_near(bool (*is_asked)(const Row&), uint32_t Row::*group) {
+  std::vector<std::string_view> texts;
+  std::vector<Row*> asked;
+  for (Row& row : rows_) {
+    if (!is_asked(row)) continue;
+    asked.push_back(&row);
+    texts.push_back(row.text);
+  }
+  const std::vector<uint32_t> groups = near_groups(texts);
+  for (size_t at = 0; at < asked.size(); ++at) asked[at]->*group = groups[at];
 }
 
 }  // namespace sc::train

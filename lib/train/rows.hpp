@@ -25,7 +25,8 @@ struct Row {
   LabelSet labels;
   bool is_labelled = false;
   int64_t changed = INT64_MIN, seen = INT64_MIN;  // microseconds; of rows of one id the latest counts (sc-record(5), Repeats)
-  uint32_t group = 0;                             // near-duplicates have the same
+  uint32_t group = 0;                             // labelled near-duplicates have the same, whatever is not labelled
+  uint32_t near = 0;                              // near-duplicates, labelled or not
   uint32_t fold = 0;
 };
 
@@ -64,6 +65,7 @@ class Rows {
   void apply_corrections();
   void settle_id(size_t begin, size_t end, std::vector<Row>& kept);
   void count_groups();
+  void group_near(bool (*is_asked)(const Row&), uint32_t Row::*group);
 
   std::vector<Row> rows_;
   std::map<std::string, Correction> corrections_;

@@ -31,6 +31,10 @@ def runs_of(folder):
             for words in (["variations", "--name", "Acme Air"], ["coverage"], ["language"]):
                 for form in ("text", "ndjson"):
                     yield f"{name} {words[0]} -f {form}", [tool(name), *words, "-f", form, folder / "judged.ndjson"]
+        elif name == "sc-train":
+            for form in ("text", "ndjson", "csv"):
+                yield f"{name} -f {form}", [tool(name), "--label", "classify.purpose", "--folds", "3", "--curve", "-f", form, folder / "judged.ndjson"]
+            yield f"{name} -o", ["sh", "-c", f"{tool(name)} --label classify.purpose --folds 0 -q -o {folder}/m.scm {folder}/judged.ndjson >/dev/null && cat {folder}/m.scm"]
         elif name == "sc-ingest":
             yield f"{name} csv", [tool(name), folder / "ferry.csv"]
             yield f"{name} --unique", [tool(name), "--unique", "--own", "@TernFerries", folder / "ferry.csv", folder / "ferry.csv"]

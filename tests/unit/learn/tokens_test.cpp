@@ -68,7 +68,7 @@ TEST_CASE("a text is cut into what can be weighed") {
       {"#customerservicefail", "T:#customerservicefail w:customerservice w:fail"},
       {"#x #", "T:#x w:x"},
       {"call [phone] or [email:pjus5qnsmw43yq2h6hgk]", "w:call n:[phone] w:or n:[email:pjus5qnsmw43yq2h6hgk]"},
-      {"[sic] [phone:p] [name:pjus5qnsmw43yq2h6hg1]", "w:sic w:phone p:: w:p w:name p:: w:pjus5qnsmw43yq2h6hg1"},
+      {"[sic] [phone:q] [name:pjus5qnsmw43yq2h6hg1]", "w:sic w:phone p:: w:q w:name p:: w:pjus5qnsmw43yq2h6hg1"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
