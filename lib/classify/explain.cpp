@@ -24,6 +24,7 @@ std::string probability_text(double likely) { return fmt::format("{:.3f}", likel
 }  // namespace
 
 ExplainFilter::ExplainFilter(const ClassifySettings& settings, const LinearModel& model) : ClassifyFilter(settings), model_(model), scorer_(model) {
+  if (!settings.own.empty()) throw Fault{FaultKind::usage, "--explain tells of the model that comes with this program - leave out the files of --model"};
   if (settings.model == "lexicon") throw Fault{FaultKind::usage, "--explain tells why a learned model says what it says - leave out --model lexicon"};
 }
 

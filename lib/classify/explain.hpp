@@ -21,7 +21,7 @@ namespace sc::classify {
 
 class ExplainFilter : public ClassifyFilter {
  public:
-  // Throws Fault{usage} unless a learned model is asked for. `model` must outlive this.
+  // Throws Fault{usage} unless the default model is asked for, and it alone. `model` must outlive this.
   ExplainFilter(const ClassifySettings& settings, const learn::LinearModel& model);
   void each(const record::Record& record, filter::Output& output) override;
 

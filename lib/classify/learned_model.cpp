@@ -12,14 +12,8 @@ using namespace learn;
 
 namespace {
 
-constexpr double least_likely = 0.4;     // of the sentiment: below it is unsure
-constexpr size_t most_feelings = 4;      // spans shown for the sentiment
-constexpr double least_share = 0.02;     // of a margin: less is no evidence
-constexpr int32_t least_of_strongest = 4;  // a feeling's reason weighs at least one in so many of the strongest
 constexpr double rounding = 0.0005;
-constexpr uint64_t least_listed = 8;     // one word in so many must be in the lexicon where no language was told
-
-int32_t thousandths(double value) { return static_cast<int32_t>(value * 1000 + (value < 0 ? -0.5 : 0.5)); }
+constexpr uint64_t least_listed = 8;  // one word in so many must be in the lexicon where no language was told
 
 // Where no language was told: whether enough of the words are in the lexicon.
 bool is_english(const Reading& reading) {
@@ -50,14 +44,6 @@ LearnedModel::LearnedModel(const LinearModel& model, std::string_view digest)
   knows_all_ = std::find(std::begin(all), std::end(all), nullptr) == std::end(all);
 }
 
-size_t LearnedModel::likeliest(const ModelFamily& family) {
-  size_t best = 0;
-  for (size_t label = 1; label < family.size(); ++label) {
-    if (scorer_.margin(family.first + label) > scorer_.margin(family.first + best)) best = label;
-  }
-  return best;
-}
-
 uint32_t LearnedModel::said(const ModelFamily& family) const { return static_cast<uint32_t>(scorer_.said(family)); }
 
 void LearnedModel::judge_feeling(Judgement& judgement) {
@@ -71,9 +57,9 @@ void LearnedModel::judge_feeling(Judgement& judgement) {
 }
 
 void LearnedModel::judge_needs(const Reading& reading, Judgement& judgement) {
-  if (purpose_ != nullptr) judgement.purpose = static_cast<Purpose>(likeliest(*purpose_));
+  if (purpose_ != nullptr) judgement.purpose = static_cast<Purpose>(likeliest(scorer_, *purpose_));
   if (needs_ != nullptr) judgement.needs_response = said(*needs_) != 0;
-  if (urgency_ != nullptr) judgement.urgency = static_cast<Urgency>(likeliest(*urgency_));
+  if (urgency_ != nullptr) judgement.urgency = static_cast<Urgency>(likeliest(scorer_, *urgency_));
   // Low is what nobody waits for; that is told better by who needs an answer.
   if (urgency_ != nullptr && needs_ != nullptr && judgement.urgency != Urgency::high) judgement.urgency = judgement.needs_response ? Urgency::normal : Urgency::low;
   if (intents_ != nullptr) judgement.intents = said(*intents_);
@@ -85,37 +71,6 @@ void LearnedModel::judge_needs(const Reading& reading, Judgement& judgement) {
 }
 
 // --- Evidence
-
-namespace {
-
-// Whether a token's text is a reason that people understand.
-bool is_telling(const Token& token) {
-  constexpr auto bit = [](TokenKind kind) { return 1u << static_cast<unsigned>(kind); };
-  constexpr uint32_t telling = bit(TokenKind::word) | bit(TokenKind::number) | bit(TokenKind::sign) | bit(TokenKind::tag);
-  return (telling >> static_cast<unsigned>(token.kind) & 1) != 0;
-}
-
-// The strongest of all that were offered, in their order; of two as strong the one that stands first.
-class Strongest {
- public:
-  void offer(const LearnedModel::Span& span) {
-    if (span.weight < thousandths(least_share) || (count_ == most_feelings && !is_before(span, spans_.back()))) return;
-    size_t at = count_ < most_feelings ? count_++ : most_feelings - 1;
-    for (; at > 0 && is_before(span, spans_[at - 1]); --at) spans_[at] = spans_[at - 1];
-    spans_[at] = span;
-  }
-  std::span<const LearnedModel::Span> all() const { return {spans_.data(), count_}; }
-
- private:
-  static bool is_before(const LearnedModel::Span& left, const LearnedModel::Span& right) {
-    return left.weight != right.weight ? left.weight > right.weight : left.begin < right.begin;
-  }
-
-  std::array<LearnedModel::Span, most_feelings> spans_;
-  size_t count_ = 0;
-};
-
-}  // namespace
 
 // Parts of what the feelings say together, by their strength; those of the other side get none.
 void LearnedModel::share_feelings(const Reading& reading, bool is_praise, double weight) {
@@ -139,7 +94,7 @@ void LearnedModel::show_feeling(const Reading& reading, Judgement& judgement) {
   const double unit = scorer_.unit_of(*sentiment_, label);
   const auto least = static_cast<int32_t>((least_share - rounding) / unit);  // less is no evidence
   Strongest strongest;
-  Span tag;
+  Reason tag;
   auto feeling = feelings_.begin();
   for (const auto [number, sum] : scorer_.shown_sums(*sentiment_, label)) {
     const Token& token = reading.tokens.all[number];
@@ -162,11 +117,8 @@ void LearnedModel::show_feeling(const Reading& reading, Judgement& judgement) {
     }
   }
   strongest.offer(tag);
-  for (const Span& span : feelings_) strongest.offer(span);
-  for (const Span& span : strongest.all()) {
-    if (span.weight * least_of_strongest < strongest.all().front().weight) break;
-    judgement.evidence.push_back({name_of(judgement.label), span.begin, span.end, span.weight});
-  }
+  for (const Reason& reason : feelings_) strongest.offer(reason);
+  for (const Reason& reason : strongest.shown()) judgement.evidence.push_back({name_of(judgement.label), reason.begin, reason.end, reason.weight});
 }
 
 // The token that speaks most for a label.

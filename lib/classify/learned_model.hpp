@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "classify/model.hpp"
+#include "classify/reasons.hpp"
 #include "learn/features.hpp"
 #include "learn/scorer.hpp"
 
@@ -26,16 +27,9 @@ class LearnedModel : public Model {
   bool settles(const Reading& reading) const override;
   void judge(const Reading& reading, Judgement& judgement) override;
 
-  // Words, and what they say: bytes [begin, end) of the text, thousandths.
-  struct Span {
-    uint32_t begin = 0, end = 0;
-    int32_t weight = 0;
-  };
-
  private:
   void judge_feeling(Judgement& judgement);
   void judge_needs(const Reading& reading, Judgement& judgement);
-  size_t likeliest(const learn::ModelFamily& family);
   uint32_t said(const learn::ModelFamily& family) const;
   void show_feeling(const Reading& reading, Judgement& judgement);
   void show_needs(const Reading& reading, Judgement& judgement);
@@ -47,7 +41,7 @@ class LearnedModel : public Model {
   learn::Pieces pieces_;
   learn::FeatureReader features_;
   learn::Scorer scorer_;
-  std::vector<Span> feelings_;  // what each adds to the sentiment
+  std::vector<Reason> feelings_;  // what each adds to the sentiment
   const learn::ModelFamily *sentiment_, *purpose_, *urgency_, *needs_, *failure_, *intents_, *topics_, *risks_;
   bool knows_all_;  // these families
 };

@@ -184,12 +184,13 @@ bool show_failure(const Reading& reading, Judgement& judgement) {
   return judgement.evidence.size() > before;
 }
 
-// There are most_evidence at most, and the few of each kind are in order.
+// Our own are most_evidence at most, and the few of each kind are in order; topics and models of users may add any number.
 void sort_evidence(std::vector<Evidence>& evidence) {
   const auto is_before = [](const Evidence& left, const Evidence& right) {
     const uint64_t left_place = place_of(left), right_place = place_of(right);
     return left_place != right_place ? left_place < right_place : left.reason < right.reason;
   };
+  if (evidence.size() > most_evidence) return std::sort(evidence.begin(), evidence.end(), is_before);
   for (size_t next = 1; next < evidence.size(); ++next) {
     const Evidence moved = evidence[next];
     size_t at = next;

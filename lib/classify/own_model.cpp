@@ -13,11 +13,6 @@ using namespace learn;
 
 namespace {
 
-constexpr double least_share = 0.02;  // of a margin: less is no evidence
-constexpr size_t most_feelings = 4;   // spans shown for the sentiment
-
-int32_t thousandths(double value) { return static_cast<int32_t>(value * 1000 + (value < 0 ? -0.5 : 0.5)); }
-
 int standard_place(const ModelFamily& family) {
   const std::vector<Family>& all = default_families();
   for (size_t at = 0; at < all.size(); ++at) {
@@ -31,8 +26,6 @@ std::string quoted(std::string_view text) {
   json::append_quoted_utf8(out, text);
   return out;
 }
-
-bool is_telling(const Token& token) { return token.kind <= TokenKind::sign || token.kind == TokenKind::tag; }
 
 void append_p(std::string& out, double p) {
   const int32_t units = thousandths(p);
@@ -57,22 +50,6 @@ OwnModel::OwnModel(std::shared_ptr<const OwnedModel> owned) : owned_(std::move(o
 
 std::string OwnModel::id() const { return owned_->model().name() + "@" + hex64(owned_->digest()).substr(8); }
 
-size_t OwnModel::likeliest(const ModelFamily& family) const {
-  size_t best = 0;
-  for (size_t label = 1; label < family.size(); ++label) {
-    if (scorer_.margin(family.first + label) > scorer_.margin(family.first + best)) best = label;
-  }
-  return best;
-}
-
-uint32_t OwnModel::bits_of(const ModelFamily& family) const {
-  uint32_t bits = 0;
-  for (size_t label = 0; label < family.size(); ++label) {
-    if (scorer_.is_said(family, label)) bits |= uint32_t{1} << label;
-  }
-  return bits;
-}
-
 void OwnModel::show_best(const Said& said, size_t label, const Reading& reading, Judgement& judgement) {
   Scorer::Share best{whole_text, least_share};
   for (const Scorer::Share& share : scorer_.shares(*said.family, label)) {
@@ -89,31 +66,28 @@ void OwnModel::judge_feeling(const Said& said, const Reading& reading, Judgement
   constexpr Label labels[] = {Label::negative, Label::neutral, Label::positive};
   const std::span<const double> likely = scorer_.probabilities(*said.family);
   const auto best = static_cast<size_t>(std::max_element(likely.begin(), likely.end()) - likely.begin());
-  const double least = said.family->thresholds.empty() ? 0.4 : said.family->thresholds[best];
+  const double least = said.family->thresholds.empty() ? least_likely : said.family->thresholds[best];
   judgement.label = likely[best] < least ? Label::unsure : labels[best];
   judgement.likely = thousandths(likely[best]);
   judgement.score = thousandths(likely[2] - likely[0]);
   if (judgement.label != Label::negative && judgement.label != Label::positive) return;
-  std::vector<Scorer::Share> shares;
+  Strongest strongest;
   for (const Scorer::Share& share : scorer_.shares(*said.family, best)) {
-    if (share.token < the_feelings && share.weight >= least_share && is_telling(reading.tokens.all[share.token])) shares.push_back(share);
-  }
-  std::sort(shares.begin(), shares.end(), [](const Scorer::Share& left, const Scorer::Share& right) { return left.weight != right.weight ? left.weight > right.weight : left.token < right.token; });
-  if (shares.size() > most_feelings) shares.resize(most_feelings);
-  for (const Scorer::Share& share : shares) {
+    if (share.token >= the_feelings || !is_telling(reading.tokens.all[share.token])) continue;
     const Token& token = reading.tokens.all[share.token];
-    judgement.evidence.push_back({said.reasons[best], token.begin, token.end, thousandths(share.weight)});
+    strongest.offer({token.begin, token.end, thousandths(share.weight)});
   }
+  for (const Reason& reason : strongest.shown()) judgement.evidence.push_back({said.reasons[best], reason.begin, reason.end, reason.weight});
 }
 
 void OwnModel::judge_standard(const Said& said, const Reading& reading, Judgement& judgement) {
   const ModelFamily& family = *said.family;
   std::erase_if(judgement.evidence, [&](const Evidence& each) { return std::find(family.labels.begin(), family.labels.end(), each.reason) != family.labels.end() || each.reason == family.name; });
-  uint32_t bits = family.many ? bits_of(family) : uint32_t{1} << likeliest(family);
+  const uint32_t bits = family.many ? static_cast<uint32_t>(scorer_.said(family)) : uint32_t{1} << likeliest(scorer_, family);
   switch (static_cast<Says>(said.standard)) {
     case Says::sentiment: return judge_feeling(said, reading, judgement);
-    case Says::purpose: judgement.purpose = static_cast<Purpose>(likeliest(family)); break;
-    case Says::urgency: judgement.urgency = static_cast<Urgency>(likeliest(family)); break;
+    case Says::purpose: judgement.purpose = static_cast<Purpose>(likeliest(scorer_, family)); break;
+    case Says::urgency: judgement.urgency = static_cast<Urgency>(likeliest(scorer_, family)); break;
     case Says::needs_response: judgement.needs_response = bits != 0; return;
     case Says::failure_demand:
       judgement.failed = bits == 0 ? Channel::none : channel_of(reading);

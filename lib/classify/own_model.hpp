@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "classify/model.hpp"
+#include "classify/reasons.hpp"
 #include "learn/features.hpp"
 #include "learn/owned_model.hpp"
 #include "learn/scorer.hpp"
@@ -34,8 +35,6 @@ class OwnModel : public Model {
   void judge_standard(const Said& said, const Reading& reading, Judgement& judgement);
   void judge_own(const Said& said, const Reading& reading, Judgement& judgement);
   void judge_feeling(const Said& said, const Reading& reading, Judgement& judgement);
-  size_t likeliest(const learn::ModelFamily& family) const;
-  uint32_t bits_of(const learn::ModelFamily& family) const;
   // The token that speaks most for a label; takes the place of what was said for it.
   void show_best(const Said& said, size_t label, const Reading& reading, Judgement& judgement);
 
