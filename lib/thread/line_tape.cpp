@@ -3,20 +3,19 @@
 
 namespace sc::thread {
 
-namespace {
-
-template <typename Value>
-std::string_view bytes_of(const Value& value) noexcept {
-  return {reinterpret_cast<const char*>(&value), sizeof value};
-}
-
-}  // namespace
-
 void LineTape::add(uint32_t row, const record::Record& record, uint64_t hash, const Frame& frame, filter::Output& output) {
-  const Sizes sizes{static_cast<uint32_t>(frame.packed.size()), static_cast<uint32_t>(frame.seam)};
+  char front[longest_front];
+  char* to = put_varint(put_varint(front, frame.packed.size()), frame.seam);
   const std::optional<filter::LinePlace> place = output.place_of(record, hash);
-  if (place) tape_.add(row | placed, {bytes_of(sizes), bytes_of(*place), frame.packed});
-  else tape_.add(row, {bytes_of(sizes), frame.packed, record.line()});
+  if (place) {
+    to = put_varint(put_varint(to, step_between(next_at_, place->at)), place->length);
+    std::memcpy(to, &place->check, sizeof place->check);
+    to += sizeof place->check;
+    next_at_ = behind(*place);
+  }
+  const std::string_view head(front, static_cast<size_t>(to - front));
+  if (place) tape_.add(row | placed, {head, frame.packed});
+  else tape_.add(row, {head, frame.packed, record.line()});
 }
 
 }  // namespace sc::thread

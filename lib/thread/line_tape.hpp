@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/varint.hpp"
 #include "filter/filter.hpp"
 #include "thread/ids.hpp"
 #include "thread/tape.hpp"
@@ -24,7 +25,10 @@ class LineTape {
     size_t seam = 0;
   };
   void add(uint32_t row, const record::Record& record, uint64_t hash, const Frame& frame, filter::Output& output);
-  void clear() { tape_.clear(); }
+  void clear() {
+    tape_.clear();
+    next_at_ = 0;
+  }
 
   class Line {
    public:
@@ -48,11 +52,13 @@ class LineTape {
 
  private:
   static constexpr uint64_t placed = uint64_t{1} << 32;  // in the tag, above the row
-  struct Sizes {  // of the frame, and where in the line its seam is
-    uint32_t frame, seam;
-  };
+  // In front: the frame's size, its seam, and of a placed line how far it is from the end of the placed one before, and its
+  // length, as varints; then its check.
+  static constexpr size_t longest_front = 4 * longest_varint + sizeof(uint32_t);
+  static uint64_t behind(const filter::LinePlace& place) noexcept { return place.at + place.length + 1; }
 
   Tape tape_;
+  uint64_t next_at_ = 0;  // where a line begins that follows the placed one before
 };
 
 // --- Inline
@@ -63,18 +69,27 @@ template <typename Visit>
 void LineTape::replay(filter::Output& output, Visit&& visit) {
   Line line;
   line.output_ = &output;
+  uint64_t next_at = 0;
   tape_.replay([&](uint64_t tag, std::string_view bytes) {
-    Sizes sizes{};
-    const auto take = [&](auto& to) {
-      std::memcpy(&to, bytes.data(), sizeof to);
-      bytes.remove_prefix(sizeof to);
+    const char* from = bytes.data();
+    const char* const end = from + bytes.size();
+    const auto take = [&] {
+      uint64_t number = 0;
+      from = take_varint(from, end, number);
+      return number;
     };
     line.row_ = static_cast<uint32_t>(tag);
     line.is_placed_ = (tag & placed) != 0;
-    take(sizes);
-    if (line.is_placed_) take(line.place_);
-    line.frame_ = {bytes.substr(0, sizes.frame), sizes.seam};
-    line.bytes_ = bytes.substr(sizes.frame);
+    const size_t size = take(), seam = take();
+    if (line.is_placed_) {
+      line.place_.at = step_from(next_at, take());
+      line.place_.length = static_cast<uint32_t>(take());
+      std::memcpy(&line.place_.check, from, sizeof line.place_.check);
+      from += sizeof line.place_.check;
+      next_at = behind(line.place_);
+    }
+    line.frame_ = {{from, size}, seam};
+    line.bytes_ = {from + size, end};
     visit(std::as_const(line));
   });
 }

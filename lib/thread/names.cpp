@@ -28,9 +28,7 @@ bool is_before_with_slash(std::string_view left, std::string_view right) noexcep
 }  // namespace
 
 Names::Names(Tape& tape, const Table<uint8_t>& wanted) : begins_(wanted.size() + 1), bases_(wanted.size() / in_block + 1) {
-  uint64_t size = 0;
-  tape.replay([&](uint64_t number, std::string_view name) { size += wanted[number] != 0 ? name.size() : 0; });
-  bytes_.reserve(size);
+  bytes_.reserve(tape.size());  // of which only what is written takes memory
   size_t next = 0, last = 0;  // the number that begins next; where the last name begins
   const auto begin_until = [&](size_t number) {
     for (; next <= number; ++next) begin(next, bytes_.size());

@@ -29,7 +29,7 @@ class Names {
   bool are_sorted() const noexcept { return sorted_; }
   // Whether every name can stand in JSON as it is.
   bool are_plain() const noexcept { return plain_; }
-  uint64_t memory() const noexcept { return bytes_.capacity() + begins_.capacity() * sizeof(uint32_t) + bases_.capacity() * sizeof(uint64_t); }
+  uint64_t memory() const noexcept { return bytes_.size() + begins_.capacity() * sizeof(uint32_t) + bases_.capacity() * sizeof(uint64_t); }
 
  private:
   static constexpr uint32_t in_block = 64;

@@ -10,7 +10,8 @@ Tape::Tape(Tape&& other) noexcept
       blocks_(std::move(other.blocks_)),
       spool_(std::move(other.spool_)),
       held_(std::exchange(other.held_, 0)),
-      size_(std::exchange(other.size_, 0)) {}
+      size_(std::exchange(other.size_, 0)),
+      last_tag_(std::exchange(other.last_tag_, 0)) {}
 
 void Tape::make_room(size_t size) {
   if (!blocks_.empty() && blocks_.back().room - blocks_.back().size >= size) return;
@@ -23,26 +24,26 @@ void Tape::make_room(size_t size) {
 }
 
 void Tape::add(uint64_t tag, std::initializer_list<std::string_view> pieces) {
-  Header header{tag, 0};
-  for (const std::string_view piece : pieces) header.length += piece.size();
-  size_ += sizeof header + header.length;
+  uint64_t length = 0;
+  for (const std::string_view piece : pieces) length += piece.size();
+  char front[longest_header];
+  const char* const behind = put_varint(put_varint(front, length), step_between(last_tag_, tag));
+  const std::string_view header(front, static_cast<size_t>(behind - front));
+  last_tag_ = tag;
+  size_ += header.size() + length;
   if (spool_ != nullptr) {
-    char front[sizeof header];
-    std::memcpy(front, &header, sizeof header);
-    spool_->append({front, sizeof front});
+    spool_->append(header);
     for (const std::string_view piece : pieces) spool_->append(piece);
     return;
   }
-  make_room(sizeof header + header.length);
+  make_room(header.size() + length);
   Block& block = blocks_.back();
-  char* to = block.bytes.get() + block.size;
-  std::memcpy(to, &header, sizeof header);
-  to += sizeof header;
+  char* to = std::copy(header.begin(), header.end(), block.bytes.get() + block.size);
   for (const std::string_view piece : pieces) {
     if (!piece.empty()) std::memcpy(to, piece.data(), piece.size());
     to += piece.size();
   }
-  block.size += sizeof header + header.length;
+  block.size += header.size() + length;
   if (budget_->tapes + budget_->tables > budget_->limit && budget_->spool) spill();
 }
 
@@ -65,6 +66,7 @@ void Tape::clear() {
   release();
   spool_.reset();
   size_ = 0;
+  last_tag_ = 0;
 }
 
 }  // namespace sc::thread

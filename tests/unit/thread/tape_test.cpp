@@ -39,6 +39,21 @@ TEST_CASE("frames come back in order, from memory and from a spool alike") {
   CHECK(roomy.tapes > 0);
 }
 
+TEST_CASE("numbers come back however far apart they are, and from the first again in a tape that was cleared") {
+  constexpr uint64_t tags[] = {uint64_t{1} << 63, 0, UINT64_MAX, 5, 5, 4, (uint64_t{7} << 32) | 1, 6};
+  std::string want;
+  for (const uint64_t tag : tags) want += std::to_string(tag) + ":3abc ";
+  for (const uint64_t limit : {uint64_t{0}, uint64_t{1} << 30}) {
+    Budget budget{limit, [] { return std::make_unique<thread_test::StringSpool>(); }};
+    Tape tape(budget);
+    for (int round = 0; round < 2; ++round) {
+      for (const uint64_t tag : tags) tape.add(tag, "abc");
+      CHECK(replayed(tape) == want);
+      tape.clear();
+    }
+  }
+}
+
 TEST_CASE("a tape gives its share of the budget back") {
   Budget budget{uint64_t{1} << 30, {}};
   {
