@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 namespace sc::learn {
 
@@ -43,6 +45,13 @@ std::string set_sentiment(std::string_view label, Targets& targets) {
   return {};
 }
 
+// Takes the mark from a label that is not learned from; whether it had one.
+bool take_mark(std::string_view& cell) {
+  if (!cell.starts_with('?')) return false;
+  cell.remove_prefix(1);
+  return true;
+}
+
 }  // namespace
 
 std::string read_labelled(std::string_view line, LabelledPost& out) {
@@ -52,6 +61,10 @@ std::string read_labelled(std::string_view line, LabelledPost& out) {
     if (end == std::string_view::npos) return "only " + std::to_string(at + 1) + " of " + std::to_string(columns) + " columns";
     cells[at] = line.substr(0, end);
     line.remove_prefix(std::min(end + 1, line.size()));
+  }
+  std::vector<Says> marked;
+  for (const auto& [column, says] : {std::pair{sentiment, Says::sentiment}, {purpose, Says::purpose}, {urgency, Says::urgency}, {needs, Says::needs_response}}) {
+    if (take_mark(cells[column])) marked.push_back(says);
   }
   const Family& last = default_families().back();
   out.targets.assign(last.first + last.size(), 0);
@@ -68,6 +81,7 @@ std::string read_labelled(std::string_view line, LabelledPost& out) {
   };
   if (cells[needs] == "yes") out.targets[family_of(Says::needs_response).first] = 1;
   if (!out.channel.empty()) out.targets[family_of(Says::failure_demand).first] = 1;
+  for (const Says says : marked) std::fill_n(out.targets.begin() + static_cast<std::ptrdiff_t>(family_of(says).first), family_of(says).size(), unlabelled);
   const auto* wrong = std::find_if(std::begin(wrongs), std::end(wrongs), [](const std::string& each) { return !each.empty(); });
   return wrong == std::end(wrongs) ? (out.text.empty() ? "no text" : "") : *wrong;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The project's own labelled posts (lib/classify/data/posts): a post a line, columns parted by tabs: sentiment, purpose,
-// intents, topics, urgency, needs, failure, risks, text. In the text a line break is \n and a backslash \\.
+// intents, topics, urgency, needs, failure, risks, text. In the text a line break is \n and a backslash \\. Sentiment,
+// purpose, urgency and needs behind a ? are told but not learned from.
 #pragma once
 
 #include <string>

@@ -7,8 +7,9 @@ import re
 import sys
 
 POSTS = pathlib.Path(__file__).resolve().parents[2] / "lib" / "classify" / "data" / "posts"
-LEAST_POSTS = 15_000
+LEAST_POSTS = 21_000
 ALIKE = 0.4  # share of their runs of three words that two posts may have in common
+MARKED = {"sentiment", "purpose", "urgency", "needs"}  # behind a ? nothing is learned from them
 LABELS = [
     ("sentiment", False, "negative neutral positive mixed"),
     ("purpose", False, "question concern advocacy other"),
@@ -28,6 +29,7 @@ def words_of(text):
 
 def wrong_labels(cells):
     for (name, many, known), cell in zip(LABELS, cells):
+        cell = cell.removeprefix("?") if name in MARKED else cell
         given = cell.split(",") if many and cell != "-" else [] if many else [cell]
         if len(set(given)) != len(given) or not set(given) <= set(known.split()):
             yield f"{name} can't be '{cell}'"

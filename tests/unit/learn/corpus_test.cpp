@@ -23,6 +23,17 @@ TEST_CASE("a labelled line becomes its text and targets") {
   CHECK(has(Says::risks, "legal"));
 }
 
+TEST_CASE("of a label behind a question mark nothing is learned, but it must be one") {
+  LabelledPost post;
+  REQUIRE(read_labelled("?positive\tother\t-\t-\tlow\t?no\t-\t-\thello", post).empty());
+  CHECK(post.targets[family_of(Says::sentiment).first] == unlabelled);
+  CHECK(post.targets[family_of(Says::sentiment).first + 2] == unlabelled);
+  CHECK(post.targets[family_of(Says::needs_response).first] == unlabelled);
+  CHECK(post.targets[family_of(Says::purpose).first] == 0);
+  CHECK(read_labelled("?glad\tother\t-\t-\tlow\tno\t-\t-\thello", post) == "sentiment can't be 'glad'");
+  CHECK(read_labelled("neutral\tother\t?praise\t-\tlow\tno\t-\t-\thello", post) == "intents can't be '?praise'");
+}
+
 TEST_CASE("a line with an unknown label, too few columns or no text is named") {
   LabelledPost post;
   CHECK(read_labelled("glad\tother\t-\t-\tlow\tno\t-\t-\thello", post) == "sentiment can't be 'glad'");
