@@ -56,6 +56,30 @@ class Kept {
     if (begin + size < found.end) put({begin + size, found.end});
     return reinterpret_cast<char*>(begin);
   }
+  // Moves large pages of what is held to the begin of room that is mapped and not used yet, so that the kernel need not give
+  // others for them; they are not clear.
+  void move_to(char* room, size_t size) noexcept {
+#ifdef MREMAP_FIXED
+    const char* const end = room + size / large_page * large_page;
+    for (size_t at = 0; at < count_ && room < end;) {
+      const Piece piece = pieces_[at];
+      const uintptr_t begin = aligned(piece.begin);
+      if (piece.end < begin + large_page) {
+        ++at;
+        continue;
+      }
+      remove(pieces_[at]);
+      if (piece.begin < begin) put({piece.begin, begin});
+      if (begin + large_page < piece.end) put({begin + large_page, piece.end});
+      held_ -= large_page;
+      auto* const page = reinterpret_cast<void*>(begin);
+      if (mremap(page, large_page, large_page, MREMAP_MAYMOVE | MREMAP_FIXED, room) != MAP_FAILED) room += large_page;
+      else munmap(page, large_page);
+    }
+#else
+    static_cast<void>(room), static_cast<void>(size);
+#endif
+  }
   // Before room comes from the kernel instead. An eighth is left for what is not counted here.
   void make_way(size_t size) noexcept {
     while (count_ > 0 && in_use_ + held_ + size > most_ - most_ / 8) give_back(pieces_[0]);
@@ -107,13 +131,16 @@ Kept kept;
 
 char* from_kernel(size_t size) {
   const auto mapped = [size] { return size < large_page ? map(size) : map_aligned(size); };
-  kept.make_way(size);
+  char* room = nullptr;
   try {
-    return mapped();
+    room = mapped();
   } catch (const std::bad_alloc&) {
     kept.make_all_way();
+    return mapped();
   }
-  return mapped();
+  kept.move_to(room, size);
+  kept.make_way(size);
+  return room;
 }
 
 void give_to_kernel(void* room, size_t size) noexcept {
