@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "classify/explain.hpp"
 #include "cli/run.hpp"
 #include "model/default_model.hpp"
 
 int main(int argc, char** argv) {
+  static constexpr std::string_view known[] = {"lexicon", "learned"};
   sc::classify::ClassifySettings set;
   set.model = "learned";
   bool explain = false;
@@ -22,8 +25,8 @@ int main(int argc, char** argv) {
   };
   tool.make = [&](const sc::cli::Context& context) -> std::unique_ptr<sc::filter::Filter> {
     for (const std::string& model : models) {
-      if (model == "lexicon" || model == "learned") set.model = model;
-      else set.own.push_back(context.read_model(model));
+      if (std::find(std::begin(known), std::end(known), model) != std::end(known)) set.model = model;
+      else set.own.push_back(context.read_model(model, known));
     }
     set.topics = context.playbook.topics;
     set.playbook = context.playbook.file;

@@ -30,7 +30,8 @@ int main(int argc, char** argv) {
     opt.choice(set.format, "-f,--format", {"text", "ndjson", "csv", "svmlight"}, "the form; text on a terminal, else ndjson");
   };
   tool.make = [&](const sc::cli::Context& context) {
-    return sc::train::make_train(set, {context.output, context.output_is_terminal, context.width, context.read_model});
+    const auto read_model = [&](const std::string& name) { return context.read_model(name, {}); };
+    return sc::train::make_train(set, {context.output, context.output_is_terminal, context.width, read_model});
   };
   return sc::cli::run(argc, argv, tool);
 }

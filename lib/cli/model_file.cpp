@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/model_file.hpp"
 
+#include <filesystem>
+#include <system_error>
+#include <vector>
+
 #include "base/fault.hpp"
+#include "base/nearest.hpp"
 #include "io/file.hpp"
 #include "learn/model_check.hpp"
 #include "model/default_model.hpp"
@@ -11,6 +16,16 @@ namespace sc::cli {
 namespace {
 
 constexpr size_t largest = size_t{512} << 20;
+constexpr std::string_view default_name = "default";
+
+void refuse_misspelt(const std::string& name, std::span<const std::string_view> words) {
+  std::error_code unknown;
+  if (std::filesystem::exists(name, unknown) || unknown) return;
+  std::vector<std::string_view> known(words.begin(), words.end());
+  known.push_back(default_name);
+  const std::string hint = did_you_mean(name, known);
+  if (!hint.empty()) throw Fault{FaultKind::usage, "no model and no file is called '" + name + "'" + hint};
+}
 
 std::string bytes_of(const std::string& name) {
   io::File file = io::File::open_input(name);
@@ -25,8 +40,9 @@ std::string bytes_of(const std::string& name) {
 
 }  // namespace
 
-std::shared_ptr<const learn::OwnedModel> read_model(const std::string& name) {
-  if (name == "default") return std::make_shared<const learn::OwnedModel>(model::default_bytes());
+std::shared_ptr<const learn::OwnedModel> read_model(const std::string& name, std::span<const std::string_view> words) {
+  if (name == default_name) return std::make_shared<const learn::OwnedModel>(model::default_bytes());
+  refuse_misspelt(name, words);
   const std::string bytes = bytes_of(name);
   std::shared_ptr<const learn::OwnedModel> owned;
   try {

@@ -10,7 +10,9 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -46,7 +48,8 @@ struct Context {
   filter::SpoolMaker spool;
   query::ReadList lists;          // for queries on the command line
   std::function<playbook::Playbook(const std::string& file)> read_playbook;  // another than the one that serves
-  std::function<std::shared_ptr<const learn::OwnedModel>(const std::string& name)> read_model;  // a file, or "default"
+  // A file, or "default"; `words` are what the option knows besides, for who misspelt one.
+  std::function<std::shared_ptr<const learn::OwnedModel>(const std::string& name, std::span<const std::string_view> words)> read_model;
   // What the filter remembers from run to run, in the file of that name. Throws Fault{usage} without an --output file, with
   // which it changes. Only for a tool with `open_state`.
   std::function<filter::Store&(const std::string& path)> state;
