@@ -34,9 +34,9 @@ void append_visible(std::string& out, std::string_view lines) {
 std::string contents(const Playbook& playbook) {
   const std::pair<size_t, std::string_view> sections[] = {
       {playbook.handles.size(), "handle"},     {playbook.agents.size(), "agent"},       {playbook.queries.size(), "query"},
-      {playbook.topics.size(), "topic"},       {playbook.sources.size(), "source"},     {playbook.rules.size(), "rule"},
-      {playbook.teams.size(), "team"},         {playbook.calendars.size(), "calendar"}, {playbook.policies.size(), "policy"},
-      {playbook.costs.size(), "cost"},         {playbook.benchmarks.size(), "benchmark"}};
+      {playbook.topics.size(), "topic"},       {playbook.value_adds.size(), "value_add"}, {playbook.sources.size(), "source"},
+      {playbook.rules.size(), "rule"},         {playbook.teams.size(), "team"},         {playbook.calendars.size(), "calendar"},
+      {playbook.policies.size(), "policy"},    {playbook.costs.size(), "cost"},         {playbook.benchmarks.size(), "benchmark"}};
   std::string out;
   for (const auto& [count, name] : sections) {
     if (count > 0) out += (out.empty() ? "" : ", ") + counted(count, name);

@@ -16,10 +16,11 @@ namespace sc::playbook {
 namespace {
 
 // Every section that a playbook may have; those that no tool reads yet are checked by their names alone.
-constexpr std::array<std::string_view, 30> sections{
+constexpr std::array<std::string_view, 31> sections{
     "vision", "objective", "profile",   "handle",     "agent",    "source", "query", "topic", "audience", "rule",
     "team",   "calendar",  "sla",       "voice",      "template", "knowledge", "agreements", "content", "venue", "costs",
-    "benchmarks", "report", "test",     "zone",       "terms",    "roles",  "learning_agenda", "closers", "phase", "personal"};
+    "benchmarks", "report", "test",     "zone",       "terms",    "roles",  "learning_agenda", "closers", "phase", "personal",
+    "value_add"};
 
 // Each table of [[name]], read by `read`.
 template <typename Item>
@@ -107,6 +108,7 @@ void read_sections(Draft& draft, const toml::table& root, Playbook& playbook) {
   playbook.agents = read_all<Agent>(draft, root, "agent", read_agent);
   playbook.queries = read_all<Query>(draft, root, "query", [&](const TableReader& table) { return read_query(table, playbook.zone); });
   playbook.topics = read_all<Topic>(draft, root, "topic", read_topic);
+  playbook.value_adds = read_all<ValueAdd>(draft, root, "value_add", read_value_add);
   playbook.sources = read_all<Source>(draft, root, "source", read_source);
   playbook.personal = read_all<Personal>(draft, root, "personal", read_personal);
   playbook.teams = read_all<Team>(draft, root, "team", read_team);

@@ -49,6 +49,14 @@ struct Topic {
   std::vector<std::string> words;
 };
 
+// [[value_add]]: what an answer of ours gives beyond the answer, told by its words as a topic is.
+struct ValueAdd {
+  std::string kind;  // of value_kinds
+  std::vector<std::string> words;
+};
+
+inline constexpr std::array<std::string_view, 3> value_kinds{"coaching", "relationship", "incentive"};
+
 // [[source]]: how a table that no preset knows is read.
 struct Source {
   std::vector<std::string> header;                                // names that must all be there
@@ -129,6 +137,7 @@ struct Playbook {
   std::vector<Agent> agents;
   std::vector<Query> queries;
   std::vector<Topic> topics;
+  std::vector<ValueAdd> value_adds;
   std::vector<Source> sources;
   std::vector<Personal> personal;
   std::vector<Team> teams;

@@ -5,7 +5,7 @@
 #include <array>
 #include <sstream>
 
-#include "base/nearest.hpp"
+#include "playbook/phrases.hpp"
 #include "query/syntax.hpp"
 
 namespace sc::playbook {
@@ -28,6 +28,26 @@ std::shared_ptr<const query::Node> parsed_query(const TableReader& table, const 
     else table.draft().find_elsewhere(node->source(), fault);
     return nullptr;
   }
+}
+
+// A list of words and phrases, each of which must be a query.
+std::vector<std::string> words_of(const TableReader& table) {
+  constexpr std::string_view name = "words";
+  std::vector<std::string> words = table.texts(name);
+  if (table.lacks(name)) table.find(name, table.name() + " needs 'words', a list of words and phrases");
+  const toml::array* array = table.node(name) == nullptr ? nullptr : table.node(name)->as_array();
+  if (array == nullptr) return words;
+  for (const toml::node& element : *array) {
+    if (!element.is_string()) continue;
+    const std::string& word = element.as_string()->get();
+    const std::string query = query_of(word);
+    try {
+      static_cast<void>(query::parse(query, name));
+    } catch (const Fault& fault) {
+      table.draft().find_inside(element.source(), fault, query.find(word));
+    }
+  }
+  return words;
 }
 
 // An instant, as a string or as TOML's own times and days.
@@ -95,9 +115,14 @@ Query read_query(const TableReader& table, const std::string& zone) {
 Topic read_topic(const TableReader& table) {
   constexpr std::array<std::string_view, 2> keys{"id", "words"};
   table.allow_only(keys);
-  Topic topic{table.required_text("id"), table.texts("words")};
-  if (table.lacks("words")) table.find("words", table.name() + " needs 'words', a list of words and phrases");
-  return topic;
+  return {table.required_text("id"), words_of(table)};
+}
+
+ValueAdd read_value_add(const TableReader& table) {
+  constexpr std::array<std::string_view, 2> keys{"kind", "words"};
+  table.allow_only(keys);
+  if (table.node("kind") == nullptr) table.find("kind", table.name() + " needs 'kind': coaching, relationship or incentive");
+  return {table.word("kind", value_kinds), words_of(table)};
 }
 
 Source read_source(const TableReader& table) {

@@ -13,6 +13,7 @@ namespace sc::playbook {
 Handle read_handle(const TableReader& table);
 Agent read_agent(const TableReader& table);
 Topic read_topic(const TableReader& table);
+ValueAdd read_value_add(const TableReader& table);
 Source read_source(const TableReader& table);
 Personal read_personal(const TableReader& table);
 Team read_team(const TableReader& table);

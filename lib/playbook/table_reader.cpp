@@ -87,7 +87,7 @@ size_t Draft::content_offset(const toml::source_region& where) const {
   return text_.substr(at, end > at ? end - at : 0).find('\\') == std::string_view::npos ? at : std::string_view::npos;
 }
 
-void Draft::find_inside(const toml::source_region& where, const Fault& fault) {
+void Draft::find_inside(const toml::source_region& where, const Fault& fault, size_t before) {
   const size_t content = content_offset(where);
   if (content == std::string_view::npos || fault.place().line == 0) {
     find(where, 0, fault.message());
@@ -96,7 +96,8 @@ void Draft::find_inside(const toml::source_region& where, const Fault& fault) {
   // The caret's tildes tell how long the thing is that was complained of.
   const auto length = static_cast<size_t>(std::count(fault.excerpt().begin(), fault.excerpt().end(), '~')) + 1;
   const std::string_view inside = text_.substr(content);
-  find_at(content + line_offset(inside, fault.place().line) + fault.place().column - 1, length, fault.message());
+  const size_t given = fault.place().line == 1 ? before : 0;
+  find_at(content + line_offset(inside, fault.place().line) + fault.place().column - 1 - given, length, fault.message());
 }
 
 void Draft::find_elsewhere(const toml::source_region& where, const Fault& fault) {

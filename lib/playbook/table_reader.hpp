@@ -30,8 +30,9 @@ class Draft {
   // The caret covers `length` bytes from the place on; 0: as the node is written.
   void find(const toml::source_region& where, size_t length, std::string message);
   void find_at(size_t offset, size_t length, std::string message);
-  // What a language inside a string complained of: its place there becomes one of the file. `where` is the string's.
-  void find_inside(const toml::source_region& where, const Fault& fault);
+  // What a language inside a string complained of: its place there becomes one of the file. `where` is the string's, before
+  // whose bytes the language was given `before` others.
+  void find_inside(const toml::source_region& where, const Fault& fault, size_t before = 0);
   // What is wrong with a file that the node names.
   void find_elsewhere(const toml::source_region& where, const Fault& fault);
   // In the order of the file.

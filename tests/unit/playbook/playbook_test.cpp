@@ -174,6 +174,13 @@ TEST_CASE("a mistake is one finding, and where it stands") {
       {"[[topic]]\nid = 'a'\nwords = 'late'\n", "3:9 [[topic]]: 'words' must be a list of strings"},
       {"[[topic]]\nid = 'a'\nwords = [5]\n", "3:10 [[topic]]: 'words' must be a list of strings"},
       {"[[topic]]\nid = 'a'\nwords = []\n", "3:9 [[topic]] needs 'words'"},
+      {"[[value_add]]\nwords = ['tip']\n", "1:1 [[value_add]] needs 'kind': coaching, relationship or incentive"},
+      {"[[value_add]]\nkind = 'coching'\nwords = ['tip']\n", "2:8 [[value_add]]: 'coching' is no kind; did you mean 'coaching'?"},
+      {"[[value_add]]\nkind = 'gift'\nwords = ['tip']\n", "2:8 [[value_add]]: 'gift' is no kind - it is one of coaching, relationship, incentive"},
+      {"[[value_add]]\nkind = 7\nwords = ['tip']\n", "2:8 [[value_add]]: 'kind' must be a string"},
+      {"[[value_add]]\nkind = 'coaching'\n", "1:1 [[value_add]] needs 'words', a list of words and phrases"},
+      {"[[value_add]]\nkind = 'coaching'\nword = ['tip']\nwords = ['tip']\n", "3:1 unknown key 'word' in [[value_add]]; did you mean 'words'?"},
+      {"[value_add]\nkind = 'coaching'\n", "1:1 write [[value_add]], there may be several"},
       {policy + "boundary = ''\n", "2:12 [sla.standard]: '' is no boundary - it is one of gt, ge"},
       {policy + "reopen = ''\n", "2:10 [sla.standard]: 'reopen' must be"},
       {"zone = ''\n", "1:8 '' is no zone"},
@@ -198,6 +205,29 @@ TEST_CASE("a condition's place is that of the file, whatever quotes it stands in
   CHECK(place_of(head + "when = \"" + wrong + "\"\n") == "3:18");
   CHECK(place_of(head + "when = '''\n  true ||\n  " + wrong + "'''\n") == "5:12");
   CHECK(place_of(head + "when = \"text == \\\"a\\\" || " + wrong + "\"\n") == "3:8");  // escapes: the string is named
+}
+
+TEST_CASE("words of topics and of what answers give are queries, refused where they are wrong") {
+  const std::string topic = "[[topic]]\nid = 'a'\nwords = ", value = "[[value_add]]\nkind = 'coaching'\nwords = ";
+  const std::pair<std::string, const char*> rows[] = {
+      {topic + "['late', 'acme|apex']\n", "3:23 '|'"},
+      {topic + "[\n  'late',\n  '(refund']\n", "5:4 this '(' is not closed"},
+      {topic + "['']\n", "3:11 the query is empty"},
+      {topic + "[\"two words\", \"ref*und now\"]\n", "3:27 "},
+      {topic + "['ref*und now']\n", "3:14 "},
+      {topic + "['\"cold\" NEAR/x deck']\n", "3:18 "},
+      {topic + "['\"a\" OR \"b\" c']\n", "3:22 AND and OR are mixed here"},
+      {topic + "[\"say \\\"a\\\" OR\"]\n", "3:10 'OR' needs something behind it"},
+      {topic + "['list:care.txt']\n", "3:16 lists of terms are not read here"},
+      {value + "['tips', 'OR']\n", "3:19 'OR' needs something before it"},
+  };
+  for (const auto& [text, finding] : rows) {
+    CAPTURE(text);
+    const auto found = found_in(text);
+    REQUIRE(found.size() == 1);
+    CHECK_MESSAGE(found.front().starts_with(finding), found.front());
+  }
+  CHECK(found_in(topic + "['heater*', 'too cold', '\"a\" NEAR/2 b', 'Heizung', '#ternfail', 'AND so on']\n").empty());
 }
 
 TEST_CASE("a tool is told the first finding, and how many more there are") {
