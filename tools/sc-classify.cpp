@@ -30,6 +30,8 @@ int main(int argc, char** argv) {
     }
     set.topics = context.playbook.topics;
     set.playbook = context.playbook.file;
+    set.value_adds = context.playbook.value_adds;
+    set.handles = context.playbook.handles;
     if (!explain) return std::make_unique<sc::classify::ClassifyFilter>(set);
     tool.way = sc::cli::Way::fold;
     return std::make_unique<sc::classify::ExplainFilter>(set, sc::model::default_model());

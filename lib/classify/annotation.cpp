@@ -13,6 +13,7 @@
 #include "json/string.hpp"
 #include "learn/characters.hpp"
 #include "learn/labels.hpp"
+#include "playbook/playbook.hpp"
 
 namespace sc::classify {
 
@@ -166,6 +167,20 @@ inline char* put_needs(char* to, const Judgement& judgement) {
   return put_labels(to, Says::risks, judgement.risks);
 }
 
+// Of posts of ours.
+char* put_merits(char* to, const Judgement& judgement) {
+  if (judgement.initiative != Initiative::none) to = put(put_text(put(to, "\"initiative\":\""), name_of(judgement.initiative)), "\",");
+  if (!judgement.value_add) return to;
+  if (*judgement.value_add == 0) return put(to, "\"value_add\":[\"none\"],");
+  to = put(to, "\"value_add\":[");
+  for (size_t kind = 0; kind < playbook::value_kinds.size(); ++kind) {
+    if ((*judgement.value_add >> kind & 1) != 0) to = put(put_text(put(to, "\""), playbook::value_kinds[kind]), "\",");
+  }
+  to[-1] = ']';
+  *to++ = ',';
+  return to;
+}
+
 inline char* put_evidence(char* to, const std::vector<Evidence>& all) {
   to = put(to, "\"evidence\":[");
   for (const Evidence& evidence : all) {
@@ -238,7 +253,7 @@ std::string_view Annotation::write(const Judgement& judgement, std::string_view 
     if (judgement.likely != 0) to = put_thousandths(put(to, ",\"p\":"), judgement.likely);
     to = put(to, "},");
   }
-  if (judgement.for_customer) to = put_needs(to, judgement);
+  to = judgement.for_customer ? put_needs(to, judgement) : put_merits(to, judgement);
   if (!judgement.labels.empty()) to = put(put_text(put(to, "\"labels\":{"), judgement.labels), "},");
   if (evidences == Evidences::shown && !judgement.evidence.empty()) to = put_evidence(to, judgement.evidence);
   to = put_blocks(to, tail_, tail_size_);

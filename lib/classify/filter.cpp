@@ -58,16 +58,27 @@ std::vector<std::unique_ptr<Model>> make_models(const ClassifySettings& settings
 }
 
 // The models, and the tables that tell languages.
-std::string id_of(const std::vector<std::unique_ptr<Model>>& models) {
+std::string id_of(const std::vector<std::unique_ptr<Model>>& models, const Model* besides = nullptr) {
   std::string id;
   for (const auto& model : models) id += model->id() + "+";
+  if (besides != nullptr) id += besides->id() + "+";
   return id + "languages@" + digits_of(model::language_digest());
 }
 
 }  // namespace
 
 ClassifyFilter::ClassifyFilter(const ClassifySettings& settings)
-    : evidences_(settings.terse ? Evidences::hidden : Evidences::shown), models_(make_models(settings)), annotation_(id_of(models_)), reader_(model::language_tables()) {}
+    : evidences_(settings.terse ? Evidences::hidden : Evidences::shown),
+      models_(make_models(settings)),
+      initiative_(settings.handles),
+      annotation_(id_of(models_)),
+      reader_(model::language_tables()) {
+  if (!settings.value_adds.empty()) own_posts_ = std::make_unique<OwnPosts>(settings.value_adds, settings.playbook, models_);
+}
+
+ClassifyFilter::OwnPosts::OwnPosts(const std::vector<playbook::ValueAdd>& value_adds, const std::string& file,
+                                   const std::vector<std::unique_ptr<Model>>& models)
+    : value_add(value_adds, file), annotation(id_of(models, &value_add)) {}
 
 // Most posts say what the post before said.
 void ClassifyFilter::read_language(json::Value stated) {
@@ -88,6 +99,13 @@ bool ClassifyFilter::read(const record::Record& record, filter::Output& output) 
   return true;
 }
 
+Annotation& ClassifyFilter::judge_own(const record::Record& record) {
+  if (own_posts_ == nullptr) own_posts_ = std::make_unique<OwnPosts>(std::vector<playbook::ValueAdd>{}, std::string(), models_);
+  judgement_.initiative = initiative_.read(record);
+  own_posts_->value_add.judge(reading_, judgement_);
+  return own_posts_->annotation;
+}
+
 void ClassifyFilter::each(const record::Record& record, filter::Output& output) {
   if (record.type() != record::Type::post) return output.pass(record);
   if (!read(record, output)) return;
@@ -95,7 +113,8 @@ void ClassifyFilter::each(const record::Record& record, filter::Output& output) 
   while (first > 0 && !models_[first]->settles(reading_)) --first;
   for (; first < models_.size(); ++first) models_[first]->judge(reading_, judgement_);
   const std::string_view named = language_ == Language::none ? reading_.code : std::string_view(stated_);
-  output.add(record, "classify", annotation_.write(judgement_, named, evidences_));
+  Annotation& annotation = judgement_.for_customer ? annotation_ : judge_own(record);
+  output.add(record, "classify", annotation.write(judgement_, named, evidences_));
 }
 
 }  // namespace sc::classify

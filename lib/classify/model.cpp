@@ -164,6 +164,11 @@ std::string_view name_of(Channel channel) {
   return names[static_cast<size_t>(channel)];
 }
 
+std::string_view name_of(Initiative initiative) {
+  static constexpr std::array<std::string_view, 3> names{"", "reactive", "proactive"};
+  return names[static_cast<size_t>(initiative)];
+}
+
 Channel channel_of(const Reading& reading) {
   constexpr std::array channels{Channel::phone, Channel::email, Channel::chat,   Channel::web,
                                 Channel::store, Channel::social, Channel::unknown};

@@ -24,12 +24,14 @@ enum class Label : uint8_t { unknown, negative, neutral, positive, unsure };
 enum class Purpose : uint8_t { question, concern, advocacy, other };
 enum class Urgency : uint8_t { low, normal, high };
 enum class Channel : uint8_t { none, phone, email, chat, web, store, social, unknown };
+enum class Initiative : uint8_t { none, reactive, proactive };
 
-// Empty for Label::unknown and Channel::none, which are not written.
+// Empty for Label::unknown, Channel::none and Initiative::none, which are not written.
 std::string_view name_of(Label label);
 std::string_view name_of(Purpose purpose);
 std::string_view name_of(Urgency urgency);
 std::string_view name_of(Channel channel);
+std::string_view name_of(Initiative initiative);
 
 // The words that tipped a label: bytes [begin, end) of the text. A weight of 0 is not written: the words are a cue.
 struct Evidence {
@@ -43,7 +45,7 @@ struct Judgement {
   Label label = Label::unknown;
   int32_t score = 0;              // thousandths, -1000 to 1000
   int32_t likely = 0;             // thousandths: how probable the label is; 0 where nobody said
-  bool for_customer = true;       // set by the caller: of our own posts nothing below is asked
+  bool for_customer = true;       // set by the caller: whether the next eight are asked, or the two behind them
   Purpose purpose = Purpose::other;
   Urgency urgency = Urgency::normal;
   Channel failed = Channel::none;
@@ -51,6 +53,8 @@ struct Judgement {
   uint32_t intents = 0;           // bits by place in their families
   uint32_t topics = 0;
   uint32_t risks = 0;
+  Initiative initiative = Initiative::none;
+  std::optional<uint32_t> value_add = {};  // bits by place in playbook::value_kinds; nothing where that can't be known
   std::vector<Evidence> evidence;
   std::string labels;  // of families that are not ours: members of a JSON object
   std::vector<std::string_view> own_topics;  // of a playbook, as they stand in JSON strings
@@ -100,6 +104,8 @@ inline void Judgement::clear() {
   failed = Channel::none;
   needs_response = false;
   intents = topics = risks = 0;
+  initiative = Initiative::none;
+  value_add.reset();
   evidence.clear();
   labels.clear();
   own_topics.clear();

@@ -8,8 +8,7 @@
 #include <vector>
 
 #include "classify/model.hpp"
-#include "playbook/playbook.hpp"
-#include "query/matcher.hpp"
+#include "classify/phrases.hpp"
 
 namespace sc::classify {
 
@@ -18,7 +17,7 @@ class PlaybookTopics : public Model {
   // At least one topic. Throws Fault{usage} for words that are no query, naming `file`.
   PlaybookTopics(const std::vector<playbook::Topic>& topics, std::string_view file);
 
-  std::string id() const override { return id_; }
+  std::string id() const override { return "topics@" + phrases_.digits(); }
   void judge(const Reading& reading, Judgement& judgement) override;
 
  private:
@@ -28,10 +27,8 @@ class PlaybookTopics : public Model {
     uint32_t bit = 0;
   };
 
-  std::string id_;
+  Phrases phrases_;
   std::vector<Name> names_;
-  query::QuerySet set_;
-  query::Matcher matcher_;
 };
 
 }  // namespace sc::classify

@@ -271,6 +271,8 @@ constexpr Field table[] = {
     {"classify.failure_demand", object, post, "", "contact caused by a failure elsewhere"},
     {"classify.failure_demand.channel", text, post, "", "the channel that failed"},
     {"classify.risks", texts, post, "", "what may come of it"},
+    {"classify.initiative", text, post, "reactive proactive", "whether a post of ours answers somebody"},
+    {"classify.value_add", texts, post, "", "what a post of ours gives beyond its answer"},
     {"classify.labels", map, post, "", "what models of your own say, by family"},
     {"classify.evidence", objects, post, "", "the words that tipped it"},
     {"classify.evidence.for", text, post, "", "the label they speak for"},

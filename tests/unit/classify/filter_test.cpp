@@ -87,6 +87,25 @@ TEST_CASE("our own posts have a sentiment and no purpose") {
   CHECK(!member_of(out, "needs_response").present());
 }
 
+TEST_CASE("only posts of ours have initiative and value, and a model that names the phrases") {
+  const std::string ours = filtered(R"({"actor":{"role":"agent"},"reply_to":"x:1","text":"Welcome back! Early access for you."})");
+  CHECK(member_of(ours, "initiative").raw() == "\"reactive\"");
+  CHECK(member_of(ours, "value_add").raw() == R"(["relationship","incentive"])");
+  CHECK(member_of(ours, "model").raw().find("+value_add@") != std::string::npos);
+  CHECK(is_valid(ours));
+  CHECK(filtered(ours) == ours);
+  CHECK(member_of(filtered(R"({"actor":{"role":"bot"},"text":"It leaves at 7."})"), "value_add").raw() == R"(["none"])");
+  const std::string customers = filtered(R"({"reply_to":"x:1","text":"Welcome back! Early access for you."})");
+  for (const char* const member : {"initiative", "value_add"}) CHECK(!member_of(customers, member).present());
+  CHECK(member_of(customers, "model").raw().find("value_add@") == std::string::npos);
+}
+
+TEST_CASE("a deleted post of ours has an initiative and no value") {
+  const std::string out = filtered(R"({"actor":{"role":"brand"},"deleted":"2024-05-01T10:00:00Z","text":"Early access!"})");
+  CHECK(member_of(out, "initiative").raw() == "\"proactive\"");
+  CHECK(!member_of(out, "value_add").present());
+}
+
 TEST_CASE("what can't be known is left out") {
   CHECK(!member_of(filtered(R"({"id":"a"})"), "sentiment").present());
   CHECK(!member_of(filtered(R"({"lang":"ja","text":"ok ok ok"})"), "sentiment").present());
