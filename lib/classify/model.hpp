@@ -45,7 +45,7 @@ struct Judgement {
   Label label = Label::unknown;
   int32_t score = 0;              // thousandths, -1000 to 1000
   int32_t likely = 0;             // thousandths: how probable the label is; 0 where nobody said
-  bool for_customer = true;       // set by the caller: whether the next eight are asked, or the two behind them
+  bool for_customer = true;       // set by the caller: asked are purpose to risks, and of a post of ours initiative and value_add
   Purpose purpose = Purpose::other;
   Urgency urgency = Urgency::normal;
   Channel failed = Channel::none;
