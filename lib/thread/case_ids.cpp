@@ -33,8 +33,8 @@ Table<uint8_t> roots_wanted(const Cases& cases, const Trees& trees, const Posts&
 Table<uint8_t> people_wanted(const Cases& cases, const Posts& posts) {
   Table<uint8_t> wanted(posts.people().size(), 0);
   for (uint32_t at = 0; at < cases.size(); ++at) {
-    for (const uint32_t number : {cases[at].person, cases[at].brand}) {
-      if (number != none) wanted[number] = 1;
+    for (const uint32_t number : {uint32_t{cases[at].person}, uint32_t{cases[at].brand}}) {
+      if (number != unnamed) wanted[number] = 1;
     }
   }
   return wanted;
@@ -48,7 +48,7 @@ CaseIds::CaseIds(Cases& cases, const Trees& trees, Posts& posts)
       people_(posts.people_names(), people_wanted(cases, posts)) {
   for (uint32_t at = 0; at < cases.size(); ++at) {
     const Case& each = cases[at];
-    entries_[at] = {trees.root(each.tree), each.person & unnamed, each.paired, each.brand & unnamed, each.branded};
+    entries_[at] = {trees.root(each.tree), each.person, each.paired, each.brand, each.branded};
   }
   cases.forget();
   cases.take_places(sort(posts.people()));

@@ -51,8 +51,7 @@ class CaseIds {
   uint64_t memory() const noexcept { return entries_.capacity() * sizeof(Entry) + roots_.memory() + people_.memory(); }
 
  private:
-  static constexpr uint32_t unnamed = none >> 1;
-  struct Entry {  // by rank; numbers of Ids are less than `unnamed`
+  struct Entry {  // by rank
     uint32_t root;
     uint32_t person : 31, paired : 1;
     uint32_t brand : 31, branded : 1;

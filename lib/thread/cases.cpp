@@ -94,7 +94,7 @@ void Cases::take_customer(std::span<const uint32_t> seats) {
   std::sort(own_.begin(), own_.end());
   own_.erase(std::unique(own_.begin(), own_.end()), own_.end());
   const uint32_t base = size();
-  for (const uint32_t brand : own_) cases_.push_back({trees_.of(*first), posts_.speaker(*first), brand, none});
+  for (const uint32_t brand : own_) cases_.push_back({trees_.of(*first), posts_.speaker(*first) & unnamed, 0, brand & unnamed, 0, none});
   uint32_t home = base;
   for (const uint32_t row : seats) {
     const auto at = std::lower_bound(own_.begin(), own_.end(), brands_[row]);
@@ -103,19 +103,19 @@ void Cases::take_customer(std::span<const uint32_t> seats) {
     homes_[row] = home;
     Case& mine = cases_[home];
     if (mine.first == none && !is_ours(posts_[row].voice)) mine.first = row;
-    mine.paired = mine.paired || trees_.is_paired(row);
+    if (trees_.is_paired(row)) mine.paired = 1;
   }
 }
 
 void Cases::mark_branded() {
   for (size_t from = 0, to = 0; from < cases_.size(); from = to) {
-    uint32_t brand = none;
+    uint32_t brand = unnamed;
     bool several = false;
     for (; to < cases_.size() && cases_[to].tree == cases_[from].tree; ++to) {
-      several = several || (brand != none && cases_[to].brand != none && cases_[to].brand != brand);
-      if (cases_[to].brand != none) brand = cases_[to].brand;
+      several = several || (brand != unnamed && cases_[to].brand != unnamed && cases_[to].brand != brand);
+      if (cases_[to].brand != unnamed) brand = cases_[to].brand;
     }
-    for (size_t at = from; at < to; ++at) cases_[at].branded = several && cases_[at].brand != none;
+    for (size_t at = from; at < to; ++at) cases_[at].branded = several && cases_[at].brand != unnamed;
   }
 }
 
@@ -144,19 +144,29 @@ bool Cases::is_visit(uint32_t row) const noexcept {
   return above != none && !is_ours(posts_[above].voice) && posts_[above].person != posts_[row].person;
 }
 
-// Every place that a post has in a case because of who speaks; `visit` takes the case, the row, and its turn there.
+Speaks Cases::speaks_at_home(uint32_t row) const noexcept {
+  const Post& post = posts_[row];
+  if (is_ours(post.voice)) return Speaks::ours;
+  return posts_[cases_[homes_[row]].first].person == post.person ? Speaks::customer : Speaks::other;
+}
+
+// Where it is not at home it is an opening, which has no home, or a visit.
+Speaks Cases::speaks(uint32_t place, uint32_t row) const noexcept {
+  if (homes_[row] == place) return speaks_at_home(row);
+  return homes_[row] == none ? Speaks::ours : Speaks::other;
+}
+
+// Every place that a post has in a case because of who speaks; `visit` takes the case, the row, and whether it is at home
+// there.
 template <typename Visit>
 void Cases::each_place(Visit&& visit) const {
   for (uint32_t row = 0; row < posts_.size(); ++row) {
-    const Post& post = posts_[row];
     const uint32_t home = homes_[row];
     if (home == none) continue;
-    const bool customer = !is_ours(post.voice) && posts_[cases_[home].first].person == post.person;
-    const Speaks speaks = is_ours(post.voice) ? Speaks::ours : customer ? Speaks::customer : Speaks::other;
-    visit(home, row, speaks, true);
-    if (!customer || !is_visit(row)) continue;
+    visit(home, row, true);
+    if (!is_visit(row) || speaks_at_home(row) != Speaks::customer) continue;
     const uint32_t visited = homes_[trees_.parent(row)];
-    if (visited != none && visited != home) visit(visited, row, Speaks::other, false);
+    if (visited != none && visited != home) visit(visited, row, false);
   }
 }
 
@@ -189,21 +199,20 @@ Table<Cases::Opening> Cases::openings() const {
 void Cases::number_turns(const Table<Opening>& opened) {
   const auto each = [&](auto&& visit) {
     each_place(visit);
-    for (const Opening& opening : opened) visit(opening.place, opening.row, Speaks::ours, opening.home);
+    for (const Opening& opening : opened) visit(opening.place, opening.row, opening.home);
   };
+  // Rows, which are fewer than half of what 32 bits count, with a bit that says whether they are at home.
   struct Member {
-    uint32_t row;
-    Speaks speaks;
-    bool home;
+    uint32_t home : 1, row : 31;
   };
   Buckets<Member> members(size());
   turns_ = Buckets<Turn>(posts_.size());
-  each([&](uint32_t place, uint32_t row, Speaks, bool) {
+  each([&](uint32_t place, uint32_t row, bool) {
     members.count(place);
     turns_.count(row);
   });
   members.open();
-  each([&](uint32_t place, uint32_t row, Speaks speaks, bool home) { members.put(place, {row, speaks, home}); });
+  each([&](uint32_t place, uint32_t row, bool home) { members.put(place, {home, row & unnamed}); });
   turns_.open();
   for (uint32_t place = 0; place < size(); ++place) {
     const std::span<Member> own = members.of(place);
@@ -212,12 +221,12 @@ void Cases::number_turns(const Table<Opening>& opened) {
       if (posts_[left.row].time != posts_[right.row].time) return posts_[left.row].time < posts_[right.row].time;
       const uint32_t one = trees_.depth(left.row), other = trees_.depth(right.row);
       if (one != other) return one < other;
-      const bool ours = left.speaks == Speaks::ours, theirs = right.speaks == Speaks::ours;
+      const bool ours = speaks(place, left.row) == Speaks::ours, theirs = speaks(place, right.row) == Speaks::ours;
       return ours != theirs ? theirs : posts_.is_before(left.row, right.row);
     });
     uint32_t number = 0;
     for (const Member& member : own) {
-      turns_.put(member.row, {place, ++number & most_turns, member.home, static_cast<uint32_t>(member.speaks) & 3});
+      turns_.put(member.row, {place, ++number & most_turns, member.home, static_cast<uint32_t>(speaks(place, member.row)) & 3});
     }
   }
   for (uint32_t row = 0; row < turns_.size(); ++row) {

@@ -18,13 +18,16 @@ namespace sc::thread {
 
 enum class Speaks : uint8_t { customer, ours, other };
 
+// Instead of a number of Ids, which are less.
+inline constexpr uint32_t unnamed = none >> 1;
+
 struct Case {
   uint32_t tree;
-  uint32_t person;  // number of Ids: who spoke first of those that are this customer; none when the author is unknown
-  uint32_t brand;   // number of Ids, or none
-  uint32_t first;   // the row of the customer's first turn
-  bool paired = false;
-  bool branded = false;  // its tree has several brands
+  uint32_t person : 31;  // who spoke first of those that are this customer; unnamed when the author is unknown
+  uint32_t paired : 1;
+  uint32_t brand : 31;   // or unnamed
+  uint32_t branded : 1;  // its tree has several brands
+  uint32_t first;        // the row of the customer's first turn
 };
 
 struct Turn {
@@ -70,6 +73,8 @@ class Cases {
   template <typename Visit>
   void each_place(Visit&& visit) const;
   Table<Opening> openings() const;
+  Speaks speaks_at_home(uint32_t row) const noexcept;
+  Speaks speaks(uint32_t place, uint32_t row) const noexcept;
   void number_turns(const Table<Opening>& opened);
   bool is_visit(uint32_t row) const noexcept;
 

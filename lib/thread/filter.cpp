@@ -47,20 +47,24 @@ bool ThreadFilter::read_ahead(const record::Record& record) {
 }
 
 LineTape::Frame ThreadFilter::packed(const record::Record& record) {
+  const std::string_view id = turn_reader_.take_id(record), last = record.outline().members().back().value.raw();
   turn_reader_.frame(Speaks::customer).pack(frame_);
-  const std::string_view last = record.outline().members().back().value.raw();
-  return {frame_, static_cast<size_t>(last.data() + last.size() - record.line().data())};
+  const auto place_of = [&](const char* in_line) { return static_cast<size_t>(in_line - record.line().data()); };
+  LineTape::Frame frame{frame_, place_of(last.data() + last.size())};
+  if (!id.empty()) frame.id = {place_of(id.data()), id.size()};
+  return frame;
 }
 
 void ThreadFilter::each(const record::Record& record, filter::Output& output) {
   const record::Type type = record.type();
   if (type == record::Type::record_case && !record.text("id", scratch_).empty()) return earlier_.add(0, record.line());
   if (type == record::Type::event) events_.add(0, record.line());
-  const uint64_t hash = line_hash64(record.line());
-  if (type != record::Type::post) return keep(none, record, hash, {}, output);
+  if (type != record::Type::post) return keep(none, record, line_hash64(record.line()), {}, output);
+  const bool has_id = posts_.prepare(record);
   const json::Value text = record.member("text");
   if (!text.unknown() && text.kind() != json::Kind::string) return output.reject(record, "text is not a string");
-  if (!posts_.prepare(record)) return keep(none, record, hash, {}, output);
+  const uint64_t hash = line_hash64(record.line());
+  if (!has_id) return keep(none, record, hash, {}, output);
   const bool is_alone = read_ahead(record);
   posts_.prefetch();
   const LineTape::Frame frame = is_alone ? packed(record) : LineTape::Frame();
@@ -114,7 +118,7 @@ void ThreadFilter::write_posts(filter::Output& output, Gather& gather) {
     if (const LineTape::Frame& frame = kept.frame(); !frame.packed.empty()) {
       (member_ = ",\"thread\":") += gather.annotation(row);
       output.emit_joined(line.substr(0, frame.seam), member_, line.substr(frame.seam));
-      if (won) gather.take_packed(frame.packed, row);
+      if (won) gather.take_packed(frame.packed, frame.id.of(line), row);
       return;
     }
     if (outline.parse(line) != nullptr) return output.emit(line);  // can't be: it parsed before

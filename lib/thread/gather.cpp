@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/varint.hpp"
 #include "json/string.hpp"
 #include "json/writer.hpp"
 
@@ -34,9 +35,23 @@ Gather::Gather(Budget& budget, const Cases& cases, const CaseIds& ids, Posts& po
   for (size_t part = 0; part < part_ends_.size(); ++part) parts_.emplace_back(budget);
 }
 
-void Gather::add(const FrameTag& tag, std::string_view bytes) {
-  const auto part = std::upper_bound(part_ends_.begin(), part_ends_.end(), tag.rank) - part_ends_.begin();
-  parts_[static_cast<size_t>(part)].add(tag.packed(), bytes);
+Tape& Gather::part_of(uint32_t rank) noexcept {
+  return parts_[static_cast<size_t>(std::upper_bound(part_ends_.begin(), part_ends_.end(), rank) - part_ends_.begin())];
+}
+
+void Gather::add_turn(const Turn& turn, std::string_view id, std::string_view frame) {
+  char front[longest_varint];
+  const char* const behind = put_varint(front, id.size());
+  part_of(turn.place).add(FrameTag{turn.place, FrameKind::turn, turn.number}.packed(), {{front, static_cast<size_t>(behind - front)}, id, frame});
+}
+
+TurnFrame Gather::turn_of(std::string_view bytes) noexcept {
+  uint64_t id_size = 0;
+  const char* const end = bytes.data() + bytes.size();
+  const char* const id = take_varint(bytes.data(), end, id_size);
+  TurnFrame turn = TurnFrame::unpack({id + id_size, end});
+  if (id_size > 0) turn[Part::post] = {id, id_size};
+  return turn;
 }
 
 uint32_t Gather::home_of(uint32_t row) const noexcept {
@@ -159,8 +174,13 @@ void Gather::take_turn(const record::Record& record, uint32_t row) {
     std::string_view& was = frame[Part::was_case];
     if (!was.empty() && (turn.is_home == 0 || turn.speaks() != Speaks::customer || ids_.is_id(turn.place, was))) was = {};
     frame.pack(bytes_);
-    add({turn.place, FrameKind::turn, turn.number}, bytes_);
+    add_turn(turn, {}, bytes_);
   }
+}
+
+// Whether an id as JSON is that of the case's root.
+bool Gather::is_root(std::string_view id, uint32_t rank) const noexcept {
+  return ids_.are_plain() && id.substr(1, id.size() - 2) == ids_.root(rank);
 }
 
 // Whether the post's one turn is its case's only one, and that case comes behind all that went straight before.
@@ -171,15 +191,18 @@ bool Gather::goes_straight(uint32_t row) noexcept {
   return true;
 }
 
-void Gather::take_packed(std::string_view frame, uint32_t row) {
+void Gather::take_packed(std::string_view frame, std::string_view id, uint32_t row) {
+  const auto turns = cases_.turns(row);
+  // The straight way passes no line: what the frame lacks must be the case's root.
+  if (turns.size() == 1 && !id.empty() && !is_root(id, turns.front().place)) single_[turns.front().place] = 0;
   if (goes_straight(row)) {
     any_straight_ = true;
     return;
   }
-  for (const Turn& turn : cases_.turns(row)) {
+  for (const Turn& turn : turns) {
     bytes_ = frame;
     TurnFrame::set_speaks(bytes_, turn.speaks());
-    add({turn.place, FrameKind::turn, turn.number}, bytes_);
+    add_turn(turn, id, bytes_);
   }
 }
 
@@ -247,7 +270,7 @@ void Gather::write_case(filter::Output& output) {
   for (size_t at = from; at < strays; ++at) {
     const std::string_view bytes = std::string_view(bytes_).substr(pieces_[at].offset, pieces_[at].length);
     switch (FrameTag::of(pieces_[at].tag).kind) {
-      case FrameKind::turn: case_writer_.add_turn(TurnFrame::unpack(bytes)); break;
+      case FrameKind::turn: case_writer_.add_turn(turn_of(bytes)); break;
       case FrameKind::event: case_writer_.add_event(bytes); break;
       case FrameKind::earlier: case_writer_.add_earlier(bytes); break;
       case FrameKind::stray: break;
@@ -281,6 +304,7 @@ void Gather::write_packed(std::string_view frame, uint32_t row, filter::Output& 
   prefetch_names(turn.place);
   TurnFrame only = TurnFrame::unpack(frame);
   only.fixed.speaks = turn.speaks();
+  if (only[Part::post].empty()) only[Part::post] = ((quoted_ = '"') += ids_.root(turn.place)) += '"';
   if (const std::string_view line = plain_cases_.write(turn.place, only); !line.empty()) return output.emit(line);
   case_writer_.begin(turn.place);
   case_writer_.add_turn(only);

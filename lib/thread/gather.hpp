@@ -29,8 +29,9 @@ class Gather {
   std::string_view annotation(uint32_t row);
   // The post's turns, in each case that has it.
   void take_turn(const record::Record& record, uint32_t row);
-  // The same of a post that stands alone (TurnReader), by a frame that was packed before.
-  void take_packed(std::string_view frame, uint32_t row);
+  // The same of a post that stands alone (TurnReader), by a frame that was packed before; `id` is the post's as JSON when
+  // the frame lacks it.
+  void take_packed(std::string_view frame, std::string_view id, uint32_t row);
   // After all posts: whether cases wait for their frames, which then must be given once more, in the same order. They
   // and what comes before them are written meanwhile.
   bool wants_frames() noexcept;
@@ -45,7 +46,12 @@ class Gather {
   };
   using Names = tsl::robin_map<std::string, uint32_t, SeededHash, std::equal_to<>>;
 
-  void add(const FrameTag& tag, std::string_view bytes);
+  Tape& part_of(uint32_t rank) noexcept;
+  void add(const FrameTag& tag, std::string_view bytes) { part_of(tag.rank).add(tag.packed(), bytes); }
+  // On a tape the id stands in front of the frame, behind its length as a varint.
+  void add_turn(const Turn& turn, std::string_view id, std::string_view frame);
+  static TurnFrame turn_of(std::string_view bytes) noexcept;
+  bool is_root(std::string_view id, uint32_t rank) const noexcept;
   void take_earlier(Tape& earlier);
   void take_events(Tape& events, Tape& was);
   uint32_t case_of_earlier(const record::Record& record);
@@ -66,7 +72,7 @@ class Gather {
   std::vector<Tape> parts_;
   std::vector<uint32_t> part_ends_;  // the rank behind the last of each part
   Names aliases_;                    // ids that cases had, and whose they are now
-  std::string bytes_, value_, scratch_;
+  std::string bytes_, value_, scratch_, quoted_;
   std::vector<Piece> pieces_;
   size_t part_ = 0, piece_ = 0;  // what is written next
   // Cases of one turn that come in the order of their ids go the straight way: they are not gathered but written when

@@ -33,11 +33,11 @@ class Ids {
   void prefetch(const Key& key) const noexcept {
     if (!slots_.empty()) sc::prefetch(&slots_[key.seeded & (slots_.size() - 1)]);
   }
-  // The second look, once the first has arrived.
+  // The second look, once the first has arrived, where it may be the key's.
   void prefetch_held(const Key& key) const noexcept {
     if (slots_.empty()) return;
     const uint32_t slot = slots_[key.seeded & (slots_.size() - 1)];
-    if (slot != none) sc::prefetch(&keys_[slot & number_mask_]);
+    if (slot != none && (slot & ~number_mask_) == filled(0, key)) sc::prefetch(&keys_[slot & number_mask_]);
   }
   // Throws Fault{state} when there are more names than 32 bits count.
   Added add(const Key& key);

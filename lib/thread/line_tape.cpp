@@ -5,7 +5,8 @@ namespace sc::thread {
 
 void LineTape::add(uint32_t row, const record::Record& record, uint64_t hash, const Frame& frame, filter::Output& output) {
   char front[longest_front];
-  char* to = put_varint(put_varint(front, frame.packed.size()), frame.seam);
+  char* to = put_varint(front, frame.packed.size());
+  if (!frame.packed.empty()) to = put_varint(put_varint(put_varint(to, frame.seam), frame.id.at), frame.id.size);
   const std::optional<filter::LinePlace> place = output.place_of(record, hash);
   if (place) {
     to = put_varint(put_varint(to, step_between(next_at_, place->at)), place->length);

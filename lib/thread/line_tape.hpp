@@ -19,10 +19,16 @@ class LineTape {
  public:
   explicit LineTape(Budget& budget) noexcept : tape_(budget) {}
 
-  // A post's turn, packed, and where in the line its annotation goes; empty when it must be read from the line.
+  struct Span {
+    size_t at = 0, size = 0;
+    std::string_view of(std::string_view line) const noexcept { return line.substr(at, size); }
+  };
+  // A post's turn, packed, and where in the line its annotation goes and its id stands, which need not be packed then;
+  // empty when the turn must be read from the line.
   struct Frame {
     std::string_view packed;
     size_t seam = 0;
+    Span id{};
   };
   void add(uint32_t row, const record::Record& record, uint64_t hash, const Frame& frame, filter::Output& output);
   void clear() {
@@ -52,9 +58,9 @@ class LineTape {
 
  private:
   static constexpr uint64_t placed = uint64_t{1} << 32;  // in the tag, above the row
-  // In front: the frame's size, its seam, and of a placed line how far it is from the end of the placed one before, and its
-  // length, as varints; then its check.
-  static constexpr size_t longest_front = 4 * longest_varint + sizeof(uint32_t);
+  // In front: the frame's size, when there is one its seam and where the id is, and of a placed line how far it is from the
+  // end of the placed one before, and its length, as varints; then its check.
+  static constexpr size_t longest_front = 6 * longest_varint + sizeof(uint32_t);
   static uint64_t behind(const filter::LinePlace& place) noexcept { return place.at + place.length + 1; }
 
   Tape tape_;
@@ -80,7 +86,13 @@ void LineTape::replay(filter::Output& output, Visit&& visit) {
     };
     line.row_ = static_cast<uint32_t>(tag);
     line.is_placed_ = (tag & placed) != 0;
-    const size_t size = take(), seam = take();
+    line.frame_ = {};
+    const size_t size = take();
+    if (size > 0) {
+      line.frame_.seam = take();
+      line.frame_.id.at = take();
+      line.frame_.id.size = take();
+    }
     if (line.is_placed_) {
       line.place_.at = step_from(next_at, take());
       line.place_.length = static_cast<uint32_t>(take());
@@ -88,7 +100,7 @@ void LineTape::replay(filter::Output& output, Visit&& visit) {
       from += sizeof line.place_.check;
       next_at = behind(line.place_);
     }
-    line.frame_ = {{from, size}, seam};
+    line.frame_.packed = {from, size};
     line.bytes_ = {from + size, end};
     visit(std::as_const(line));
   });

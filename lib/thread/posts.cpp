@@ -84,18 +84,20 @@ uint16_t Posts::source_of(const PostView& post) {
 // --- Taking
 
 Version Posts::version_of(uint32_t row) const noexcept {
-  const uint32_t place = held_[row].version;
+  const uint32_t place = row < version_places_.size() ? version_places_[row] : plain_version;
   if (place != plain_version) return versions_[place];
   return {rows_[row].time, std::numeric_limits<int64_t>::min()};
 }
 
-uint32_t Posts::keep(const PostView& post) {
-  if (post.version == Version{post.time, std::numeric_limits<int64_t>::min()}) return plain_version;
-  versions_.push_back(post.version);
-  return static_cast<uint32_t>(versions_.size() - 1);
+void Posts::keep_version(uint32_t row) {
+  const bool is_plain = post_->version == Version{post_->time, std::numeric_limits<int64_t>::min()};
+  if (is_plain && row >= version_places_.size()) return;
+  while (row >= version_places_.size()) version_places_.push_back(plain_version);
+  version_places_[row] = is_plain ? plain_version : static_cast<uint32_t>(versions_.size());
+  if (!is_plain) versions_.push_back(post_->version);
 }
 
-void Posts::fill(Post& row, const PostView& post, const Keys& keys) {
+void Posts::fill(Post& row, const PostView& post, const Keys& keys, uint16_t source) {
   row.time = post.time;
   row.parent = number_of_id(keys.parent, post.reply_to);
   row.conversation = number_of_id(keys.conversation, post.conversation);
@@ -103,7 +105,7 @@ void Posts::fill(Post& row, const PostView& post, const Keys& keys) {
   row.person = is_ours(post.voice) && row.parent != none ? none : number_of_person(keys.person, post.person);
   row.voice = post.voice;
   row.is_private = post.is_private;
-  row.source = source_of(post);
+  row.source = source;
 }
 
 void Posts::fill_customer(const PostView& post, uint32_t row, uint32_t line) {
@@ -154,22 +156,23 @@ uint32_t Posts::take(const record::Record& record, uint32_t line, uint64_t line_
   if (row == none) {
     row = row_of_[id] = size();
     rows_.push_back(Post{});
-    held_.push_back({hash, keep(post)});
+    hashes_.push_back(hash);
     lines_.push_back(line);
   } else {
     const Version held = version_of(row);
-    if (post.version < held || (post.version == held && hash == held_[row].hash)) return row;
+    if (post.version < held || (post.version == held && hash == hashes_[row])) return row;
     if (post.version == held) {
       ties_.push_back(row);
       return row;
     }
-    held_[row] = {hash, keep(post)};
+    hashes_[row] = hash;
     lines_[row] = line;
   }
+  keep_version(row);
   Post& to = rows_[row];
   to.id = id;
   to.brand = brand;
-  fill(to, post, keys);
+  fill(to, post, keys, source);
   fill_customer(post, row, line);
   if (brand == none && !is_ours(post.voice)) fill_mentions(post, record, row, line);
   return row;
@@ -212,7 +215,7 @@ void Posts::settle(LineTape& lines, filter::Output& output) {
     const PostView& post = reader_.read(record);
     lines_[row] = mine;
     rows_[row].brand = post.account.empty() ? none : brand_of(post, accounts_.at(post.network, post.account));
-    fill(rows_[row], post, keys_of(post));
+    fill(rows_[row], post, keys_of(post), source_of(post));
     fill_customer(post, row, mine);
     if (rows_[row].brand == none && !is_ours(post.voice)) fill_mentions(post, record, row, mine);
   });
@@ -254,12 +257,13 @@ bool Posts::is_before(uint32_t left, uint32_t right) const noexcept {
 }
 
 uint64_t Posts::memory() const noexcept {
-  return ids_.memory() + people_.memory() + rows_.memory() + held_.memory() + lines_.memory() + versions_.memory() + row_of_.memory() + declared_.memory() +
+  return ids_.memory() + people_.memory() + rows_.memory() + hashes_.memory() + lines_.memory() + version_places_.memory() + versions_.memory() + row_of_.memory() + declared_.memory() +
          mentions_.capacity() * sizeof(Mention);
 }
 
 void Posts::forget_versions() {
-  held_.clear();
+  hashes_.clear();
+  version_places_.clear();
   versions_.clear();
   std::vector<uint32_t>().swap(ties_);
   ids_.stop_finding();

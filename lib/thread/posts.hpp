@@ -91,10 +91,6 @@ class Posts {
 
  private:
   static constexpr uint32_t plain_version = none;  // its time is all there is to it
-  struct Held {
-    uint64_t hash;     // of the bytes
-    uint32_t version;  // its place in versions_
-  };
   struct Mention {
     uint32_t row, line, brand;
     uint64_t account;
@@ -111,12 +107,12 @@ class Posts {
   uint32_t number_of_id(const Ids::Key& key, std::string_view name);
   uint32_t number_of_person(const Ids::Key& key, std::string_view name);
   uint32_t brand_of(const PostView& post, Account& account);
-  void fill(Post& row, const PostView& post, const Keys& keys);
+  void fill(Post& row, const PostView& post, const Keys& keys, uint16_t source);
   void fill_customer(const PostView& post, uint32_t row, uint32_t line);
   void fill_mentions(const PostView& post, const record::Record& record, uint32_t row, uint32_t line);
   uint16_t source_of(const PostView& post);
   Version version_of(uint32_t row) const noexcept;
-  uint32_t keep(const PostView& post);
+  void keep_version(uint32_t row);
 
   Accounts accounts_;
   Ids ids_, people_;
@@ -125,7 +121,8 @@ class Posts {
   const PostView* post_ = nullptr;  // that was prepared, and its keys
   Keys post_keys_;
   Chunks<Post> rows_;
-  Chunks<Held> held_;
+  Chunks<uint64_t> hashes_;           // of the winners' bytes
+  Chunks<uint32_t> version_places_;  // in versions_, of the rows up to the last that needed one
   Chunks<Version> versions_;
   Chunks<uint32_t> lines_;
   Chunks<uint32_t> row_of_;  // by number of the id

@@ -150,4 +150,11 @@ const TurnFrame& TurnReader::frame(Speaks speaks) noexcept {
   return frame_;
 }
 
+std::string_view TurnReader::take_id(const record::Record& record) noexcept {
+  const std::string_view id = record.member("id").raw();
+  if (frame_[Part::post].data() != id.data()) return {};
+  frame_[Part::post] = {};
+  return id;
+}
+
 }  // namespace sc::thread

@@ -25,6 +25,9 @@ class TurnReader {
   void read(const record::Record& record) { read(record, reader_.read(record)); }
   // The turn for one case. Good until the next `read` or `frame`.
   const TurnFrame& frame(Speaks speaks) noexcept;
+  // The same without the post's id, when that stands in the record's line as the turn has it: then gives where it stands,
+  // else an empty view and the whole frame.
+  std::string_view take_id(const record::Record& record) noexcept;
 
  private:
   static constexpr size_t json_parts = static_cast<size_t>(Part::purpose) + 1;

@@ -54,3 +54,23 @@ TEST_CASE("what was known before finds its cases among those that come in order"
   CHECK(resolved == 1);
   CHECK(member(cases[15], "state") == R"("resolved")");
 }
+
+TEST_CASE("a turn names its own post, whatever its case is called after") {
+  const std::vector<std::string> lines{
+      post("10", 1, "ann"),
+      post("11", 2, "bob", to("9")),                                                             // answers what is not there
+      post("12", 3, "cy", R"(,"conversation":"x:8")"),                                           // the source names another root
+      R"({"type":"post","id":13,"network":"x","author":{"handle":"di"}})",                       // no string
+      R"({"type":"post","id":"x:1\u0034","network":"x","author":{"handle":"ed"}})",              // with an escape
+      R"({"type":"post","id":"x:\"15","network":"x","author":{"handle":"flo"}})",                // that must have one
+      R"({"author":{"handle":"gus"},"type":"post","network":"x","id":"x:16"})",                  // at another place
+  };
+  std::vector<std::string> reversed(lines.rbegin(), lines.rend());
+  for (const auto& each : {lines, reversed}) {
+    std::vector<std::string> told;
+    for (const std::string& one : cases_of(run(each))) told.push_back(member(one, "turns.0.post") + " " + member(one, "root"));
+    std::sort(told.begin(), told.end());
+    CHECK((told == std::vector<std::string>{R"("13" "13")", R"("x:10" "x:10")", R"("x:11" "x:9")", R"("x:12" "x:8")", R"("x:14" "x:14")", R"("x:16" "x:16")",
+                                            R"("x:\"15" "x:\"15")"}));
+  }
+}

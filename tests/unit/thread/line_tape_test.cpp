@@ -41,13 +41,15 @@ TEST_CASE("lines come back in their order with their rows and frames, by place o
       lines.push_back(R"({"n":")" + std::string(number, 'x') + R"("})");
       const Parsed parsed(lines.back());
       const std::string frame(number % 3, 'f');
-      tape.add(number % 5 == 0 ? thread::none : static_cast<uint32_t>(number), parsed.record(), 7, {frame, number}, output);
+      tape.add(number % 5 == 0 ? thread::none : static_cast<uint32_t>(number), parsed.record(), 7, {frame, number, {number, 3}}, output);
     }
     size_t number = 0;
     tape.replay(output, [&](const LineTape::Line& line) {
       CHECK(line.row() == (number % 5 == 0 ? thread::none : number));
       CHECK(line.frame().packed == std::string(number % 3, 'f'));
-      CHECK(line.frame().seam == number);
+      CHECK(line.frame().seam == (number % 3 == 0 ? 0 : number));
+      CHECK(line.frame().id.at == line.frame().seam);
+      CHECK(line.frame().id.size == (number % 3 == 0 ? 0 : 3));
       if (number >= 20) CHECK(line.bytes() == lines[number]);
       ++number;
     });
