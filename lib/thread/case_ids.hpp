@@ -23,7 +23,8 @@ class CaseIds {
   // Reads the tape of names, and gives the cases their ranks as numbers.
   CaseIds(Cases& cases, const Trees& trees, Posts& posts);
 
-  static constexpr size_t most_beside_names = 32;  // bytes of an id: case:, slashes, a mark
+  // Bytes that an id has at most.
+  size_t most_in_id(uint32_t rank) const noexcept { return most_beside_names + root(rank).size() + customer(rank).size() + brand(rank).size(); }
 
   uint32_t size() const noexcept { return static_cast<uint32_t>(entries_.size()); }
   void append_id(std::string& out, uint32_t rank) const;
@@ -51,6 +52,7 @@ class CaseIds {
   uint64_t memory() const noexcept { return entries_.capacity() * sizeof(Entry) + roots_.memory() + people_.memory(); }
 
  private:
+  static constexpr size_t most_beside_names = 32;  // case:, slashes, a mark
   struct Entry {  // by rank
     uint32_t root;
     uint32_t person : 31, paired : 1;

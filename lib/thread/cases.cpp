@@ -84,6 +84,7 @@ void Cases::take_customer(std::span<const uint32_t> seats) {
     if (current == none) current = brands_[row];
   }
   if (!customer) return;
+  if (seats.size() == 1) return take_only_post(seats.front());
   own_.clear();
   const auto first = std::find_if(seats.begin(), seats.end(), [&](uint32_t row) { return !is_ours(posts_[row].voice); });
   for (const uint32_t row : seats) {
@@ -105,6 +106,12 @@ void Cases::take_customer(std::span<const uint32_t> seats) {
     if (mine.first == none && !is_ours(posts_[row].voice)) mine.first = row;
     if (trees_.is_paired(row)) mine.paired = 1;
   }
+}
+
+// The same for a customer of whom nothing else is there.
+void Cases::take_only_post(uint32_t row) {
+  homes_[row] = size();
+  cases_.push_back({trees_.of(row), posts_.speaker(row) & unnamed, trees_.is_paired(row), brands_[row] & unnamed, 0, row});
 }
 
 void Cases::mark_branded() {

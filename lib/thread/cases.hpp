@@ -68,6 +68,7 @@ class Cases {
   void find_brands();
   void find_customers();
   void take_customer(std::span<const uint32_t> seats);
+  void take_only_post(uint32_t row);
   void mark_branded();
   void inherit_homes();
   template <typename Visit>

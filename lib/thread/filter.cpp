@@ -48,9 +48,9 @@ bool ThreadFilter::read_ahead(const record::Record& record) {
 
 LineTape::Frame ThreadFilter::packed(const record::Record& record) {
   const std::string_view id = turn_reader_.take_id(record), last = record.outline().members().back().value.raw();
-  turn_reader_.frame(Speaks::customer).pack(frame_);
+  const std::string_view packed = turn_reader_.frame(Speaks::customer).pack(frame_);
   const auto place_of = [&](const char* in_line) { return static_cast<size_t>(in_line - record.line().data()); };
-  LineTape::Frame frame{frame_, place_of(last.data() + last.size())};
+  LineTape::Frame frame{packed, place_of(last.data() + last.size())};
   if (!id.empty()) frame.id = {place_of(id.data()), id.size()};
   return frame;
 }

@@ -68,25 +68,32 @@ const char* take(const char* from, Value& value) noexcept {
 }  // namespace
 
 // The front, the numbers that are there, the lengths of the parts that are there, and their bytes.
-void TurnFrame::pack(std::string& out) const {
-  char head[sizeof(Front) + 2 * sizeof(int64_t) + sizeof(uint32_t) + part_count * (1 + sizeof(uint32_t))];
+std::string_view TurnFrame::pack(std::string& room) const {
+  size_t most = sizeof(Front) + 2 * sizeof(int64_t) + sizeof(uint32_t) + part_count * (1 + sizeof(uint32_t));
+  uint32_t there = 0;
+  for (size_t part = 0; part < part_count; ++part) {
+    there |= uint32_t{!parts[part].empty()} << part;
+    most += parts[part].size();
+  }
+  if (room.size() < most) room.resize(most);
   Front front = front_of(fixed);
-  char* to = head + sizeof front;
+  front.parts = there & ((uint64_t{1} << part_count) - 1);
+  char* to = put(room.data(), front);
   if (front.has_seen) to = put(to, fixed.seen);
   if (front.has_deleted_at) to = put(to, fixed.deleted_at);
   if (front.has_missing_replies) to = put(to, fixed.missing_replies);
-  uint32_t there = 0;
-  for (size_t part = 0; part < part_count; ++part) {
-    if (parts[part].empty()) continue;
-    there |= uint32_t{1} << part;
-    const bool is_long = parts[part].size() >= long_part;
-    *to++ = static_cast<char>(is_long ? long_part : parts[part].size());
-    if (is_long) to = put(to, static_cast<uint32_t>(parts[part].size()));
+  for (uint32_t left = there; left != 0; left &= left - 1) {
+    const size_t size = parts[static_cast<size_t>(std::countr_zero(left))].size();
+    const bool is_long = size >= long_part;
+    *to++ = static_cast<char>(is_long ? long_part : size);
+    if (is_long) to = put(to, static_cast<uint32_t>(size));
   }
-  front.parts = there & ((uint64_t{1} << part_count) - 1);
-  put(head, front);
-  out.assign(head, static_cast<size_t>(to - head));
-  for (; there != 0; there &= there - 1) out += parts[static_cast<size_t>(std::countr_zero(there))];
+  for (uint32_t left = there; left != 0; left &= left - 1) {
+    const std::string_view part = parts[static_cast<size_t>(std::countr_zero(left))];
+    std::memcpy(to, part.data(), part.size());
+    to += part.size();
+  }
+  return {room.data(), static_cast<size_t>(to - room.data())};
 }
 
 TurnFrame TurnFrame::unpack(std::string_view bytes) noexcept {
@@ -108,11 +115,11 @@ TurnFrame TurnFrame::unpack(std::string_view bytes) noexcept {
   return frame;
 }
 
-void TurnFrame::set_speaks(std::string& packed, Speaks speaks) noexcept {
+void TurnFrame::set_speaks(char* packed, Speaks speaks) noexcept {
   Front front{};
-  take(packed.data(), front);
+  take(packed, front);
   front.speaks = static_cast<uint64_t>(speaks) & 3;
-  put(packed.data(), front);
+  put(packed, front);
 }
 
 }  // namespace sc::thread

@@ -47,10 +47,11 @@ struct TurnFrame {
 
   std::string_view operator[](Part part) const noexcept { return parts[static_cast<size_t>(part)]; }
   std::string_view& operator[](Part part) noexcept { return parts[static_cast<size_t>(part)]; }
-  void pack(std::string& out) const;
+  // Into `room`, which grows when it must. The frame is good as long as the room is left alone.
+  std::string_view pack(std::string& room) const;
   static TurnFrame unpack(std::string_view bytes) noexcept;
   // Sets who speaks in a frame that is packed.
-  static void set_speaks(std::string& packed, Speaks speaks) noexcept;
+  static void set_speaks(char* packed, Speaks speaks) noexcept;
 };
 
 // What lies on the tapes of parts, in the order in which a case needs it.

@@ -5,7 +5,7 @@
 
 #include "base/varint.hpp"
 #include "json/string.hpp"
-#include "json/writer.hpp"
+#include "thread/pieces.hpp"
 
 namespace sc::thread {
 
@@ -152,17 +152,28 @@ std::string_view Gather::annotation(uint32_t row) {
   if (const uint32_t later = place_of(row + 8); later != none) ids_.prefetch_names(later);
   const auto turns = cases_.turns(row);
   if (turns.empty()) return "{}";
-  value_ = "{\"case\":";
-  if (ids_.are_plain()) {
-    ids_.append_id(value_ += '"', turns.front().place);
-    value_ += '"';
-  } else {
-    json::append_quoted_utf8(value_, ids_.id(turns.front().place));
+  const Turn& home = turns.front();
+  const bool plain = ids_.are_plain();
+  if (!plain) {
+    scratch_.clear();
+    json::append_quoted_utf8(scratch_, ids_.id(home.place));
   }
-  json::Writer(value_ += ",\"turn\":").element(uint32_t{turns.front().number});
-  if (turns.size() > 1) json::Writer(value_ += ",\"cases\":").element(turns.size());
-  value_ += '}';
-  return value_;
+  constexpr size_t room_beside_id = 64;
+  const size_t most = room_beside_id + (plain ? ids_.most_in_id(home.place) : scratch_.size());
+  if (value_.size() < most) value_.resize(most);
+  Pieces out(value_.data());
+  out.words(R"({"case":)");
+  if (plain) {
+    out.words("\"");
+    ids_.each_piece_of_id(home.place, [&](std::string_view piece) { return out.text(piece), true; });
+    out.words("\"");
+  } else {
+    out.text(scratch_);
+  }
+  out.words(R"(,"turn":)").number(home.number);
+  if (turns.size() > 1) out.words(R"(,"cases":)").number(static_cast<uint32_t>(turns.size()));
+  out.words("}");
+  return {value_.data(), static_cast<size_t>(out.end() - value_.data())};
 }
 
 void Gather::take_turn(const record::Record& record, uint32_t row) {
@@ -173,8 +184,7 @@ void Gather::take_turn(const record::Record& record, uint32_t row) {
     TurnFrame frame = turn_reader_.frame(turn.speaks());
     std::string_view& was = frame[Part::was_case];
     if (!was.empty() && (turn.is_home == 0 || turn.speaks() != Speaks::customer || ids_.is_id(turn.place, was))) was = {};
-    frame.pack(bytes_);
-    add_turn(turn, {}, bytes_);
+    add_turn(turn, {}, frame.pack(bytes_));
   }
 }
 
@@ -201,7 +211,7 @@ void Gather::take_packed(std::string_view frame, std::string_view id, uint32_t r
   }
   for (const Turn& turn : turns) {
     bytes_ = frame;
-    TurnFrame::set_speaks(bytes_, turn.speaks());
+    TurnFrame::set_speaks(bytes_.data(), turn.speaks());
     add_turn(turn, id, bytes_);
   }
 }

@@ -2,6 +2,7 @@
 #include "thread/names.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 #include "base/fault.hpp"
@@ -27,18 +28,21 @@ bool is_before_with_slash(std::string_view left, std::string_view right) noexcep
 
 }  // namespace
 
-Names::Names(Tape& tape, const Table<uint8_t>& wanted) : begins_(wanted.size() + 1), bases_(wanted.size() / in_block + 1) {
-  bytes_.reserve(tape.size());  // of which only what is written takes memory
+Names::Names(Tape& tape, const Table<uint8_t>& wanted)
+    : bytes_(take_bytes(tape.size() + 1)),  // of which only what is written takes memory
+      begins_(wanted.size() + 1),
+      bases_(wanted.size() / in_block + 1) {
   size_t next = 0, last = 0;  // the number that begins next; where the last name begins
   const auto begin_until = [&](size_t number) {
-    for (; next <= number; ++next) begin(next, bytes_.size());
+    for (; next <= number; ++next) begin(next, size_);
   };
   tape.replay([&](uint64_t number, std::string_view name) {
     begin_until(number);
     if (wanted[number] == 0) return;
-    sorted_ = sorted_ && (bytes_.empty() || is_before_with_slash({bytes_.data() + last, bytes_.size() - last}, name));
-    last = bytes_.size();
-    bytes_.insert(bytes_.end(), name.begin(), name.end());
+    sorted_ = sorted_ && (size_ == 0 || is_before_with_slash({bytes_.get() + last, size_ - last}, name));
+    last = size_;
+    std::memcpy(bytes_.get() + size_, name.data(), name.size());
+    size_ += name.size();
     plain_ = plain_ && needs_no_escape(name);
   });
   begin_until(wanted.size());

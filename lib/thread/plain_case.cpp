@@ -2,46 +2,15 @@
 #include "thread/plain_case.hpp"
 
 #include <array>
-#include <cstring>
 
 #include "json/string.hpp"
+#include "thread/pieces.hpp"
 
 namespace sc::thread {
 
 namespace {
 
 constexpr size_t room_beside_parts = 1024;  // for our own words and three times
-
-// Sets pieces one behind the other where there is room for all of them.
-class Pieces {
- public:
-  explicit Pieces(char* at) noexcept : at_(at) {}
-  char* end() const noexcept { return at_; }
-
-  template <size_t size>
-  Pieces& words(const char (&ours)[size]) noexcept {
-    std::memcpy(at_, ours, size - 1);
-    at_ += size - 1;
-    return *this;
-  }
-  Pieces& text(std::string_view piece) noexcept {
-    std::memcpy(at_, piece.data(), piece.size());
-    at_ += piece.size();
-    return *this;
-  }
-  // Nothing at all where the value is empty.
-  template <size_t size>
-  Pieces& json(const char (&key)[size], std::string_view value) noexcept {
-    return value.empty() ? *this : words(key).text(value);
-  }
-  template <size_t size>
-  Pieces& quoted(const char (&key)[size], std::string_view value) noexcept {
-    return value.empty() ? *this : words(key).words("\"").text(value).words("\"");
-  }
-
- private:
-  char* at_;
-};
 
 std::string_view urgency_of(Urgency urgency) noexcept {
   constexpr std::array<std::string_view, 4> members{"", R"("urgency":"low",)", R"("urgency":"normal",)", R"("urgency":"high",)"};
@@ -75,7 +44,7 @@ std::string_view PlainCases::write(uint32_t rank, const TurnFrame& turn) {
   if (!is_plain(turn)) return {};
   const std::string_view root = ids_.root(rank), customer = ids_.customer(rank), brand = ids_.brand(rank);
   const std::string_view network = turn[Part::network];
-  size_t most = room_beside_parts + CaseIds::most_beside_names + 2 * (root.size() + customer.size() + brand.size()) + network.size();
+  size_t most = room_beside_parts + 2 * ids_.most_in_id(rank) + network.size();
   for (const std::string_view part : turn.parts) most += part.size();
   if (room_.size() < most) room_.resize(most * 2);
   const auto time_of = [&](int64_t time) { return time == no_time ? std::string_view() : times_.of(time); };

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 namespace sc::thread {
@@ -17,6 +18,14 @@ void* take_room(size_t bytes);
 // The same in small pages, of which only those that are used are taken.
 void* take_small_room(size_t bytes);
 void give_room(void* room, size_t bytes) noexcept;
+
+// Bytes that are not clear.
+struct GiveRoom {
+  size_t size;
+  void operator()(char* bytes) const noexcept { give_room(bytes, size); }
+};
+using RoomBytes = std::unique_ptr<char[], GiveRoom>;
+inline RoomBytes take_bytes(size_t size) { return {static_cast<char*>(take_room(size)), GiveRoom{size}}; }
 
 template <typename Entry>
 struct Room {

@@ -18,7 +18,7 @@ void Tape::make_room(size_t size) {
   // The first block is small, so that many small tapes are; those of a long tape are large pages.
   const size_t least = blocks_.empty() ? first_block : held_ < long_tape ? block_size : large_page - json::padding;
   const size_t room = std::max(least, size);
-  blocks_.push_back({{static_cast<char*>(take_room(room + json::padding)), Free{room + json::padding}}, 0, room});
+  blocks_.push_back({take_bytes(room + json::padding), 0, room});
   held_ += room;
   budget_->tapes += room;
 }

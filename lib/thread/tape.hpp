@@ -52,12 +52,8 @@ class Tape {
     size_t size = 0;  // 0: not whole
   };
   static constexpr size_t longest_header = 2 * longest_varint;
-  struct Free {
-    size_t size;
-    void operator()(char* bytes) const noexcept { give_room(bytes, size); }
-  };
   struct Block {
-    std::unique_ptr<char[], Free> bytes;
+    RoomBytes bytes;
     size_t size = 0, room = 0;
     std::string_view text() const noexcept { return {bytes.get(), size}; }
   };

@@ -12,9 +12,8 @@ TEST_CASE("a frame is unpacked as it was packed") {
   const std::string longer(300, 'a');
   frame[Part::handle] = longer;
   frame[Part::was_case] = "case:a/b";
-  std::string bytes;
-  frame.pack(bytes);
-  const TurnFrame again = TurnFrame::unpack(bytes);
+  std::string room;
+  const TurnFrame again = TurnFrame::unpack(frame.pack(room));
   CHECK(again.fixed.time == 7);
   CHECK(again.fixed.closer);
   CHECK(again[Part::handle] == longer);
@@ -26,9 +25,9 @@ TEST_CASE("who speaks can be set in a packed frame") {
   TurnFrame frame;
   frame.fixed.from_template = true;
   frame[Part::network] = "x";
-  std::string bytes;
-  frame.pack(bytes);
-  TurnFrame::set_speaks(bytes, Speaks::other);
+  std::string room;
+  std::string bytes(frame.pack(room));
+  TurnFrame::set_speaks(bytes.data(), Speaks::other);
   const TurnFrame again = TurnFrame::unpack(bytes);
   CHECK(again.fixed.speaks == Speaks::other);
   CHECK(again.fixed.from_template);
