@@ -35,6 +35,23 @@ KINDS = {
     "apostrophes": lambda dice: "'a'" * 30000,
     "marks and words": lambda dice: " ".join(word + dice.choice("!?.,;:") * dice.randint(1, 4) for word in dice.choices(PLAIN, k=20)),
 }
+# Dense in what may be personal.
+DENSE = {
+    "digits": drawn("0123456789", 100000),
+    "digits and blanks": drawn("0123456789 ", 100000),
+    "digits and marks": drawn("0123456789-+(). ", 100000),
+    "letters and digits": drawn("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789", 100000),
+    "pieces of ids": drawn("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789 ", 100000),
+    "hexadecimal and colons": drawn("abcdef0123456789:", 100000),
+    "digits and dots": drawn("0123456789.", 100000),
+    "full-width digits": drawn("０１２３４５６７８９ ", 30000),
+    "spelled digits": words("one two three four five six seven eight nine zero oh double".split(), 15000),
+    "dates of birth": words("born 12/03/1980 dob 1 May 1980 12.03.80".split(), 12000),
+    "names and closings": words("Regards Thanks Hi Dear Maria John Smith Best, Kind regards,".split(), 15000),
+    "names and handles": lambda dice: "@ab Dear Maria, " * 6000,
+    "streets": words("12 High Street Road Avenue Flat 4 Lane".split(), 15000),
+    "short posts of digits": drawn("0123456789 -", 60),
+}
 STRANGE = ["", " ", "\u0000", "\ufeff", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"), "\u2028", "@", "#", "@@@", "###", "http://", "://", "'", "''", "<3", ":(", "\u200d\u200d"]
 
 

@@ -9,6 +9,13 @@ namespace sc::redact {
 
 namespace {
 
+bool may_stand_between(char byte) {
+  switch (byte) {
+    case ' ': case '-': case '.': case '/': case '(': case ')': case '_': case '~': return true;
+    default: return false;
+  }
+}
+
 // Where the next group begins, when nothing but a few separators is between; else npos.
 size_t next_group(std::string_view text, size_t at, char& separator) {
   constexpr size_t most_between = 4;
@@ -17,7 +24,7 @@ size_t next_group(std::string_view text, size_t at, char& separator) {
   for (; next < text.size() && next - at <= most_between; ++next) {
     const char byte = text[next];
     if (is_digit(byte)) break;
-    if (std::string_view(" -./()_~").find(byte) == std::string_view::npos) return std::string_view::npos;
+    if (!may_stand_between(byte)) return std::string_view::npos;
     if (separator == 0 || separator == ' ') separator = byte;
     else if (byte != separator && byte != ' ') separator = '*';
   }

@@ -77,7 +77,7 @@ CueTable::CueTable(Cues wanted) : entries_(slots) {
 
 Cues CueTable::cues_of(std::string_view word) const {
   std::array<char, longest> bytes;
-  if (word.empty() || word.size() > longest) return 0;
+  if (word.empty() || word.size() > longest || !may_begin(front_of(word.data(), word.size()))) return 0;
   for (size_t each = 0; each < word.size(); ++each) bytes[each] = small(word[each]);
   const Entry* entry = find({bytes.data(), word.size()});
   return entry == nullptr ? 0 : entry->cues;
@@ -138,8 +138,7 @@ size_t CueTable::take_word(std::string_view text, size_t at, Marks& marks) const
   size_t end = at + 1;
   while (end < text.size() && class_of(text[end]) == letter) ++end;
   const size_t length = end - at;
-  const uint32_t front = front_of(text.data() + at, length);
-  const bool begins = (fronts_[front / 64] >> front % 64 & 1) != 0;
+  const bool begins = may_begin(front_of(text.data() + at, length));
   if ((!begins && length < shortest_with_stem) || length > 2 * longest) return end;
   std::array<char, 2 * longest> bytes;
   for (size_t each = 0; each < length; ++each) bytes[each] = small(text[at + each]);

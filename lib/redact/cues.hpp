@@ -73,6 +73,7 @@ class CueTable {
   // Four bytes at the front of a word and its length, as a number of `front_bits`.
   static uint32_t front_of(const char* small, size_t length) noexcept;
   static constexpr unsigned front_bits = 15;
+  bool may_begin(uint32_t front) const noexcept { return (fronts_[front / 64] >> front % 64 & 1) != 0; }
 
   std::vector<Entry> entries_;
   std::array<uint64_t, (size_t{1} << front_bits) / 64> fronts_{};  // which of these a word has

@@ -88,14 +88,16 @@ size_t Mixed::take_iban(size_t at, const Told& told) {
 
 // "AB 12 34 56 C", "12345678-Z", "X-1234567-L": ids whose pieces are parted.
 size_t Mixed::take_spaced_id(size_t begin, const Told& told) {
-  for (const size_t length : {16U, 15U, 13U, 11U, 9U, 8U}) {
-    collect(begin, length);
-    if (pieces_.size() < length || is_alnum(byte_at(text_, ends_.back()))) continue;
-    if (pieces_.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == pieces_.npos) continue;
-    if (ends_.back() - begin > length + 6) continue;
-    if (!is_national_id({pieces_, {}, 0, told.any})) continue;
-    out_.push_back({static_cast<uint32_t>(begin), ends_.back(), national_id});
-    return ends_.back();
+  constexpr size_t longest = 16;
+  collect(begin, longest);
+  const auto letter = static_cast<size_t>(std::ranges::find_if(pieces_, is_ascii_letter) - pieces_.begin());
+  for (const size_t length : {longest, size_t{15}, size_t{13}, size_t{11}, size_t{9}, size_t{8}}) {
+    if (pieces_.size() < length || length <= letter) continue;
+    const uint32_t end = ends_[length - 1];
+    if (is_alnum(byte_at(text_, end)) || end - begin > length + 6) continue;
+    if (!is_national_id({std::string_view(pieces_).substr(0, length), {}, 0, told.any})) continue;
+    out_.push_back({static_cast<uint32_t>(begin), end, national_id});
+    return end;
   }
   return begin;
 }
@@ -116,8 +118,7 @@ size_t Mixed::take_finnish(size_t at, size_t end, const Told& told) {
 // One piece of letters and digits, with perhaps hyphens inside.
 size_t Mixed::take_token(size_t begin, size_t end, const Told& told) {
   if (end - begin > longest_token) return end;
-  collect(begin, longest_token);
-  pieces_.resize(std::min(pieces_.size(), end - begin));
+  collect(begin, end - begin);
   if (is_national_id({pieces_, {}, 0, told.any})) {
     out_.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end), national_id});
     return end;

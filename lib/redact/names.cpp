@@ -2,6 +2,7 @@
 // Names of people, where a word says that one is there: a greeting before it, a closing, a title, an introduction, kinship.
 #include <algorithm>
 #include <cstddef>
+#include <span>
 
 #include "redact/reading.hpp"
 
@@ -10,6 +11,7 @@ namespace sc::redact {
 namespace {
 
 constexpr size_t most_words = 4;
+constexpr size_t most_handles = 100;  // that are compared with a name
 
 class Names {
  public:
@@ -73,7 +75,8 @@ class Names {
   }
   // An account that is spoken to is no person, or one that is hidden elsewhere.
   bool is_mentioned(std::string_view value) const {
-    for (const uint32_t at : reading_.marks->ats) {
+    const std::vector<uint32_t>& ats = reading_.marks->ats;
+    for (const uint32_t at : std::span(ats).first(std::min(ats.size(), most_handles))) {
       const std::string_view handle = text_.substr(at + 1, value.size());
       if (handle.size() == value.size() &&
           std::equal(value.begin(), value.end(), handle.begin(), [](char one, char other) { return (one | 0x20) == (other | 0x20); }))

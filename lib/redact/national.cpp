@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "redact/national.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "redact/checks.hpp"
 
 namespace sc::redact {
@@ -198,14 +201,37 @@ constexpr Scheme schemes[] = {
     {"9999999999999", "", "", Needs::word, any_id, always},
 };
 
-bool fits(std::string_view id, std::string_view shape) {
-  if (id.size() != shape.size()) return false;
-  for (size_t at = 0; at < id.size(); ++at) {
-    const bool is_number = is_digit(id[at]);
-    if ((shape[at] == '9' && !is_number) || (shape[at] == 'A' && is_number)) return false;
-  }
-  return true;
+// Where in a shape a sign is, as bits.
+constexpr uint32_t places_of(std::string_view shape, char sign) {
+  uint32_t places = 0;
+  for (size_t at = 0; at < shape.size(); ++at) places |= uint32_t{shape[at] == sign} << at;
+  return places;
 }
+
+// What is asked of an id before its check digits: digits at these places, none at those.
+struct Form {
+  uint32_t digits, letters;
+};
+constexpr size_t longest_shape = 18;
+constexpr std::array<Form, std::size(schemes)> forms = [] {
+  std::array<Form, std::size(schemes)> all{};
+  for (size_t at = 0; at < all.size(); ++at) all[at] = {places_of(schemes[at].shape, '9'), places_of(schemes[at].shape, 'A')};
+  return all;
+}();
+
+// The schemes of a length, in their order.
+struct OfLength {
+  std::array<uint8_t, 16> schemes{};
+  uint8_t count = 0;
+};
+constexpr std::array<OfLength, longest_shape + 1> by_length = [] {
+  std::array<OfLength, longest_shape + 1> all{};
+  for (uint8_t at = 0; at < std::size(schemes); ++at) {
+    OfLength& same = all[schemes[at].shape.size()];
+    same.schemes[same.count++] = at;
+  }
+  return all;
+}();
 
 bool suffices(const Scheme& scheme, const Written& id) {
   if ((id.told & scheme.words) != 0 || scheme.needs == Needs::nothing) return true;
@@ -215,10 +241,15 @@ bool suffices(const Scheme& scheme, const Written& id) {
 }  // namespace
 
 bool is_national_id(const Written& id) {
-  for (const Scheme& scheme : schemes) {
-    if (fits(id.bytes, scheme.shape) && suffices(scheme, id) && scheme.check(id.bytes)) return true;
-  }
-  return false;
+  if (id.bytes.size() > longest_shape) return false;
+  uint32_t digits = 0;
+  for (size_t at = 0; at < id.bytes.size(); ++at) digits |= uint32_t{is_digit(id.bytes[at])} << at;
+  const OfLength& same = by_length[id.bytes.size()];
+  return std::any_of(same.schemes.begin(), same.schemes.begin() + same.count, [&](uint8_t place) {
+    const Scheme& scheme = schemes[place];
+    if ((forms[place].digits & ~digits) != 0 || (forms[place].letters & digits) != 0) return false;
+    return suffices(scheme, id) && scheme.check(id.bytes);
+  });
 }
 
 }  // namespace sc::redact

@@ -2,6 +2,8 @@
 #include "redact/phone.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 namespace sc::redact {
 
@@ -29,14 +31,24 @@ constexpr Plan plans[] = {
     {"960 961 962 963 964 965 966 967 968 970 971 972 973 974 975 976 977 979 992 993 994 995 996 998", 5, 12},
 };
 
-constexpr bool lists(std::string_view codes, std::string_view code) {
-  for (size_t at = 0; at < codes.size();) {
-    const size_t end = std::min(codes.find(' ', at), codes.size());
-    if (codes.substr(at, end - at) == code) return true;
-    at = end + 1;
+// By code: one more than the plan's place; codes of one digit first, then those of two, then those of three.
+constexpr std::array<uint8_t, 10 + 100 + 1000> plans_of_codes = [] {
+  std::array<uint8_t, 10 + 100 + 1000> all{};
+  for (uint8_t place = 0; place < std::size(plans); ++place) {
+    size_t code = 0, first = 0;
+    for (const char byte : plans[place].codes) {
+      if (byte == ' ') {
+        all[first + code] = place + 1;
+        code = first = 0;
+        continue;
+      }
+      if (code != 0) first = first * 10 + 10;
+      code = code * 10 + static_cast<size_t>(byte - '0');
+    }
+    all[first + code] = place + 1;
   }
-  return false;
-}
+  return all;
+}();
 
 struct Shape {
   size_t digits;
@@ -76,11 +88,13 @@ bool begins_as_date(const Shape& shape, std::string_view digits) {
 }  // namespace
 
 bool is_international(std::string_view digits) {
-  for (size_t length = 1; length <= 3 && length < digits.size(); ++length) {
-    for (const Plan& plan : plans) {
-      const size_t rest = digits.size() - length;
-      if (rest >= plan.least && rest <= plan.most && lists(plan.codes, digits.substr(0, length))) return true;
-    }
+  size_t code = 0, first = 0;
+  for (size_t length = 1; length <= 3 && length < digits.size() && is_digit(digits[length - 1]); ++length) {
+    code = code * 10 + static_cast<size_t>(digits[length - 1] - '0');
+    const uint8_t plan = plans_of_codes[first + code];
+    const size_t rest = digits.size() - length;
+    if (plan != 0 && rest >= plans[plan - 1].least && rest <= plans[plan - 1].most) return true;
+    first = first * 10 + 10;
   }
   return false;
 }
