@@ -115,7 +115,7 @@ void Course::refuse_too_little() const {
 
 Plan Course::choose(Learner& learner) const {
   const bool warm = start_ != nullptr;
-  Plan standard{warm ? 0.02 : 0.2, warm ? 5 : 20, settings_.balance, warm ? 0 : 0.5};
+  Plan standard{warm ? 0.02 : 0.15, warm ? 5 : 30, settings_.balance, warm ? 0 : 0.5};
   if (settings_.epochs != 0) standard.epochs = settings_.epochs;
   if (settings_.rate != 0) {
     standard.rate = settings_.rate;

@@ -19,8 +19,8 @@ namespace sc::train {
 
 // How to learn; what is not told is found out.
 struct Plan {
-  double rate = 0.2;
-  int epochs = 20;
+  double rate = 0.15;
+  int epochs = 30;
   double balance = 0.5;
   double dropout = 0;
   learn::Pieces pieces = learn::Pieces::yes;  // from another model its own serve
