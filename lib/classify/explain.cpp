@@ -5,9 +5,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "base/fault.hpp"
 #include "classify/learned_model.hpp"
+#include "classify/own_model.hpp"
+#include "classify/reasons.hpp"
 #include "text/width.hpp"
 
 namespace sc::classify {
@@ -23,9 +26,28 @@ std::string probability_text(double likely) { return fmt::format("{:.3f}", likel
 
 }  // namespace
 
-ExplainFilter::ExplainFilter(const ClassifySettings& settings, const LinearModel& model) : ClassifyFilter(settings), model_(model), scorer_(model) {
-  if (!settings.own.empty()) throw Fault{FaultKind::usage, "--explain tells of the model that comes with this program - leave out the files of --model"};
-  if (settings.model == "lexicon") throw Fault{FaultKind::usage, "--explain tells why a learned model says what it says - leave out --model lexicon"};
+ExplainFilter::ExplainFilter(const ClassifySettings& settings, const LinearModel& model) : ClassifyFilter(settings), own_(settings.own) {
+  if (settings.model != "lexicon") ask_default(settings, model);
+  else if (own_.empty()) throw Fault{FaultKind::usage, "--explain tells why a learned model says what it says - leave out --model lexicon"};
+  for (const auto& owned : own_) ask_own(*owned);
+}
+
+// About all that no model of the user's says in its place.
+void ExplainFilter::ask_default(const ClassifySettings& settings, const LinearModel& model) {
+  std::set<int> taken;
+  for (const auto& owned : settings.own) {
+    for (const ModelFamily& family : owned->model().families()) taken.insert(standard_place(family));
+  }
+  default_ = std::make_unique<Asked>(model);
+  for (const ModelFamily& family : model.families()) {
+    if (!taken.contains(standard_place(family))) default_->families.push_back(&family);
+  }
+}
+
+void ExplainFilter::ask_own(const OwnedModel& owned) {
+  Asked& asked = *asked_.emplace_back(std::make_unique<Asked>(owned.model()));
+  for (const ModelFamily& family : owned.model().families()) asked.families.push_back(&family);
+  asked.name = OwnModel::id_of(owned);
 }
 
 void ExplainFilter::each(const record::Record& record, filter::Output& output) {
@@ -34,50 +56,59 @@ void ExplainFilter::each(const record::Record& record, filter::Output& output) {
   const std::string_view id = record.text(std::string_view("id"), scratch_);
   if (!id.empty()) block_ += (block_.empty() ? "" : " ") + text::visible(id);
   block_ += "\n  " + (reading().text.empty() ? std::string("(no text)") : text::visible(reading().text)) + "\n";
-  if (is_for_learned(reading())) {
-    scorer_.add_up(features_.read(reading(), model_.pieces()));
-    for (const ModelFamily& family : model_.families()) explain(family);
-  } else if (!reading().text.empty()) {
-    block_ += "  not in English, so the lexicon alone judges it\n";
+  if (default_ != nullptr && is_for_learned(reading())) explain(*default_);
+  else if (default_ != nullptr && !reading().text.empty()) block_ += "  not in English, so the lexicon alone judges it\n";
+  for (const auto& asked : asked_) {
+    if (reading().tokens.all.empty()) break;
+    block_ += "  by " + text::visible(asked->name) + "\n";
+    explain(*asked);
   }
   output.write(block_ += '\n');
 }
 
-void ExplainFilter::explain(const ModelFamily& family) {
-  if (!is_for_customer() && family.name != "sentiment") return;
-  if (family.many) explain_many(family);
-  else explain_one(family);
+// Of posts of ours only what all posts have: how they feel, and the labels of the user's.
+void ExplainFilter::explain(Asked& asked) {
+  asked.scorer.add_up(features_.read(reading(), asked.model.pieces()));
+  for (const ModelFamily* family : asked.families) {
+    if (!is_for_customer() && standard_place(*family) > 0) continue;
+    if (family->many) explain_many(asked.scorer, *family);
+    else explain_one(asked.scorer, *family);
+  }
 }
 
-void ExplainFilter::explain_one(const ModelFamily& family) {
-  const std::vector<double> likely(scorer_.probabilities(family).begin(), scorer_.probabilities(family).end());
+void ExplainFilter::explain_one(Scorer& scorer, const ModelFamily& family) {
+  const std::vector<double> likely(scorer.probabilities(family).begin(), scorer.probabilities(family).end());
   const auto label = static_cast<size_t>(std::max_element(likely.begin(), likely.end()) - likely.begin());
-  block_ += fmt::format("  {}: {}, p {}", text::visible(family.name), text::visible(family.labels[label]), probability_text(likely[label]));
+  const bool is_feeling = standard_place(family) == static_cast<int>(Says::sentiment);
+  const double least = !family.thresholds.empty() ? family.thresholds[label] : is_feeling ? least_likely : 0;
+  const bool is_sure = likely[label] >= least;
+  block_ += fmt::format("  {}: {}{}p {}", text::visible(family.name), is_sure ? "" : "unsure, ", text::visible(family.labels[label]) + (is_sure ? ", " : " has "), probability_text(likely[label]));
   const char* before = " (";
   for (size_t other = 0; other < family.size(); ++other) {
     if (other == label) continue;
     block_ += before + text::visible(family.labels[other]) + " " + probability_text(likely[other]);
     before = ", ";
   }
-  block_ += family.size() > 1 ? ")\n" : "\n";
-  add_reasons(family, label);
+  block_ += family.size() > 1 ? ")" : "";
+  block_ += is_sure ? "\n" : fmt::format(", said from {} on\n", least);
+  add_reasons(scorer, family, label);
 }
 
-void ExplainFilter::explain_many(const ModelFamily& family) {
-  const std::vector<double> likely(scorer_.probabilities(family).begin(), scorer_.probabilities(family).end());
+void ExplainFilter::explain_many(Scorer& scorer, const ModelFamily& family) {
+  const std::vector<double> likely(scorer.probabilities(family).begin(), scorer.probabilities(family).end());
   for (size_t label = 0; label < family.size(); ++label) {
-    if (!scorer_.is_said(family, label)) continue;
+    if (!scorer.is_said(family, label)) continue;
     block_ += fmt::format("  {}: {}, p {}, said from {} on\n", text::visible(family.name), text::visible(family.labels[label]), probability_text(likely[label]), family.thresholds[label]);
-    add_reasons(family, label);
+    add_reasons(scorer, family, label);
   }
 }
 
 // The strongest first; of two as strong that which stands first.
-void ExplainFilter::add_reasons(const ModelFamily& family, size_t label) {
-  const double bias = scorer_.evidence_bias(family, label);
+void ExplainFilter::add_reasons(Scorer& scorer, const ModelFamily& family, size_t label) {
+  const double bias = scorer.evidence_bias(family, label);
   double sum = bias;
   lines_.assign(1, {bias, "(before a word is read)"});
-  for (const Scorer::Share& share : scorer_.shares(family, label)) {
+  for (const Scorer::Share& share : scorer.shares(family, label)) {
     sum += share.weight;
     lines_.push_back({share.weight, words_of(share.token)});
   }

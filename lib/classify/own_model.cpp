@@ -13,14 +13,6 @@ using namespace learn;
 
 namespace {
 
-int standard_place(const ModelFamily& family) {
-  const std::vector<Family>& all = default_families();
-  for (size_t at = 0; at < all.size(); ++at) {
-    if (all[at].name == family.name && all[at].labels == family.labels && all[at].many == family.many) return static_cast<int>(at);
-  }
-  return -1;
-}
-
 std::string quoted(std::string_view text) {
   std::string out;
   json::append_quoted_utf8(out, text);
@@ -37,6 +29,14 @@ void append_p(std::string& out, double p) {
 
 }  // namespace
 
+int standard_place(const ModelFamily& family) {
+  const std::vector<Family>& all = default_families();
+  for (size_t at = 0; at < all.size(); ++at) {
+    if (all[at].name == family.name && all[at].labels == family.labels && all[at].many == family.many) return static_cast<int>(at);
+  }
+  return -1;
+}
+
 OwnModel::OwnModel(std::shared_ptr<const OwnedModel> owned) : owned_(std::move(owned)), scorer_(owned_->model()) {
   for (const ModelFamily& family : owned_->model().families()) {
     Said& said = all_.emplace_back(Said{&family, standard_place(family), {}, {}});
@@ -48,7 +48,7 @@ OwnModel::OwnModel(std::shared_ptr<const OwnedModel> owned) : owned_(std::move(o
   }
 }
 
-std::string OwnModel::id() const { return owned_->model().name() + "@" + hex64(owned_->digest()).substr(8); }
+std::string OwnModel::id_of(const OwnedModel& owned) { return owned.model().name() + "@" + hex64(owned.digest()).substr(8); }
 
 void OwnModel::show_best(const Said& said, size_t label, const Reading& reading, Judgement& judgement) {
   Scorer::Share best{whole_text, least_share};

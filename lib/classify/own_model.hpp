@@ -15,19 +15,24 @@
 
 namespace sc::classify {
 
+// The place among default_families() of a family that has the name and labels of one; -1: of none.
+int standard_place(const learn::ModelFamily& family);
+
 class OwnModel : public Model {
  public:
   // The model is one that learn::wrong_with finds nothing wrong with.
   explicit OwnModel(std::shared_ptr<const learn::OwnedModel> owned);
 
-  std::string id() const override;
+  std::string id() const override { return id_of(*owned_); }
+  // Its name and digits of its content.
+  static std::string id_of(const learn::OwnedModel& owned);
   void judge(const Reading& reading, Judgement& judgement) override;
 
  private:
   // A family with what is written of it, quoted beforehand.
   struct Said {
     const learn::ModelFamily* family;
-    int standard;                      // its place among default_families(); -1: none of ours
+    int standard;                      // standard_place
     std::vector<std::string> quoted;   // labels as JSON strings
     std::vector<std::string> reasons;  // what evidence says of each, as in a JSON string
   };
