@@ -46,7 +46,7 @@ def explained(posts):
         if re.match(r"-:\d+ x:\d+$", line):
             labels = {}
             all_labels.append(labels)
-        elif found := re.match(r"  (\w+): ([\w-]+), p ([\d.]+)(?: \(|, said from|$)", line):
+        elif found := re.match(r"  (\w+): (?:unsure, )?([\w-]+)(?:,| has) p ([\d.]+)(?: \(|, said from|$)", line):
             reasons = []
             labels[found.group(1), found.group(2)] = [float(found.group(3)), reasons]
         elif found := re.match(r"    ([+-][\d.]+)  together, at a temperature of ([\d.]+)$", line):
