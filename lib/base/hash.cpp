@@ -4,6 +4,9 @@
 #include <sodium/crypto_hash_sha256.h>
 #include <sys/random.h>
 
+#include "base/line_hash_kernel.hpp"
+#include "base/processor.hpp"
+
 // Unrolled, the rounds of a hash take a quarter fewer instructions.
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC optimize("O3")
@@ -29,11 +32,20 @@ constexpr char digits[] = "0123456789abcdef";
 
 uint64_t hash64(std::string_view bytes) noexcept { return XXH3_64bits(bytes.data(), bytes.size()); }
 
+uint64_t line_hash_baseline(std::string_view bytes) noexcept { return hash64(bytes); }
+
+std::span<const LineHash> line_hashes() noexcept {
+#if defined(__x86_64__)
+  static constexpr LineHash all[] = {line_hash_avx512, line_hash_avx2, line_hash_baseline};
+#else
+  static constexpr LineHash all[] = {line_hash_baseline};
+#endif
+  return runnable(all);
+}
+
 uint64_t line_hash64(std::string_view bytes) noexcept {
-  constexpr size_t piece = 240;
-  uint64_t hash = bytes.size();
-  for (; bytes.size() > piece; bytes.remove_prefix(piece)) hash = XXH3_64bits_withSeed(bytes.data(), piece, hash);
-  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), hash);
+  static const LineHash fastest = line_hashes().front();
+  return fastest(bytes);
 }
 
 uint64_t seeded_hash64(std::string_view bytes) noexcept {

@@ -13,8 +13,7 @@
 namespace sc {
 
 uint64_t hash64(std::string_view bytes) noexcept;
-// The same purpose for whole lines: XXH3 over pieces of 240 bytes, each seeded by the one before. XXH3 is at its best on
-// so many, and takes three times as long for a line of 400.
+// The same hash by the widest loop that the processor has, for whole lines.
 uint64_t line_hash64(std::string_view bytes) noexcept;
 uint64_t seeded_hash64(std::string_view bytes) noexcept;
 

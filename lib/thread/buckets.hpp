@@ -29,6 +29,17 @@ class Buckets {
     for (size_t at = 1; at < ends_.size(); ++at) ends_[at] += ends_[at - 1];
     items_.resize(ends_.back());
   }
+  // The same, but numbers that count one item have no place for it: gives which they are.
+  Table<uint8_t> open_without_singles() {
+    Table<uint8_t> single(size());
+    for (uint32_t number = 0; number < size(); ++number) {
+      uint32_t& counted = ends_[size_t{number} + 2];
+      single[number] = counted == 1;
+      if (counted == 1) counted = 0;
+    }
+    open();
+    return single;
+  }
   void put(uint32_t number, const Item& item) noexcept { items_[ends_[size_t{number} + 1]++] = item; }
   // After everything was put.
   std::span<Item> of(uint32_t number) noexcept { return {items_.data() + ends_[number], size_of(number)}; }

@@ -62,7 +62,7 @@ std::string_view CaseIds::marked_name_of(const Entry& entry) const noexcept {
 }
 
 void CaseIds::append_id(std::string& out, uint32_t rank) const {
-  each_piece(entries_[rank], [&](std::string_view piece) {
+  parts(rank).each_piece([&](std::string_view piece) {
     out += piece;
     return true;
   });
@@ -91,7 +91,7 @@ void CaseIds::prefetch_names(uint32_t rank) const noexcept {
 // Less than 0 when the id is smaller than the text.
 int CaseIds::compare(uint32_t rank, std::string_view text) const noexcept {
   int order = 0;
-  each_piece(entries_[rank], [&](std::string_view piece) {
+  parts(rank).each_piece([&](std::string_view piece) {
     order = piece.compare(text.substr(0, piece.size()));
     text.remove_prefix(std::min(piece.size(), text.size()));
     return order == 0;
@@ -132,7 +132,7 @@ void CaseIds::fill(Key& key, size_t offset) const noexcept {
   static_assert(std::endian::native == std::endian::little);
   std::array<char, key_width> bytes{};
   size_t size = 0;
-  each_piece(entries_[key.at], [&](std::string_view piece) {
+  parts(key.at).each_piece([&](std::string_view piece) {
     const size_t skipped = std::min(offset, piece.size());
     offset -= skipped;
     const std::string_view rest = piece.substr(skipped, bytes.size() - size);

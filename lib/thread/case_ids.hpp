@@ -23,22 +23,25 @@ class CaseIds {
   // Reads the tape of names, and gives the cases their ranks as numbers.
   CaseIds(Cases& cases, const Trees& trees, Posts& posts);
 
-  // Bytes that an id has at most.
-  size_t most_in_id(uint32_t rank) const noexcept { return most_beside_names + root(rank).size() + customer(rank).size() + brand(rank).size(); }
+  // What a case is named by.
+  struct Parts {
+    std::string_view root, customer, brand;
+    std::string_view shown;  // for the customer in the id
+    bool branded, paired;
+
+    // Calls visit(std::string_view) for the pieces of the id in turn, until it returns false.
+    template <typename Visit>
+    void each_piece(Visit&& visit) const;
+    // Bytes that the id has at most.
+    size_t most() const noexcept { return most_beside_names + root.size() + shown.size() + brand.size(); }
+  };
+  Parts parts(uint32_t rank) const noexcept { return parts_of(entries_[rank]); }
 
   uint32_t size() const noexcept { return static_cast<uint32_t>(entries_.size()); }
   void append_id(std::string& out, uint32_t rank) const;
   std::string id(uint32_t rank) const;
   bool is_id(uint32_t rank, std::string_view text) const { return compare(rank, text) == 0; }
   std::string_view root(uint32_t rank) const noexcept { return roots_.of(entries_[rank].root); }
-  std::string_view customer(uint32_t rank) const noexcept { return name_of(entries_[rank].person); }
-  std::string_view brand(uint32_t rank) const noexcept { return name_of(entries_[rank].brand); }
-  // Calls visit(std::string_view) for the pieces of an id in turn, until it returns false.
-  template <typename Visit>
-  void each_piece_of_id(uint32_t rank, Visit&& visit) const {
-    each_piece(entries_[rank], visit);
-  }
-  bool is_paired(uint32_t rank) const noexcept { return entries_[rank].paired != 0; }
   // The case of that id, or none.
   uint32_t find(std::string_view id) const noexcept;
   // How many cases have a smaller id.
@@ -65,8 +68,7 @@ class CaseIds {
 
   std::string_view name_of(uint32_t number) const noexcept { return number == unnamed ? std::string_view() : people_.of(number); }
   std::string_view marked_name_of(const Entry& entry) const noexcept;
-  template <typename Visit>
-  void each_piece(const Entry& entry, Visit&& visit) const;
+  Parts parts_of(const Entry& entry) const noexcept;
   int compare(uint32_t rank, std::string_view text) const noexcept;
   size_t beginning() const noexcept;
   void fill(Key& key, size_t offset) const noexcept;
@@ -81,12 +83,17 @@ class CaseIds {
 
 // --- Inline
 
+inline CaseIds::Parts CaseIds::parts_of(const Entry& entry) const noexcept {
+  Parts parts{roots_.of(entry.root), name_of(entry.person), name_of(entry.brand), {}, entry.branded != 0, entry.paired != 0};
+  parts.shown = marked_.empty() ? parts.customer : marked_name_of(entry);
+  if (parts.shown.empty()) parts.shown = "?";
+  return parts;
+}
+
 template <typename Visit>
-void CaseIds::each_piece(const Entry& entry, Visit&& visit) const {
-  const std::string_view customer = marked_.empty() ? name_of(entry.person) : marked_name_of(entry);
-  if (!visit(std::string_view("case:")) || !visit(roots_.of(entry.root)) || !visit(std::string_view("/"))) return;
-  if (!visit(customer.empty() ? std::string_view("?") : customer)) return;
-  if (entry.branded != 0 && visit(std::string_view("/"))) visit(name_of(entry.brand));
+void CaseIds::Parts::each_piece(Visit&& visit) const {
+  if (!visit(std::string_view("case:")) || !visit(root) || !visit(std::string_view("/")) || !visit(shown)) return;
+  if (branded && visit(std::string_view("/"))) visit(brand);
 }
 
 }  // namespace sc::thread

@@ -154,9 +154,10 @@ void CaseWriter::write_members() {
     for (const std::string& alias : aliases_) json.element(alias);
     json.end_array();
   });
-  text_member(R"(,"root":)", ids_.root(rank_));
-  text_member(R"(,"brand":)", ids_.brand(rank_));
-  text_member(R"(,"customer":)", ids_.customer(rank_));
+  const CaseIds::Parts parts = ids_.parts(rank_);
+  text_member(R"(,"root":)", parts.root);
+  text_member(R"(,"brand":)", parts.brand);
+  text_member(R"(,"customer":)", parts.customer);
   int64_t opened = no_time, last = no_time;
   for (const TurnFrame& turn : turns_) {
     if (turn.fixed.time == no_time) continue;
@@ -165,7 +166,7 @@ void CaseWriter::write_members() {
   }
   time_member(R"(,"opened":)", opened);
   time_member(R"(,"last":)", last);
-  word_member(R"(,"joined_by":)", ids_.is_paired(rank_) ? "pair" : "");
+  word_member(R"(,"joined_by":)", parts.paired ? "pair" : "");
   member(R"(,"networks":)", [&] { append_networks(line_, turns_); });
   word_member(R"(,"state":)", state_of(turns_, events_));
   word_member(R"(,"shape":)", shape_of(turns_));

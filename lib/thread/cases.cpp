@@ -5,26 +5,25 @@
 #include <utility>
 
 #include "base/fault.hpp"
+#include "thread/buckets.hpp"
 
 namespace sc::thread {
 
 Cases::Cases(Posts& posts, Trees& trees) : posts_(posts), trees_(trees) {
   find_brands();
   find_customers();
-  Table<uint32_t>().swap(brands_);
   Table<uint8_t>().swap(asks_);
   trees.forget_joints();
   mark_branded();
   inherit_homes();
   number_turns(openings());
-  Table<uint32_t>().swap(homes_);
+  turns_.close(std::move(homes_));
   trees.forget_depths();
 }
 
 // The brand of a person's post: its account's, else that of who answers it first, else of whom it answers, else of the
 // own account that it names.
 void Cases::find_brands() {
-  brands_.resize(posts_.size());
   asks_.assign(posts_.size(), 0);
   Table<uint32_t> answers(posts_.size(), none);
   for (uint32_t row = 0; row < posts_.size(); ++row) {
@@ -38,18 +37,16 @@ void Cases::find_brands() {
     if (posts_[row].brand != none && (answers[above] == none || posts_.is_before(row, answers[above]))) answers[above] = row;
   }
   for (uint32_t row = 0; row < posts_.size(); ++row) {
-    uint32_t brand = posts_[row].brand;
-    if (!is_ours(posts_[row].voice)) {
-      const uint32_t above = trees_.parent(row);
-      if (brand == none && answers[row] != none) brand = posts_[answers[row]].brand;
-      if (brand == none && above != none && is_ours(posts_[above].voice)) brand = posts_[above].brand;
-      if (brand == none) brand = posts_.mentioned_brand(row);
-    }
-    brands_[row] = brand;
+    if (is_ours(posts_[row].voice) || posts_[row].brand != none) continue;
+    const uint32_t above = trees_.parent(row);
+    uint32_t& brand = posts_[row].brand;
+    if (answers[row] != none) brand = posts_[answers[row]].brand;
+    if (brand == none && above != none && is_ours(posts_[above].voice)) brand = posts_[above].brand;
+    if (brand == none) brand = posts_.mentioned_brand(row);
   }
 }
 
-// Of ours, only what answers somebody by name and nothing by id has a seat: the messages of a chat.
+// Of ours, only what answers somebody by name and nothing by id has a seat: the messages of a chat. Most trees have one.
 void Cases::find_customers() {
   homes_.assign(posts_.size(), none);
   const auto has_seat = [&](uint32_t row) { return !is_ours(posts_[row].voice) || (posts_[row].person != none && posts_[row].parent == none); };
@@ -57,9 +54,12 @@ void Cases::find_customers() {
   for (uint32_t row = 0; row < posts_.size(); ++row) {
     if (has_seat(row)) seats.count(trees_.of(row));
   }
-  seats.open();
+  const Table<uint8_t> single = seats.open_without_singles();
   for (uint32_t row = 0; row < posts_.size(); ++row) {
-    if (has_seat(row)) seats.put(trees_.of(row), row);
+    if (!has_seat(row)) continue;
+    if (single[trees_.of(row)] == 0) seats.put(trees_.of(row), row);
+    else if (is_ours(posts_[row].voice) || asks_[row] == 0) continue;
+    else take_only_post(row);
   }
   for (uint32_t tree = 0; tree < seats.size(); ++tree) {
     const std::span<uint32_t> rows = seats.of(tree);
@@ -81,15 +81,15 @@ void Cases::take_customer(std::span<const uint32_t> seats) {
   uint32_t current = none;
   for (const uint32_t row : seats) {
     customer = customer || (asks_[row] != 0 && !is_ours(posts_[row].voice));
-    if (current == none) current = brands_[row];
+    if (current == none) current = posts_[row].brand;
   }
   if (!customer) return;
   if (seats.size() == 1) return take_only_post(seats.front());
   own_.clear();
   const auto first = std::find_if(seats.begin(), seats.end(), [&](uint32_t row) { return !is_ours(posts_[row].voice); });
   for (const uint32_t row : seats) {
-    if (brands_[row] != none) current = brands_[row];
-    brands_[row] = current;
+    if (posts_[row].brand != none) current = posts_[row].brand;
+    posts_[row].brand = current;
     if (!is_ours(posts_[row].voice)) own_.push_back(current);
   }
   std::sort(own_.begin(), own_.end());
@@ -98,9 +98,9 @@ void Cases::take_customer(std::span<const uint32_t> seats) {
   for (const uint32_t brand : own_) cases_.push_back({trees_.of(*first), posts_.speaker(*first) & unnamed, 0, brand & unnamed, 0, none});
   uint32_t home = base;
   for (const uint32_t row : seats) {
-    const auto at = std::lower_bound(own_.begin(), own_.end(), brands_[row]);
+    const auto at = std::lower_bound(own_.begin(), own_.end(), posts_[row].brand);
     // A brand that the customer never spoke to answers where the customer spoke last.
-    if (at != own_.end() && *at == brands_[row]) home = base + static_cast<uint32_t>(at - own_.begin());
+    if (at != own_.end() && *at == posts_[row].brand) home = base + static_cast<uint32_t>(at - own_.begin());
     homes_[row] = home;
     Case& mine = cases_[home];
     if (mine.first == none && !is_ours(posts_[row].voice)) mine.first = row;
@@ -111,14 +111,16 @@ void Cases::take_customer(std::span<const uint32_t> seats) {
 // The same for a customer of whom nothing else is there.
 void Cases::take_only_post(uint32_t row) {
   homes_[row] = size();
-  cases_.push_back({trees_.of(row), posts_.speaker(row) & unnamed, trees_.is_paired(row), brands_[row] & unnamed, 0, row});
+  cases_.push_back({trees_.of(row), posts_.speaker(row) & unnamed, trees_.is_paired(row), posts_[row].brand & unnamed, 0, row});
 }
 
 void Cases::mark_branded() {
   for (size_t from = 0, to = 0; from < cases_.size(); from = to) {
+    to = from + 1;
+    if (to == cases_.size() || cases_[to].tree != cases_[from].tree) continue;
     uint32_t brand = unnamed;
     bool several = false;
-    for (; to < cases_.size() && cases_[to].tree == cases_[from].tree; ++to) {
+    for (to = from; to < cases_.size() && cases_[to].tree == cases_[from].tree; ++to) {
       several = several || (brand != unnamed && cases_[to].brand != unnamed && cases_[to].brand != brand);
       if (cases_[to].brand != unnamed) brand = cases_[to].brand;
     }
@@ -213,14 +215,13 @@ void Cases::number_turns(const Table<Opening>& opened) {
     uint32_t home : 1, row : 31;
   };
   Buckets<Member> members(size());
-  turns_ = Buckets<Turn>(posts_.size());
-  each([&](uint32_t place, uint32_t row, bool) {
-    members.count(place);
-    turns_.count(row);
+  turns_ = TurnTable(posts_.size());
+  each([&](uint32_t place, uint32_t, bool) { members.count(place); });
+  const Table<uint8_t> single = members.open_without_singles();
+  each([&](uint32_t place, uint32_t row, bool home) {
+    if (single[place] == 0) members.put(place, {home, row & unnamed});
+    else turns_.put_home(row, 1, Speaks::customer);  // every case has a customer's turn at home
   });
-  members.open();
-  each([&](uint32_t place, uint32_t row, bool home) { members.put(place, {home, row & unnamed}); });
-  turns_.open();
   for (uint32_t place = 0; place < size(); ++place) {
     const std::span<Member> own = members.of(place);
     if (own.size() > most_turns) throw Fault{FaultKind::state, "a case of more than 268 million turns"};
@@ -233,25 +234,11 @@ void Cases::number_turns(const Table<Opening>& opened) {
     });
     uint32_t number = 0;
     for (const Member& member : own) {
-      turns_.put(member.row, {place, ++number & most_turns, member.home, static_cast<uint32_t>(speaks(place, member.row)) & 3});
+      const Speaks who = speaks(place, member.row);
+      if (homes_[member.row] == place) turns_.put_home(member.row, ++number, who);
+      else turns_.put_other(member.row, {place, ++number & most_turns, member.home, static_cast<uint32_t>(who) & 3});
     }
   }
-  for (uint32_t row = 0; row < turns_.size(); ++row) {
-    const std::span<Turn> all = turns_.of(row);
-    if (all.size() > 1) std::iter_swap(all.begin(), std::find_if(all.begin(), all.end(), [](const Turn& turn) { return turn.is_home != 0; }));
-  }
-}
-
-// --- Places
-
-Table<uint32_t> Cases::turn_counts(uint32_t cases) const {
-  Table<uint32_t> counts(cases, 0);
-  for (const Turn& turn : turns_.all()) ++counts[turn.place];
-  return counts;
-}
-
-void Cases::take_places(const Table<uint32_t>& places) noexcept {
-  for (Turn& turn : turns_.all()) turn.place = places[turn.place];
 }
 
 }  // namespace sc::thread

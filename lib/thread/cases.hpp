@@ -10,13 +10,11 @@
 #include <span>
 #include <vector>
 
-#include "thread/buckets.hpp"
 #include "thread/chunks.hpp"
 #include "thread/trees.hpp"
+#include "thread/turn_table.hpp"
 
 namespace sc::thread {
-
-enum class Speaks : uint8_t { customer, ours, other };
 
 // Instead of a number of Ids, which are less.
 inline constexpr uint32_t unnamed = none >> 1;
@@ -30,32 +28,19 @@ struct Case {
   uint32_t first;        // the row of the customer's first turn
 };
 
-struct Turn {
-  uint32_t place;         // number of the case
-  uint32_t number : 28;   // from 1
-  uint32_t is_home : 1;   // the one that the post's annotation names
-  uint32_t spoken_by : 2;  // Speaks
-
-  Speaks speaks() const noexcept { return static_cast<Speaks>(spoken_by); }
-};
-inline constexpr uint32_t most_turns = (uint32_t{1} << 28) - 1;
-
 class Cases {
  public:
-  // Takes from the trees what nobody needs afterwards: all but the roots.
+  // Takes from the trees what nobody needs afterwards: all but the roots; and leaves with each post of a person the brand
+  // it concerns.
   Cases(Posts& posts, Trees& trees);
 
   uint32_t size() const noexcept { return static_cast<uint32_t>(cases_.size()); }
   const Case& operator[](uint32_t at) const noexcept { return cases_[at]; }
   // What a case is besides its turns.
   void forget() noexcept { cases_.clear(); }
-  // Gives every case another number, places[number].
-  void take_places(const Table<uint32_t>& places) noexcept;
-  // The turns of a row, the home first; none for a post of ours that no customer's answers.
-  std::span<const Turn> turns(uint32_t row) const noexcept { return turns_.of(row); }
-  uint32_t rows() const noexcept { return turns_.size(); }
-  // How many turns each has of so many cases.
-  Table<uint32_t> turn_counts(uint32_t cases) const;
+  // Whose turns the rows are.
+  const TurnTable& turns() const noexcept { return turns_; }
+  void take_places(const Table<uint32_t>& places) noexcept { turns_.take_places(places); }
   uint64_t memory() const noexcept { return cases_.memory() + turns_.memory(); }
 
  private:
@@ -82,10 +67,9 @@ class Cases {
   Posts& posts_;
   const Trees& trees_;
   Chunks<Case> cases_;
-  Table<uint32_t> brands_;  // by row
-  Table<uint8_t> asks_;     // by row: it makes its author a customer
-  Table<uint32_t> homes_;   // by row: a case, or none
-  Buckets<Turn> turns_;     // by row
+  Table<uint8_t> asks_;    // by row: it makes its author a customer
+  Table<uint32_t> homes_;  // by row: a case, or none
+  TurnTable turns_;
   std::vector<uint32_t> own_;  // of one customer: the brands
 };
 

@@ -116,8 +116,7 @@ void ThreadFilter::write_posts(filter::Output& output, Gather& gather) {
     if (row == none) return output.emit(line);
     const bool won = posts_.line_of(row) == mine;
     if (const LineTape::Frame& frame = kept.frame(); !frame.packed.empty()) {
-      (member_ = ",\"thread\":") += gather.annotation(row);
-      output.emit_joined(line.substr(0, frame.seam), member_, line.substr(frame.seam));
+      output.emit_joined(line.substr(0, frame.seam), gather.annotation_member(row), line.substr(frame.seam));
       if (won) gather.take_packed(frame.packed, frame.id.of(line), row);
       return;
     }

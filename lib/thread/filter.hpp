@@ -55,7 +55,7 @@ class ThreadFilter : public filter::Filter {
   Tape earlier_;  // cases of an earlier run
   Tape was_;      // tagged with the post's row: the id of its case in an earlier run
   uint64_t line_count_ = 0;
-  std::string scratch_, frame_, member_;
+  std::string scratch_, frame_;
 };
 
 }  // namespace sc::thread

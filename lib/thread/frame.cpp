@@ -65,16 +65,25 @@ const char* take(const char* from, Value& value) noexcept {
   return from + sizeof value;
 }
 
+// Which parts are there, as bits. Most turns have none of the latter half.
+uint32_t there_in(const std::array<std::string_view, part_count>& parts) noexcept {
+  constexpr size_t half = part_count / 2;
+  uint32_t there = 0;
+  for (size_t part = 0; part < half; ++part) there |= uint32_t{!parts[part].empty()} << part;
+  size_t rest = 0;
+  for (size_t part = half; part < part_count; ++part) rest |= parts[part].size();
+  if (rest == 0) return there;
+  for (size_t part = half; part < part_count; ++part) there |= uint32_t{!parts[part].empty()} << part;
+  return there;
+}
+
 }  // namespace
 
 // The front, the numbers that are there, the lengths of the parts that are there, and their bytes.
 std::string_view TurnFrame::pack(std::string& room) const {
+  const uint32_t there = there_in(parts);
   size_t most = sizeof(Front) + 2 * sizeof(int64_t) + sizeof(uint32_t) + part_count * (1 + sizeof(uint32_t));
-  uint32_t there = 0;
-  for (size_t part = 0; part < part_count; ++part) {
-    there |= uint32_t{!parts[part].empty()} << part;
-    most += parts[part].size();
-  }
+  for (uint32_t left = there; left != 0; left &= left - 1) most += parts[static_cast<size_t>(std::countr_zero(left))].size();
   if (room.size() < most) room.resize(most);
   Front front = front_of(fixed);
   front.parts = there & ((uint64_t{1} << part_count) - 1);

@@ -7,7 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "thread/cases.hpp"
+#include "thread/reader.hpp"
+#include "thread/turn_table.hpp"
 
 namespace sc::thread {
 

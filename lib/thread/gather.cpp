@@ -13,16 +13,17 @@ namespace {
 
 constexpr uint64_t bytes_of_turn = 512;  // about what one takes on its tape
 constexpr uint64_t least_part = uint64_t{4} << 20;
+constexpr std::string_view annotation_key = R"(,"thread":)";
 
 const char* parse(json::Outline& outline, std::string_view line) { return outline.parse(line); }
 
 }  // namespace
 
 Gather::Gather(Budget& budget, const Cases& cases, const CaseIds& ids, Posts& posts)
-    : cases_(cases), ids_(ids), posts_(posts), turn_reader_(posts), case_writer_(ids), plain_cases_(ids) {
+    : turns_(cases.turns()), ids_(ids), posts_(posts), turn_reader_(posts), case_writer_(ids), plain_cases_(ids) {
   const uint64_t turns_in_part = std::max(least_part, budget.limit / 16) / bytes_of_turn;
   uint64_t turns = 0;
-  const Table<uint32_t> counts = cases.turn_counts(ids.size());
+  const Table<uint32_t> counts = turns_.counts(ids.size());
   single_.resize(ids.size());
   for (uint32_t rank = 0; rank < ids.size(); ++rank) {
     single_[rank] = counts[rank] == 1;
@@ -54,11 +55,7 @@ TurnFrame Gather::turn_of(std::string_view bytes) noexcept {
   return turn;
 }
 
-uint32_t Gather::home_of(uint32_t row) const noexcept {
-  if (row == none) return none;
-  const auto turns = cases_.turns(row);
-  return turns.empty() ? none : turns.front().place;
-}
+uint32_t Gather::home_of(uint32_t row) const noexcept { return row == none ? none : turns_.home_of(row); }
 
 // --- What is known already
 
@@ -144,48 +141,50 @@ void Gather::take_known(Tape& events, Tape& earlier, Tape& was) {
 
 // --- Posts
 
+std::string_view Gather::annotation(uint32_t row) { return annotation_member(row).substr(annotation_key.size()); }
+
 // Rows mostly come one after the other, so what the next ones need is asked for ahead.
-std::string_view Gather::annotation(uint32_t row) {
-  const auto place_of = [&](uint32_t later) { return later < cases_.rows() ? home_of(later) : none; };
+std::string_view Gather::annotation_member(uint32_t row) {
+  const auto place_of = [&](uint32_t later) { return later < turns_.rows() ? turns_.home_of(later) : none; };
   if (const uint32_t later = place_of(row + 24); later != none) ids_.prefetch(later);
   if (const uint32_t later = place_of(row + 16); later != none) ids_.prefetch_places(later);
   if (const uint32_t later = place_of(row + 8); later != none) ids_.prefetch_names(later);
-  const auto turns = cases_.turns(row);
-  if (turns.empty()) return "{}";
-  const Turn& home = turns.front();
+  const size_t turns = turns_.count(row);
+  if (turns == 0) return R"(,"thread":{})";
+  const Turn home = turns_.home(row);
   const bool plain = ids_.are_plain();
+  const CaseIds::Parts parts = ids_.parts(home.place);
   if (!plain) {
     scratch_.clear();
     json::append_quoted_utf8(scratch_, ids_.id(home.place));
   }
   constexpr size_t room_beside_id = 64;
-  const size_t most = room_beside_id + (plain ? ids_.most_in_id(home.place) : scratch_.size());
+  const size_t most = room_beside_id + (plain ? parts.most() : scratch_.size());
   if (value_.size() < most) value_.resize(most);
   Pieces out(value_.data());
-  out.words(R"({"case":)");
+  out.text(annotation_key).words(R"({"case":)");
   if (plain) {
     out.words("\"");
-    ids_.each_piece_of_id(home.place, [&](std::string_view piece) { return out.text(piece), true; });
+    parts.each_piece([&](std::string_view piece) { return out.text(piece), true; });
     out.words("\"");
   } else {
     out.text(scratch_);
   }
   out.words(R"(,"turn":)").number(home.number);
-  if (turns.size() > 1) out.words(R"(,"cases":)").number(static_cast<uint32_t>(turns.size()));
+  if (turns > 1) out.words(R"(,"cases":)").number(static_cast<uint32_t>(turns));
   out.words("}");
   return {value_.data(), static_cast<size_t>(out.end() - value_.data())};
 }
 
 void Gather::take_turn(const record::Record& record, uint32_t row) {
-  const auto turns = cases_.turns(row);
-  if (turns.empty()) return;
+  if (turns_.home_of(row) == none) return;
   turn_reader_.read(record);
-  for (const Turn& turn : turns) {
+  turns_.each(row, [&](const Turn& turn) {
     TurnFrame frame = turn_reader_.frame(turn.speaks());
     std::string_view& was = frame[Part::was_case];
     if (!was.empty() && (turn.is_home == 0 || turn.speaks() != Speaks::customer || ids_.is_id(turn.place, was))) was = {};
     add_turn(turn, {}, frame.pack(bytes_));
-  }
+  });
 }
 
 // Whether an id as JSON is that of the case's root.
@@ -195,25 +194,25 @@ bool Gather::is_root(std::string_view id, uint32_t rank) const noexcept {
 
 // Whether the post's one turn is its case's only one, and that case comes behind all that went straight before.
 bool Gather::goes_straight(uint32_t row) noexcept {
-  const auto turns = cases_.turns(row);
-  if (any_known_ || turns.size() != 1 || turns.front().place < straight_next_ || single_[turns.front().place] == 0) return false;
-  straight_next_ = turns.front().place + 1;
+  const uint32_t home = turns_.home_of(row);
+  if (any_known_ || home == none || home < straight_next_ || single_[home] == 0 || turns_.count(row) != 1) return false;
+  straight_next_ = home + 1;
   return true;
 }
 
 void Gather::take_packed(std::string_view frame, std::string_view id, uint32_t row) {
-  const auto turns = cases_.turns(row);
+  const uint32_t home = turns_.home_of(row);
   // The straight way passes no line: what the frame lacks must be the case's root.
-  if (turns.size() == 1 && !id.empty() && !is_root(id, turns.front().place)) single_[turns.front().place] = 0;
+  if (home != none && !id.empty() && single_[home] != 0 && !is_root(id, home)) single_[home] = 0;
   if (goes_straight(row)) {
     any_straight_ = true;
     return;
   }
-  for (const Turn& turn : turns) {
+  turns_.each(row, [&](const Turn& turn) {
     bytes_ = frame;
     TurnFrame::set_speaks(bytes_.data(), turn.speaks());
     add_turn(turn, id, bytes_);
-  }
+  });
 }
 
 // --- Cases
@@ -309,13 +308,13 @@ bool Gather::wants_frames() noexcept {
 
 void Gather::write_packed(std::string_view frame, uint32_t row, filter::Output& output) {
   if (!goes_straight(row)) return;
-  const Turn& turn = cases_.turns(row).front();
+  const Turn turn = turns_.home(row);
   write_until(turn.place, output);
   prefetch_names(turn.place);
   TurnFrame only = TurnFrame::unpack(frame);
   only.fixed.speaks = turn.speaks();
-  if (only[Part::post].empty()) only[Part::post] = ((quoted_ = '"') += ids_.root(turn.place)) += '"';
   if (const std::string_view line = plain_cases_.write(turn.place, only); !line.empty()) return output.emit(line);
+  if (only[Part::post].empty()) only[Part::post] = ((quoted_ = '"') += ids_.root(turn.place)) += '"';
   case_writer_.begin(turn.place);
   case_writer_.add_turn(only);
   output.emit(case_writer_.finish());

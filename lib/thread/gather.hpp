@@ -27,6 +27,8 @@ class Gather {
   void take_known(Tape& events, Tape& earlier, Tape& was);
   // The value of the post's own member. Good until the next call.
   std::string_view annotation(uint32_t row);
+  // The same as a member, with a comma in front.
+  std::string_view annotation_member(uint32_t row);
   // The post's turns, in each case that has it.
   void take_turn(const record::Record& record, uint32_t row);
   // The same of a post that stands alone (TurnReader), by a frame that was packed before; `id` is the post's as JSON when
@@ -63,7 +65,7 @@ class Gather {
   void write_case(filter::Output& output);
   void write_strays(filter::Output& output, size_t from, size_t to);
 
-  const Cases& cases_;
+  const TurnTable& turns_;
   const CaseIds& ids_;
   Posts& posts_;
   TurnReader turn_reader_;

@@ -42,23 +42,26 @@ bool PlainCases::is_plain(const TurnFrame& turn) const noexcept {
 
 std::string_view PlainCases::write(uint32_t rank, const TurnFrame& turn) {
   if (!is_plain(turn)) return {};
-  const std::string_view root = ids_.root(rank), customer = ids_.customer(rank), brand = ids_.brand(rank);
+  const CaseIds::Parts names = ids_.parts(rank);
   const std::string_view network = turn[Part::network];
-  size_t most = room_beside_parts + 2 * ids_.most_in_id(rank) + network.size();
+  size_t most = room_beside_parts + 2 * names.most() + network.size();
   for (const std::string_view part : turn.parts) most += part.size();
   if (room_.size() < most) room_.resize(most * 2);
   const auto time_of = [&](int64_t time) { return time == no_time ? std::string_view() : times_.of(time); };
   Pieces out(room_.data());
   out.words(R"({"type":"case","id":")");
-  ids_.each_piece_of_id(rank, [&](std::string_view piece) { return out.text(piece), true; });
-  out.words(R"(","revision":1)").quoted(R"(,"root":)", root).quoted(R"(,"brand":)", brand).quoted(R"(,"customer":)", customer);
+  names.each_piece([&](std::string_view piece) { return out.text(piece), true; });
+  out.words(R"(","revision":1)").quoted(R"(,"root":)", names.root).quoted(R"(,"brand":)", names.brand).quoted(R"(,"customer":)", names.customer);
   const std::string_view time = time_of(turn.fixed.time);
   out.json(R"(,"opened":)", time).json(R"(,"last":)", time);
-  if (ids_.is_paired(rank)) out.words(R"(,"joined_by":"pair")");
+  if (names.paired) out.words(R"(,"joined_by":"pair")");
   out.words(R"(,"networks":)");
   if (network.empty()) out.words("[]");
   else out.words("[\"").text(network).words("\"]");
-  out.words(R"(,"state":"new","shape":"transaction","turns":[{"post":)").text(turn[Part::post]).json(R"(,"time":)", time);
+  out.words(R"(,"state":"new","shape":"transaction","turns":[{"post":)");
+  if (turn[Part::post].empty()) out.words("\"").text(names.root).words("\"");
+  else out.text(turn[Part::post]);
+  out.json(R"(,"time":)", time);
   out.json(R"(,"seen":)", time_of(turn.fixed.seen)).words(R"(,"by":"customer")");
   if (turn.fixed.from_template) out.words(R"(,"template":true)");
   out.json(R"(,"handle":)", turn[Part::handle]).quoted(R"(,"agent":)", turn[Part::agent]).json(R"(,"department":)", turn[Part::department]);

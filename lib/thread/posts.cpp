@@ -9,11 +9,9 @@ namespace sc::thread {
 
 namespace {
 
-constexpr size_t most_sources = 4096;   // beyond them, posts without parent stand alone
-constexpr size_t most_mentions = 16;    // looked at in one post
+constexpr size_t most_mentions = 16;  // looked at in one post
 
-// Added to keys, so that a person, a brand and a network of one name are three.
-constexpr Ids::Key person_realm{0x9E3779B97F4A7C15, 0x9E3779B97F4A7C15};
+// Added to keys, so that a person (origins.cpp), a brand, a customer and a network of one name are four.
 constexpr Ids::Key brand_realm{0xC2B2AE3D27D4EB4F, 0xC2B2AE3D27D4EB4F};
 constexpr Ids::Key customer_realm{0x165667B19E3779F9, 0x165667B19E3779F9};
 constexpr Ids::Key network_realm{0x27D4EB2F165667C5, 0x27D4EB2F165667C5};
@@ -25,16 +23,12 @@ Posts::Posts(Budget& budget, const std::vector<playbook::Handle>& handles) : acc
 // --- Numbers
 
 Posts::Keys Posts::keys_of(const PostView& post) {
-  if (network_ != post.network || people_of_network_.plain == 0) {
-    network_ = post.network;
-    people_of_network_ = Ids::key(network_, person_realm);
-  }
   Keys keys;
   keys.id = Ids::key(post.id);
   ids_.prefetch(keys.id);
   if (!post.reply_to.empty()) ids_.prefetch(keys.parent = Ids::key(post.reply_to));
   if (!post.conversation.empty()) ids_.prefetch(keys.conversation = Ids::key(post.conversation));
-  if (!post.person.empty()) people_.prefetch(keys.person = Ids::key(post.person, people_of_network_));
+  if (!post.person.empty()) people_.prefetch(keys.person = Ids::key(post.person, origins_.people_of(post.network)));
   return keys;
 }
 
@@ -69,16 +63,7 @@ uint32_t Posts::brand_of(const PostView& post, Account& account) {
 }
 
 uint16_t Posts::source_of(const PostView& post) {
-  if (post.source == last_source_ && !sources_.empty()) return last_source_number_;
-  auto at = sources_.find(post.source);
-  if (at == sources_.end()) {
-    if (sources_.size() == most_sources) return most_sources;
-    at = sources_.emplace(post.source, static_cast<uint16_t>(sources_.size())).first;
-    has_trees_.push_back(0);
-    networks_.push_back(number_of_person(Ids::key(post.network, network_realm), post.network));
-  }
-  last_source_ = post.source;
-  return last_source_number_ = at->second;
+  return origins_.number(post, [&] { return number_of_person(Ids::key(post.network, network_realm), post.network); });
 }
 
 // --- Taking
@@ -149,7 +134,7 @@ uint32_t Posts::take(const record::Record& record, uint32_t line, uint64_t line_
   const uint64_t hash = bare.size() == record.line().size() ? line_hash : line_hash64(bare);
   // Every version tells of its source and of accounts of ours, so that it does not matter which came first.
   const uint16_t source = source_of(post);
-  if (source < has_trees_.size() && (!post.reply_to.empty() || !post.conversation.empty())) has_trees_[source] = 1;
+  if (!post.reply_to.empty() || !post.conversation.empty()) origins_.set_has_trees(source);
   const uint32_t brand = post.account.empty() ? none : brand_of(post, accounts_.at(post.network, post.account));
   const uint32_t id = number_of_id(keys.id, post.id);
   uint32_t row = row_of_[id];

@@ -13,6 +13,7 @@
 
 #include "thread/ids.hpp"
 #include "thread/line_tape.hpp"
+#include "thread/origins.hpp"
 #include "thread/own.hpp"
 #include "thread/reader.hpp"
 #include "thread/tape.hpp"
@@ -59,9 +60,9 @@ class Posts {
   uint32_t row_of(uint32_t id) const noexcept { return id == none ? none : row_of_[id]; }
   uint32_t row_named(std::string_view id) const noexcept;
   // The number of that source's network.
-  uint32_t network_of(uint16_t source) const noexcept { return source < networks_.size() ? networks_[source] : none; }
+  uint32_t network_of(uint16_t source) const noexcept { return origins_.network_of(source); }
   // Whether posts of that source name parents or roots.
-  bool has_trees(uint16_t source) const noexcept { return source >= has_trees_.size() || has_trees_[source] != 0; }
+  bool has_trees(uint16_t source) const noexcept { return origins_.has_trees(source); }
   // The brand of the first own account that the post names, or none.
   uint32_t mentioned_brand(uint32_t row) const;
   // An earlier place before a later one, the same on every machine.
@@ -130,13 +131,9 @@ class Posts {
   Chunks<Declared> declared_;
   Table<uint32_t> speakers_;  // by row; empty when nobody was joined
   tsl::robin_map<uint64_t, uint32_t> own_brands_;  // by seeded hash of the account's key
-  tsl::robin_map<std::string, uint16_t, SeededHash, std::equal_to<>> sources_;
-  std::vector<uint8_t> has_trees_;  // by source
-  std::vector<uint32_t> networks_;  // by source
+  Origins origins_;
   std::vector<uint32_t> ties_;  // rows
-  std::string network_, last_source_, scratch_;
-  Ids::Key people_of_network_{};
-  uint16_t last_source_number_ = 0;
+  std::string scratch_;
   bool names_replies_ = false;
 };
 

@@ -85,9 +85,7 @@ void PostReader::read_rest(const record::Record& record) {
   post_.sight.visibility = record.member("visibility");
   post_.is_private = post_.sight.visibility.as_text(scratch_) == "private";
   read_times(record);
-  post_.source.assign(post_.network);
-  post_.source += post_.is_private ? "\n1" : "\n0";
-  post_.source += member_of(record, "source", "format").as_text(scratch_);
+  post_.format = member_of(record, "source", "format").as_text(format_);
 }
 
 std::string_view PostReader::bare_line(const record::Record& record) {

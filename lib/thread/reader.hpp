@@ -43,12 +43,12 @@ struct PostView {
   std::string_view person;    // who speaks; of ours: whom it answers, when the source says so. Empty: unknown
   std::string_view customer;  // whom the source declares the person to be
   std::string_view was_case;  // of an earlier run
+  std::string_view format;    // of the source that it came from
   int64_t time = no_time, seen = no_time, deleted = no_time;
   Version version;
   Sight sight;
   Voice voice = Voice::person;
   bool is_private = false;
-  std::string source;  // network, visibility and format: what is alike in having parents or not
 };
 
 class PostReader {
@@ -68,7 +68,7 @@ class PostReader {
 
   time::InstantReader times_;
   PostView post_;
-  std::string id_, reply_to_, conversation_, network_, account_, person_, customer_, was_case_, scratch_, bare_;
+  std::string id_, reply_to_, conversation_, network_, account_, person_, customer_, was_case_, format_, scratch_, bare_;
 };
 
 }  // namespace sc::thread

@@ -56,6 +56,20 @@ class Kept {
     if (begin + size < found.end) put({begin + size, found.end});
     return reinterpret_cast<char*>(begin);
   }
+  // Room that begins where a page does, of the least piece that has it; nullptr when none has.
+  char* take_small(size_t size) noexcept {
+    Piece* best = nullptr;
+    for (Piece& piece : pieces()) {
+      const size_t length = piece.end - piece.begin;
+      if (length >= size && (best == nullptr || length < best->end - best->begin)) best = &piece;
+    }
+    if (best == nullptr) return nullptr;
+    best->end -= size;
+    held_ -= size;
+    const uintptr_t begin = best->end;
+    if (best->begin == best->end) remove(*best);
+    return reinterpret_cast<char*>(begin);
+  }
   // Moves large pages of what is held to the begin of room that is mapped and not used yet, so that the kernel need not give
   // others for them; they are not clear.
   void move_to(char* room, size_t size) noexcept {
@@ -88,7 +102,6 @@ class Kept {
     while (count_ > 0) give_back(pieces_[0]);
   }
   void count(size_t taken) noexcept { most_ = std::max(most_, in_use_ += taken); }
-  void discount(size_t given) noexcept { in_use_ -= given; }
   void give(char* room, size_t size) noexcept {
     in_use_ -= size;
     held_ += size;
@@ -143,9 +156,11 @@ char* from_kernel(size_t size) {
   return room;
 }
 
-void give_to_kernel(void* room, size_t size) noexcept {
-  kept.discount(size);
-  munmap(room, size);
+char* take_small(size_t size) {
+  char* room = size < large_page ? kept.take_small(size) : nullptr;
+  if (room == nullptr) room = from_kernel(size);
+  kept.count(size);
+  return room;
 }
 
 char* take_large(size_t size) {
@@ -164,17 +179,13 @@ char* take_large(size_t size) {
 
 void* take_small_room(size_t bytes) {
   if (bytes < least_mapped) return ::operator new(bytes);
-  const size_t size = mapped_size(bytes);
-  char* const room = from_kernel(size);
-  kept.count(size);
-  return room;
+  return take_small(mapped_size(bytes));
 }
 
 void* take_room(size_t bytes) { return bytes < large_page ? take_small_room(bytes) : take_large(mapped_size(bytes)); }
 
 void give_room(void* room, size_t bytes) noexcept {
   if (bytes < least_mapped) ::operator delete(room);
-  else if (bytes < large_page) give_to_kernel(room, mapped_size(bytes));
   else kept.give(static_cast<char*>(room), mapped_size(bytes));
 }
 

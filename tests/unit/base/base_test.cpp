@@ -7,6 +7,7 @@
 
 #include "base/fault.hpp"
 #include "base/hash.hpp"
+#include "base/line_hash_kernel.hpp"
 #include "base/nearest.hpp"
 
 TEST_CASE("a fault's text names place, matter and excerpt") {
@@ -39,4 +40,15 @@ TEST_CASE("hashes of record are those of their standards") {
   CHECK(sc::sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   CHECK(sc::hex64(sc::hash64("")) == "2d06800538d394c2");
   CHECK(sc::hex64(0x1) == "0000000000000001");
+}
+
+TEST_CASE("the hash of a line is the same in every form that runs here") {
+  std::string line;
+  size_t wrong = 0;
+  for (size_t size = 0; size < 5000; ++size) {
+    for (const sc::LineHash hash : sc::line_hashes()) wrong += hash(line) != sc::hash64(line) ? 1 : 0;
+    wrong += sc::line_hash64(line) != sc::hash64(line) ? 1 : 0;
+    line += static_cast<char>(size * 7 + size / 13);
+  }
+  CHECK(wrong == 0);
 }
