@@ -25,7 +25,7 @@ std::string marked(std::string_view name, uint64_t mark) {
 }
 
 Table<uint8_t> roots_wanted(const Cases& cases, const Trees& trees, const Posts& posts) {
-  Table<uint8_t> wanted(posts.ids().size(), 0);
+  Table<uint8_t> wanted(posts.id_count(), 0);
   for (uint32_t at = 0; at < cases.size(); ++at) wanted[trees.root(cases[at].tree)] = 1;
   return wanted;
 }

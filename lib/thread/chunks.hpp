@@ -25,6 +25,15 @@ class Chunks {
   const Item& operator[](size_t at) const noexcept { return chunks_[at / in_one][at % in_one]; }
   size_t size() const noexcept { return size_; }
   uint64_t memory() const noexcept { return chunks_.size() * in_one * sizeof(Item); }
+  // Calls visit(const Item&) for all, and gives the room of what was visited back on the way: the list is empty behind it.
+  template <typename Visit>
+  void drain(Visit&& visit) {
+    for (size_t at = 0; at < size_; ++at) {
+      visit(std::as_const(chunks_[at / in_one][at % in_one]));
+      if (at % in_one == in_one - 1) chunks_[at / in_one].reset();
+    }
+    clear();
+  }
   void clear() noexcept {
     std::vector<Chunk>().swap(chunks_);
     size_ = 0;

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include "text/fold.hpp"
 
@@ -67,24 +69,44 @@ bool has(const std::array<std::string_view, size>& words, std::string_view word)
   return std::binary_search(words.begin(), words.end(), word);
 }
 
+constexpr size_t most_letters = sizeof(Packed);
+constexpr uint64_t each_byte = 0x0101010101010101;
+
+// How many of eight bytes, in small letters, are ASCII letters up to the first that is none; the others become 0.
+size_t keep_letters(uint64_t& bytes) {
+  static_assert(std::endian::native == std::endian::little);
+  const uint64_t low = bytes & 0x7F * each_byte;
+  const uint64_t from_a = low + (0x80 - 'a') * each_byte, behind_z = low + (0x7F - 'z') * each_byte;
+  const uint64_t others = ~(from_a & ~behind_z & ~bytes) & 0x80 * each_byte;
+  if (others == 0) return sizeof bytes;
+  const auto bits = static_cast<size_t>(std::countr_zero(others)) - 7;
+  bytes &= (uint64_t{1} << bits) - 1;
+  return bits / 8;
+}
+
+// The letters that a text begins with, made small; the number of them, at most most_letters.
+size_t take_letters(std::string_view text, Packed& word) {
+  if (text.size() >= sizeof word) std::memcpy(word.data(), text.data(), sizeof word);
+  else std::memcpy(word.data(), text.data(), text.size());
+  for (uint64_t& part : word) part |= 0x20 * each_byte;
+  const size_t size = keep_letters(word[0]);
+  if (size == sizeof word[0]) return size + keep_letters(word[1]);
+  word[1] = 0;
+  return size;
+}
+
 // Whether one of the plain words that a text begins with, ASCII letters up to a blank, is one that no closing remark has.
 // Names of whom it is said to may stand before them.
 // Most texts that ask something have one soon, and need no closer look.
 bool begins_otherwise(std::string_view text) {
-  constexpr size_t most_letters = 16;
   while (text.starts_with('@')) {
     const size_t end = text.find(' ');
     if (end == std::string_view::npos) return false;
     text.remove_prefix(end + 1);
   }
   while (true) {
-    size_t size = 0;
     Packed word{};
-    for (; size < text.size() && size < most_letters; ++size) {
-      const auto lower = static_cast<unsigned char>(text[size] | 0x20);
-      if (lower < 'a' || lower > 'z') break;
-      word[size / 8] |= uint64_t{lower} << (size % 8 * 8);
-    }
+    const size_t size = take_letters(text, word);
     if (size == 0 || size == most_letters || size == text.size() || text[size] != ' ') return false;
     if (!is_known(word)) return true;
     text.remove_prefix(size + 1);

@@ -77,17 +77,19 @@ void ThreadFilter::each(const record::Record& record, filter::Output& output) {
 void ThreadFilter::end(filter::Output& output) {
   posts_.settle(lines_, output);
   posts_.join_customers();
-  posts_.forget_versions();
+  const bool will_find = posts_.names_replies() || events_.size() > 0 || earlier_.size() > 0;
+  posts_.forget_versions(will_find);
   give_back_memory();
   auto trees = std::make_unique<Trees>(posts_, settings_.gap);
   Cases cases(posts_, *trees);
   posts_.forget_rows();
+  if (!will_find) posts_.forget_ids();
   const CaseIds ids(cases, *trees, posts_);
   trees.reset();
   posts_.names().clear();
   posts_.people_names().clear();
-  if (posts_.names_replies() || events_.size() > 0 || earlier_.size() > 0) posts_.find_again();
-  else posts_.forget_names();
+  if (will_find) posts_.find_again();
+  else posts_.forget_people();
   give_back_memory();
   budget_.tables = posts_.memory() + cases.memory() + ids.memory();
   Gather gather(budget_, cases, ids, posts_);

@@ -47,6 +47,11 @@ void Ids::find_again() {
   }
 }
 
+void Ids::keep_order() {
+  stop_finding();
+  keys_.drain([&](const Key& key) { orders_.push_back(key.plain); });
+}
+
 Ids::Added Ids::add(const Key& key) {
   if (keys_.size() * 2 >= slots_.size()) find_again();
   const size_t at = slot_of(key);

@@ -46,14 +46,17 @@ class Ids {
   // A third of the memory, given back while nothing is to be added or found.
   void stop_finding() noexcept { Table<uint32_t>().swap(slots_); }
   void find_again();
+  // Keeps nothing but the order of names, in half the memory: nothing can be added or found any more.
+  void keep_order();
   void clear() noexcept {
     keys_.clear();
+    orders_.clear();
     stop_finding();
   }
   // For an order of names that is the same on every machine and whatever came first.
-  uint64_t order(uint32_t number) const noexcept { return keys_[number].plain; }
-  uint32_t size() const noexcept { return static_cast<uint32_t>(keys_.size()); }
-  uint64_t memory() const noexcept { return keys_.memory() + slots_.size() * sizeof(uint32_t); }
+  uint64_t order(uint32_t number) const noexcept { return orders_.size() > 0 ? orders_[number] : keys_[number].plain; }
+  uint32_t size() const noexcept { return static_cast<uint32_t>(keys_.size() + orders_.size()); }
+  uint64_t memory() const noexcept { return keys_.memory() + orders_.memory() + slots_.size() * sizeof(uint32_t); }
 
  private:
   size_t slot_of(const Key& key) const noexcept;
@@ -62,6 +65,7 @@ class Ids {
   uint32_t filled(uint32_t number, const Key& key) const noexcept { return number | (static_cast<uint32_t>(key.seeded >> 32) & ~number_mask_); }
 
   Chunks<Key> keys_;
+  Chunks<uint64_t> orders_;  // instead of keys_, once only these are needed
   Table<uint32_t> slots_;  // none: free
   uint32_t number_mask_ = 0;
 };

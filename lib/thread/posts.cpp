@@ -246,12 +246,13 @@ uint64_t Posts::memory() const noexcept {
          mentions_.capacity() * sizeof(Mention);
 }
 
-void Posts::forget_versions() {
+void Posts::forget_versions(bool will_find) {
   hashes_.clear();
   version_places_.clear();
   versions_.clear();
   std::vector<uint32_t>().swap(ties_);
-  ids_.stop_finding();
+  if (will_find) ids_.stop_finding();
+  else ids_.keep_order();
   people_.stop_finding();
   std::stable_sort(mentions_.begin(), mentions_.end(), [](const Mention& left, const Mention& right) { return left.row < right.row; });
 }

@@ -4,6 +4,7 @@
 // whom there are few, so that a table of them is small.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -74,19 +75,21 @@ class Posts {
   Tape& people_names() noexcept { return people_names_; }
   Accounts& accounts() noexcept { return accounts_; }
   uint64_t memory() const noexcept;  // of what can't leave it
-  // What only finding the winners needs. Until `find_again` nothing has a name.
-  void forget_versions();
+  // What only finding the winners needs. Until `find_again` nothing has a name; never again, when nothing will be found.
+  void forget_versions(bool will_find);
   void forget_rows() noexcept {
     rows_.clear();
     Table<uint32_t>().swap(speakers_);
   }
   void find_again() { ids_.find_again(); }
-  // When nothing will be found any more.
-  void forget_names() noexcept {
+  // When nothing will be found any more: the ids of posts but for how many they are, and all that is left of names.
+  void forget_ids() noexcept {
+    id_count_ = ids_.size();
     ids_.clear();
-    people_.clear();
     row_of_.clear();
   }
+  void forget_people() noexcept { people_.clear(); }
+  uint32_t id_count() const noexcept { return std::max(id_count_, ids_.size()); }
   // Whether a post named its replies.
   bool names_replies() const noexcept { return names_replies_; }
 
@@ -134,6 +137,7 @@ class Posts {
   Origins origins_;
   std::vector<uint32_t> ties_;  // rows
   std::string scratch_;
+  uint32_t id_count_ = 0;
   bool names_replies_ = false;
 };
 

@@ -94,9 +94,9 @@ class Kept {
     static_cast<void>(room), static_cast<void>(size);
 #endif
   }
-  // Before room comes from the kernel instead. An eighth is left for what is not counted here.
+  // Before room comes from the kernel instead.
   void make_way(size_t size) noexcept {
-    while (count_ > 0 && in_use_ + held_ + size > most_ - most_ / 8) give_back(pieces_[0]);
+    while (count_ > 0 && in_use_ + held_ + size > most_) give_back(pieces_[0]);
   }
   void make_all_way() noexcept {
     while (count_ > 0) give_back(pieces_[0]);

@@ -44,3 +44,15 @@ TEST_CASE("nothing is found while finding is stopped, and everything after it") 
   CHECK(ids.size() == 0);
   CHECK(ids.find(Ids::key("name7")) == none);
 }
+
+TEST_CASE("the order of names is what it was when nothing else is kept of them, in less memory") {
+  Ids ids;
+  for (uint32_t number = 0; number < 600'000; ++number) ids.add(Ids::key("name" + std::to_string(number)));
+  const uint64_t before = ids.memory();
+  ids.keep_order();
+  CHECK(ids.memory() * 2 < before);
+  CHECK(ids.size() == 600'000);
+  uint32_t wrong = 0;
+  for (uint32_t number = 0; number < 600'000; ++number) wrong += ids.order(number) != Ids::key("name" + std::to_string(number)).plain ? 1 : 0;
+  CHECK(wrong == 0);
+}

@@ -74,7 +74,12 @@ TEST_CASE("a list of chunks gives what was put in, over the seams and after it w
     size_t wrong = 0;
     for (size_t at = 0; at < count; ++at) wrong += list[at] != at * 7 ? 1 : 0;
     CHECK(wrong == 0);
-    list.clear();
+    wrong = 0;
+    uint64_t next = 0;
+    if (turn == 0) list.clear();
+    else list.drain([&](uint64_t item) { wrong += item != next++ * 7 ? 1 : 0; });
+    CHECK(wrong == 0);
+    CHECK(next == (turn == 0 ? 0 : count));
     CHECK(list.size() == 0);
   }
 }
