@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "json/writer.hpp"
-#include "thread/own.hpp"
+#include "playbook/handles.hpp"
 #include "thread/story.hpp"
 #include "time/instant.hpp"
 
@@ -13,13 +13,6 @@ namespace {
 using Turns = std::span<const TurnFrame>;
 
 bool is_of(const TurnFrame& turn, Speaks speaks) noexcept { return turn.fixed.speaks == speaks; }
-
-bool same_account(std::string_view left, std::string_view right) {
-  std::string one, other;
-  append_folded(one, left);
-  append_folded(other, right);
-  return one == other;
-}
 
 // Where the leg that begins at `from` ends: turns on one network with one visibility.
 size_t end_of_leg(Turns turns, size_t from) noexcept {
@@ -158,7 +151,7 @@ void append_handoffs(std::string& out, Turns turns) {
     if (is_of(turn, Speaks::other) || turn[Part::account].empty()) continue;
     const std::string_view spoke = turn[Part::account];
     if (is_of(turn, Speaks::ours)) {
-      if (!account.empty() && !same_account(account, spoke)) write({at + 1, "taken", account, spoke, turn.fixed.time, since});
+      if (!account.empty() && !playbook::same_handle(account, spoke)) write({at + 1, "taken", account, spoke, turn.fixed.time, since});
       if (!turn[Part::handoff].empty()) write({at + 1, "offered", spoke, turn[Part::handoff], turn.fixed.time, since});
       if (!turn[Part::recipient].empty()) write({at + 1, "private", spoke, turn[Part::recipient], turn.fixed.time, since});
     }

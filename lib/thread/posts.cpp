@@ -101,7 +101,7 @@ void Posts::fill_mentions(const PostView& post, const record::Record& record, ui
   size_t left = most_mentions;
   record.member("mentions").each_element([&](const json::Value& value) {
     const std::string_view name = value.as_text(scratch_);
-    const bool named = accounts_.named_brand(post.network, name) != nullptr;
+    const bool named = accounts_.is_named(post.network, name);
     const uint32_t brand = named ? brand_of(post, accounts_.at(post.network, name)) : none;
     mentions_.push_back({row, line, brand, accounts_.hash_of(post.network, name)});
     return --left > 0;

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "playbook/handles.hpp"
 #include "thread/members.hpp"
-#include "thread/own.hpp"
 #include "time/instant.hpp"
 
 namespace sc::thread {
@@ -52,12 +52,12 @@ void PostReader::read_people(const record::Record& record) {
   post_.customer = {};
   if (is_ours(post_.voice)) {
     if (post_.account.empty()) post_.account = handle.as_text(account_);
-    append_folded(person_, id_text(record.member("reply_to_author"), scratch_));
+    playbook::append_folded_handle(person_, id_text(record.member("reply_to_author"), scratch_));
   } else {
     const std::string_view id = id_text(author_id, scratch_);
     person_ = id;
-    if (id.empty()) append_folded(person_, handle.as_text(scratch_));
-    if (person_.empty()) append_folded(person_, name.as_text(scratch_));
+    if (id.empty()) playbook::append_folded_handle(person_, handle.as_text(scratch_));
+    if (person_.empty()) playbook::append_folded_handle(person_, name.as_text(scratch_));
     post_.customer = id_text(customer, customer_);
     if (person_.empty()) person_ = post_.customer;
   }

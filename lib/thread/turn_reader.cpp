@@ -2,6 +2,7 @@
 #include "thread/turn_reader.hpp"
 
 #include "json/string.hpp"
+#include "playbook/handles.hpp"
 #include "thread/members.hpp"
 
 namespace sc::thread {
@@ -74,11 +75,7 @@ void TurnReader::read_handoff(const record::Record& record) {
   const std::string_view network = frame_[Part::network];
   record.member("mentions").each_element([&](const json::Value& value) {
     const std::string_view name = value.as_text(scratch_);
-    handoff_.clear();
-    append_folded(handoff_, frame_[Part::account]);
-    text_.clear();
-    append_folded(text_, name);
-    if (text_ == handoff_ || !posts_.accounts().is_own(network, name)) return true;
+    if (playbook::same_handle(name, frame_[Part::account]) || !posts_.accounts().is_own(network, name)) return true;
     handoff_ = name;
     frame_[Part::handoff] = handoff_;
     return false;
