@@ -7,31 +7,28 @@
 //     {"id":"x:3",…}                                       // proactive
 #pragma once
 
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "classify/model.hpp"
-#include "playbook/playbook.hpp"
+#include "playbook/handles.hpp"
 #include "record/record.hpp"
 
 namespace sc::classify {
 
 class InitiativeReader {
  public:
-  // Handles are compared without '@', ASCII case ignored.
-  explicit InitiativeReader(const std::vector<playbook::Handle>& handles);
+  explicit InitiativeReader(const std::vector<playbook::Handle>& handles) : own_(handles) {}
 
   // Of a post of ours.
   Initiative read(const record::Record& post);
 
  private:
   bool is_ours(const record::Record& post, std::string_view answered);
-  std::string_view key_of(std::string_view network, std::string_view folded);
 
-  std::set<std::string, std::less<>> own_;  // "network:handle"; no network: on all of them
-  std::string answered_, other_, key_, scratch_;
+  playbook::OwnAccounts own_;
+  std::string answered_, scratch_;
 };
 
 }  // namespace sc::classify
