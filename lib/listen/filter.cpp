@@ -74,7 +74,8 @@ bool ListenFilter::calls_us(const record::Record& record, std::string_view text)
   const std::string_view account = record.text(account_path, account_);
   bool called = false;
   if (!listener_.own().empty() || !account.empty()) {
-    const auto is_own = [&](std::string_view handle) { return same_handle(handle, account) || names_us(handle); };
+    const bool has_account = !playbook::bare_handle(account).empty();
+    const auto is_own = [&](std::string_view handle) { return (has_account && playbook::same_handle(handle, account)) || names_us(handle); };
     called = is_own(record.text(answered_path, scratch_));
     record.member(mentions_key).each_element([&](json::Value mention) {
       called = is_own(mention.as_text(scratch_)) || called;
@@ -91,8 +92,7 @@ bool ListenFilter::calls_us(const record::Record& record, std::string_view text)
 
 // Whether the handle is one of ours; its brand is then named too.
 bool ListenFilter::names_us(std::string_view handle) {
-  if (handle.empty()) return false;
-  const playbook::Handle* own = listener_.own().find(listener_.network(), handle);
+  const playbook::Handle* own = find_own(listener_.own(), listener_.network(), handle);
   if (own == nullptr) return false;
   const std::string_view brand = own->brand;
   if (!brand.empty() && std::find(brands_.begin(), brands_.end(), brand) == brands_.end()) brands_.push_back(brand);

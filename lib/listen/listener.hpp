@@ -38,14 +38,14 @@ class Listener {
   bool is_open(uint32_t query) const { return (common_.is_always() || within(common_)) && (windows_.empty() || within(windows_[query])); }
   bool is_ours(const record::Record& record) { return reader_.is_ours(record); }
 
-  const OwnAccounts& own() const noexcept { return own_; }
+  const playbook::OwnAccounts& own() const noexcept { return own_; }
   const query::QuerySet& set() const noexcept { return set_; }
   const std::vector<query::QuerySource>& sources() const noexcept { return set_.sources(); }
 
  private:
   bool within(const playbook::Window& window) const { return window.is_always() || (time_ && window.holds(*time_)); }
 
-  OwnAccounts own_;
+  playbook::OwnAccounts own_;
   query::QuerySet set_;
   query::Matcher matcher_;
   PostReader reader_;

@@ -1,33 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Our own accounts, and whether a post calls one of them: by a mention in its text, in its `mentions`, or by answering it.
-// Handles are compared without '@', ASCII case ignored.
+// Which of our own accounts a name is, and the names that a text mentions.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
 
-#include "playbook/playbook.hpp"
+#include "playbook/handles.hpp"
 
 namespace sc::listen {
 
-// What `--own` was given: "@name", "name" or "network:name". Throws Fault{usage} when no name is there.
-playbook::Handle parse_own(std::string_view argument);
-
-class OwnAccounts {
- public:
-  explicit OwnAccounts(std::vector<playbook::Handle> handles);
-
-  bool empty() const noexcept { return handles_.empty(); }
-  // The account of that name on that network, nullptr when it is not ours. A post without a network is asked by name.
-  const playbook::Handle* find(std::string_view network, std::string_view handle) const;
-
- private:
-  std::vector<playbook::Handle> handles_;  // in small letters, sorted by handle
-};
-
-// Whether two handles are one.
-bool same_handle(std::string_view left, std::string_view right) noexcept;
+// The account of that name on that network, nullptr when it is not ours. A post without a network is asked by name.
+inline const playbook::Handle* find_own(const playbook::OwnAccounts& own, std::string_view network, std::string_view handle) noexcept {
+  return network.empty() ? own.find_anywhere(handle) : own.find(network, handle);
+}
 
 // Calls visit(handle) for every mention in the text: "@acme", and where the name goes on, "@acme@host.example" or
 // "@acme.air" first and "@acme" after it. A visit that returns true ends the walk; returns whether one did.

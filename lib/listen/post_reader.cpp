@@ -58,7 +58,7 @@ bool is_medium(std::string_view kind) {
 
 }  // namespace
 
-PostReader::PostReader(const query::QuerySet& set, const OwnAccounts& own) : set_(set), own_(own) {
+PostReader::PostReader(const query::QuerySet& set, const playbook::OwnAccounts& own) : set_(set), own_(own) {
   for (const query::FieldTest& test : set.field_tests()) {
     if (test.field != Field::has) continue;
     const auto asks = [&](std::string_view what) { return std::find(test.values.begin(), test.values.end(), what) != test.values.end(); };
@@ -151,7 +151,7 @@ bool PostReader::is_ours(const record::Record& record) {
   const std::string_view role = record.text(role_path, scratch_);
   if (!role.empty()) return role == "brand" || role == "agent" || role == "bot";
   if (own_.empty()) return false;
-  return own_.find(post_.network, record.text(handle_path, scratch_)) != nullptr;
+  return find_own(own_, post_.network, record.text(handle_path, scratch_)) != nullptr;
 }
 
 }  // namespace sc::listen

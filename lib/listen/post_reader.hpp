@@ -17,7 +17,7 @@ namespace sc::listen {
 class PostReader {
  public:
   // Both outlive the reader.
-  PostReader(const query::QuerySet& set, const OwnAccounts& own);
+  PostReader(const query::QuerySet& set, const playbook::OwnAccounts& own);
 
   // All but the text, which is left empty; good until the next call.
   query::Post& read(const record::Record& record);
@@ -32,7 +32,7 @@ class PostReader {
   void read_having(const record::Record& record);
 
   const query::QuerySet& set_;
-  const OwnAccounts& own_;
+  const playbook::OwnAccounts& own_;
   bool asks_link_ = false;  // of what has: asks
   bool asks_mention_ = false;
   bool asks_tag_ = false;

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "base/fault.hpp"
-#include "listen/own.hpp"
+#include "playbook/handles.hpp"
 
 namespace sc::listen {
 
@@ -49,7 +49,7 @@ std::vector<query::QuerySource> sources_of(const ListenSettings& settings, const
 std::vector<playbook::Handle> own_of(const ListenSettings& settings, const playbook::Playbook& playbook) {
   std::vector<playbook::Handle> own = playbook.handles;
   for (const std::string& argument : settings.own) {
-    own.push_back(parse_own(argument));
+    own.push_back(playbook::parse_own(argument));
     own.back().brand = settings.brand;
   }
   return own;

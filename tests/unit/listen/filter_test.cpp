@@ -163,6 +163,16 @@ TEST_CASE("--own names accounts, --brand what they and the queries stand for") {
         R"({"matches":[{"query":"q1","spans":[[0,4]]}],"brands":["Zeta"],"directed":"about"})");
 }
 
+TEST_CASE("of accounts of one name that of the post's network names the brand, and a post without network is asked by name") {
+  playbook::Playbook playbook;
+  playbook.handles = {{"", "acme", "", "", "all"}, {"twitter", "@Acme", "", "", "birds"}, {"x", "help", "", "", "x"}};
+  ListenFilter filter(ListenSettings{}, playbook);
+  CHECK(listen_to(filter, R"({"text":"@acme","network":"twitter"})") == R"({"matches":[],"brands":["birds"],"directed":"to"})");
+  CHECK(listen_to(filter, R"({"text":"@acme","network":"bluesky"})") == R"({"matches":[],"brands":["all"],"directed":"to"})");
+  CHECK(listen_to(filter, R"({"text":"@help","network":"bluesky"})") == R"({"matches":[]})");
+  CHECK(listen_to(filter, R"({"text":"@help"})") == R"({"matches":[],"brands":["x"],"directed":"to"})");
+}
+
 TEST_CASE("handles may hold dots, hyphens and a host") {
   ListenSettings settings;
   settings.own = {"@acme.air", "acme@social.example", "zeta"};
