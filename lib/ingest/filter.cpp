@@ -31,13 +31,11 @@ JsonSettings json_settings(const IngestSettings& settings) {
 FeedSettings feed_settings(const IngestSettings& settings) { return {settings.network, settings.zone, settings.encoding, settings.max_line}; }
 
 PostSettings post_settings(const IngestSettings& settings, const playbook::Playbook& playbook) {
-  std::vector<OwnHandle> own;
-  for (const std::string& argument : settings.own) own.push_back(parse_own(argument));
-  for (const playbook::Handle& handle : playbook.handles) {
-    own.push_back({handle.network, handle.handle, handle.role, handle.department, handle.brand});
-  }
+  std::vector<playbook::Handle> own;
+  for (const std::string& argument : settings.own) own.push_back(playbook::parse_own(argument, "/"));  // an address is no account
+  own.insert(own.end(), playbook.handles.begin(), playbook.handles.end());
   PostSettings posts;
-  posts.own = OwnHandles(std::move(own));
+  posts.own = playbook::OwnAccounts(std::move(own));
   posts.keep_source = settings.keep_source;
   if (!settings.network.empty()) posts.network = settings.network;
   return posts;

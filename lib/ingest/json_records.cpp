@@ -62,7 +62,7 @@ std::string OwnRecords::actor_of(const TopMembers& top) {
   const std::string_view handle = author.member("handle").as_text(handle_);
   const std::string_view id = author.member("id").as_text(id_);
   if (handle.empty() && id.empty()) return {};
-  const OwnHandle* own = find_own(own_, network, handle, id);
+  const playbook::Handle* own = find_own(own_, network, handle, id);
   const json::Value before = top["actor"];
   const bool declared = before.member("declared").as_boolean().value_or(false);
   const std::string_view role = before.member("role").as_text(role_);

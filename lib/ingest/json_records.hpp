@@ -8,9 +8,9 @@
 #include <string_view>
 
 #include "ingest/json_payload.hpp"
-#include "ingest/own.hpp"
 #include "ingest/post_line.hpp"
 #include "json/outline.hpp"
+#include "playbook/handles.hpp"
 
 namespace sc::ingest {
 
@@ -19,7 +19,7 @@ enum class RecordKind : uint8_t { foreign, post, other };
 class OwnRecords {
  public:
   // Both outlive this.
-  explicit OwnRecords(const OwnHandles& own) : own_(own) {}
+  explicit OwnRecords(const playbook::OwnAccounts& own) : own_(own) {}
 
   // `post` and `other` are records of ours; a post is one by `type`, or without `type` by an `id` with a colon and a text.
   static RecordKind kind_of(const TopMembers& top);
@@ -33,7 +33,7 @@ class OwnRecords {
  private:
   std::string actor_of(const TopMembers& top);
 
-  const OwnHandles& own_;
+  const playbook::OwnAccounts& own_;
   json::Outline outline_;
   PostLine actor_line_;
   std::string line_, scratch_, handle_, id_, network_;

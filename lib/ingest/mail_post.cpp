@@ -85,7 +85,7 @@ void MailReader::read_addresses(MailField field, std::vector<MailAddress>& list)
   for (const std::string_view value : fields_.all(field)) read(value);
 }
 
-const OwnHandle* MailReader::own_account(std::string_view address) const { return find_own(own_, network, address, {}); }
+const playbook::Handle* MailReader::own_account(std::string_view address) const { return find_own(own_, network, address, {}); }
 
 // From, else who sent it.
 void MailReader::read_author(std::string_view from_line, PostDraft& draft) {

@@ -20,8 +20,8 @@
 #include "ingest/mail_fields.hpp"
 #include "ingest/mail_split.hpp"
 #include "ingest/mime_text.hpp"
-#include "ingest/own.hpp"
 #include "ingest/post.hpp"
+#include "playbook/handles.hpp"
 #include "text/extract.hpp"
 
 namespace sc::ingest {
@@ -36,7 +36,7 @@ struct MailCounts {
 class MailReader {
  public:
   // The accounts outlive the reader.
-  explicit MailReader(const OwnHandles& own) : own_(own), words_(charsets_), addresses_(words_), body_(words_) {}
+  explicit MailReader(const playbook::OwnAccounts& own) : own_(own), words_(charsets_), addresses_(words_), body_(words_) {}
 
   // Fills the draft with views of the message and of this, good until the next call. Returns nullptr, or why it is no message.
   const char* read(std::string_view message, MailShape shape, PostDraft& draft);
@@ -58,11 +58,11 @@ class MailReader {
   void add_attachments(PostDraft& draft);
   void read_addresses(MailField field, std::vector<MailAddress>& list);
   std::string_view value_of(MailField field);
-  const OwnHandle* own_account(std::string_view address) const;
+  const playbook::Handle* own_account(std::string_view address) const;
   bool is_bounce() const;
   bool is_automatic();
 
-  const OwnHandles& own_;
+  const playbook::OwnAccounts& own_;
   Charsets charsets_;
   EncodedWords words_;
   AddressReader addresses_;

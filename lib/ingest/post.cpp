@@ -72,7 +72,7 @@ bool settle_time(Moment& moment) noexcept {
 std::string_view author_for_id(const Author& author, std::string& scratch) {
   if (!author.id.empty()) return author.id;
   if (author.handle.empty()) return author.name;
-  scratch = bare_handle(author.handle);
+  scratch = playbook::bare_handle(author.handle);
   to_lower(scratch);
   return scratch;
 }
@@ -210,7 +210,7 @@ void PostWriter::put_head(const PostDraft& draft) {
 void PostWriter::put_author(const Author& author) {
   ObjectPart part(line_, R"(,"author":)");
   part.text(R"(,"id":)", author.id);
-  part.text(R"(,"handle":)", bare_handle(author.handle));
+  part.text(R"(,"handle":)", playbook::bare_handle(author.handle));
   part.text(R"(,"name":)", without_marks(author.name));
   part.count(R"(,"followers":)", author.followers);
   if (author.verified) part.raw(R"(,"verified":)", *author.verified ? "true" : "false");
@@ -223,14 +223,14 @@ void PostWriter::put_actor(const PostDraft& draft) {
   const Author& author = draft.author;
   const Actor& said = draft.actor;
   if (settings_.own.empty() && said.role.empty() && said.agent.empty() && said.department.empty()) {
-    return put_text(line_, R"(,"account":)", bare_handle(draft.account));
+    return put_text(line_, R"(,"account":)", playbook::bare_handle(draft.account));
   }
-  const OwnHandle* own = find_own(settings_.own, form_->network, author.handle, author.id);
+  const playbook::Handle* own = find_own(settings_.own, form_->network, author.handle, author.id);
   const bool judged = !settings_.own.empty() && !(author.handle.empty() && author.id.empty());
   if (own != nullptr) line_.trust(Trust::none);  // settings aren't the record's
   append_actor(line_, own, draft.actor, judged ? Judged::yes : Judged::no);
   const bool as_author = draft.account.empty() && own != nullptr;
-  put_text(line_, R"(,"account":)", as_author ? std::string_view(own->handle) : bare_handle(draft.account));
+  put_text(line_, R"(,"account":)", as_author ? std::string_view(own->handle) : playbook::bare_handle(draft.account));
   line_.trust(draft.trust);
 }
 
@@ -240,7 +240,7 @@ void PostWriter::put_body(const PostDraft& draft) {
   put_text(line_, R"(,"url":)", draft.url);
   put_text(line_, R"(,"lang":)", draft.lang);
   put_id(R"(,"reply_to":)", draft, draft.reply_to);
-  put_text(line_, R"(,"reply_to_author":)", bare_handle(draft.reply_to_author));
+  put_text(line_, R"(,"reply_to_author":)", playbook::bare_handle(draft.reply_to_author));
   put_id(R"(,"conversation":)", draft, draft.conversation);
   std::string_view separator = R"(,"replies":[)";
   for (const std::string_view reply : draft.replies) {

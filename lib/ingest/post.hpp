@@ -20,8 +20,8 @@
 #include <vector>
 
 #include "ingest/count.hpp"
-#include "ingest/own.hpp"
 #include "ingest/post_line.hpp"
+#include "playbook/handles.hpp"
 #include "text/extract.hpp"
 #include "time/instant.hpp"
 
@@ -118,7 +118,7 @@ struct PostDraft : PostFacts {
 
 struct PostSettings {
   std::string network = "other";  // of drafts that name none
-  OwnHandles own;
+  playbook::OwnAccounts own;
   bool keep_source = false;
 };
 

@@ -55,13 +55,13 @@ bool is_number(std::string_view text) noexcept {
   return at == text.size();
 }
 
-const OwnHandle* find_own(const OwnHandles& own, std::string_view network, std::string_view handle, std::string_view id) noexcept {
+const playbook::Handle* find_own(const playbook::OwnAccounts& own, std::string_view network, std::string_view handle, std::string_view id) noexcept {
   if (own.empty()) return nullptr;
-  const OwnHandle* found = own.find(network, handle);
+  const playbook::Handle* found = own.find(network, handle);
   return found != nullptr ? found : own.find(network, id);
 }
 
-void append_actor(PostLine& line, const OwnHandle* own, const Actor& said, Judged judged) {
+void append_actor(PostLine& line, const playbook::Handle* own, const Actor& said, Judged judged) {
   const bool ours = own != nullptr;
   if (!ours && judged == Judged::no && said.role.empty() && said.agent.empty() && said.department.empty()) return;
   std::string_view role = said.role;

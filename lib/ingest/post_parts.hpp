@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "ingest/own.hpp"
 #include "ingest/post.hpp"
 #include "ingest/post_line.hpp"
+#include "playbook/handles.hpp"
 
 namespace sc::ingest {
 
@@ -25,12 +25,6 @@ inline void put_time(PostLine& line, std::string_view opening, const Moment& mom
   line.instant(*moment.instant);
 }
 
-// "@ann" and "ann" are "ann".
-inline std::string_view bare_handle(std::string_view handle) noexcept {
-  if (handle.starts_with('@')) handle.remove_prefix(1);
-  return handle;
-}
-
 // A mention, tag or link without its @ or #, be it ASCII or full-width.
 std::string_view without_sigil(std::string_view entry) noexcept;
 
@@ -40,12 +34,12 @@ void add_entry(std::vector<std::string_view>& list, std::string_view entry);
 // Whether text is a number as JSON writes one.
 bool is_number(std::string_view text) noexcept;
 
-const OwnHandle* find_own(const OwnHandles& own, std::string_view network, std::string_view handle, std::string_view id) noexcept;
+const playbook::Handle* find_own(const playbook::OwnAccounts& own, std::string_view network, std::string_view handle, std::string_view id) noexcept;
 
 // Appends `,"actor":{...}`, or nothing when it isn't known whose voice it is. `own` is the account of ours that the
 // author is, if any; `judged` says that own accounts are known and so is the author, who is a customer if not ours.
 enum class Judged : uint8_t { no, yes };
-void append_actor(PostLine& line, const OwnHandle* own, const Actor& said, Judged judged);
+void append_actor(PostLine& line, const playbook::Handle* own, const Actor& said, Judged judged);
 
 // An object that appears with its first member and not before. Its opening is `,"author":`, without a brace.
 class ObjectPart {

@@ -10,7 +10,7 @@ namespace {
 
 std::string posts(std::string_view bytes, uint8_t flags, uint8_t cut) {
   ingest::PostSettings settings;
-  if ((flags & 2) != 0) settings.own = ingest::OwnHandles({ingest::parse_own("help@ferry.example")});
+  if ((flags & 2) != 0) settings.own = playbook::OwnAccounts({playbook::parse_own("help@ferry.example")});
   settings.keep_source = (flags & 4) != 0;
   ingest::PostWriter writer(settings);
   ingest::SourceTally tally;

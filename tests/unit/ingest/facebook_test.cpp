@@ -56,7 +56,7 @@ TEST_CASE("messages are private and know their conversation") {
       R"({"id":"t_9","updated_time":"2024-05-01T11:00:00+0000","participants":{"data":[{"id":"5"},{"id":"1"}]},"messages":{"data":[)"
       R"({"id":"m_b","created_time":"2024-05-01T11:00:00+0000","message":"yes","from":{"id":"1","name":"Acme"},"to":{"data":[{"id":"5"}]}},)"
       R"({"id":"m_a","created_time":"2024-05-01T10:00:00+0000","message":"open?","from":{"id":"5","name":"Ann"},"to":{"data":[{"id":"1"}]}}]}})",
-      {.own = sc::ingest::OwnHandles({{"facebook", "1", "", "", ""}})});
+      {.own = playbook::OwnAccounts({{"facebook", "1", "", "", ""}})});
   REQUIRE(run.out.lines.size() == 2);
   CHECK(run.out.lines[1] ==
         R"({"type":"post","id":"facebook:m_a","network":"facebook","kind":"message","visibility":"private","time":"2024-05-01T10:00:00Z","author":{"id":"5","name":"Ann"},)"

@@ -29,9 +29,9 @@ Run decoded(std::string_view text, PostSettings posts = {}, JsonSettings setting
   return run;
 }
 
-PostSettings own(std::vector<OwnHandle> handles) {
+PostSettings own(std::vector<playbook::Handle> handles) {
   PostSettings posts;
-  posts.own = OwnHandles(std::move(handles));
+  posts.own = playbook::OwnAccounts(std::move(handles));
   return posts;
 }
 

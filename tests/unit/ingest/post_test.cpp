@@ -38,7 +38,7 @@ std::string of_text(std::string_view text, std::string_view key) {
 
 PostSettings with_own() {
   PostSettings settings;
-  settings.own = OwnHandles({{"", "Acme", "primary", "care", ""}, {"twitter", "acmehelp", "service", "", ""}});
+  settings.own = playbook::OwnAccounts({{"", "Acme", "primary", "care", ""}, {"twitter", "acmehelp", "service", "", ""}});
   return settings;
 }
 

@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "ingest/own.hpp"
 #include "ingest/table.hpp"
 
 namespace {
