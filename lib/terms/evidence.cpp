@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "terms/evidence.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
-
-#include "base/fault.hpp"
 
 namespace sc::terms {
 
@@ -17,13 +13,6 @@ constexpr size_t longest_handle = 320;
 char small(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte; }
 
 bool is_name_byte(char byte) { return (small(byte) >= 'a' && small(byte) <= 'z') || (byte >= '0' && byte <= '9') || byte == '_'; }
-
-std::string plain(std::string_view handle) {
-  if (handle.starts_with('@')) handle.remove_prefix(1);
-  std::string low(handle);
-  std::transform(low.begin(), low.end(), low.begin(), small);
-  return low;
-}
 
 // Calls visit(handle) for each mention: "@acme.air" with what may belong to it, and "@acme" alone.
 template <typename Visit>
@@ -44,28 +33,12 @@ bool any_mention(std::string_view text, Visit&& visit) {
 
 }  // namespace
 
-OwnAccounts::OwnAccounts(const std::vector<playbook::Handle>& handles, const std::vector<std::string>& own) {
-  for (const playbook::Handle& handle : handles) {
-    if (!handle.handle.empty()) names_.push_back({plain(handle.network), plain(handle.handle)});
-  }
-  for (const std::string& argument : own) {
-    const size_t colon = argument.find(':');
-    Name name{colon == std::string::npos ? "" : plain(argument.substr(0, colon)), plain(colon == std::string::npos ? argument : argument.substr(colon + 1))};
-    if (name.handle.empty() || colon == 0 || name.handle.find_first_of(" \t\r\n,") != std::string::npos) {
-      throw Fault{FaultKind::usage, fmt::format("--own '{}' names no account - give @name or network:name, once for each account", argument)};
-    }
-    names_.push_back(std::move(name));
-  }
+playbook::OwnAccounts own_accounts(std::vector<playbook::Handle> handles, const std::vector<std::string>& own) {
+  for (const std::string& argument : own) handles.push_back(playbook::parse_own(argument));
+  return playbook::OwnAccounts(std::move(handles));
 }
 
-bool OwnAccounts::has(std::string_view network, std::string_view handle) const {
-  if (names_.empty() || handle.empty()) return false;
-  const std::string name = plain(handle);
-  const std::string where = plain(network);
-  return std::any_of(names_.begin(), names_.end(), [&](const Name& own) { return own.handle == name && (own.network.empty() || where.empty() || own.network == where); });
-}
-
-Evidence::Evidence(OwnAccounts own, std::string label) : own_(std::move(own)), label_path_(std::move(label)) {}
+Evidence::Evidence(playbook::OwnAccounts own, std::string label) : own_(std::move(own)), label_path_(std::move(label)) {}
 
 void Evidence::read(const record::Record& record, std::string_view text) {
   network_ = record.text("network", scratch_);
@@ -75,26 +48,32 @@ void Evidence::read(const record::Record& record, std::string_view text) {
   } else if (role == "customer") {
     voice_ = Voice::customer;
   } else {
-    voice_ = role.empty() && own_.has(network_, record.text("author.handle", scratch_)) ? Voice::ours : Voice::unknown;
+    voice_ = role.empty() && is_own(record.text("author.handle", scratch_)) ? Voice::ours : Voice::unknown;
   }
   calls_us_ = is_called(record, text);
   label_.reset();
   if (wants_labels()) read_label(record);
 }
 
+// A post without a network is asked by name.
+bool Evidence::is_own(std::string_view handle) const noexcept {
+  return (network_.empty() ? own_.find_anywhere(handle) : own_.find(network_, handle)) != nullptr;
+}
+
 bool Evidence::is_called(const record::Record& record, std::string_view text) {
   if (record.text("listen.directed", scratch_) == "to") return true;
   if (voice_ == Voice::customer && record.text("visibility", scratch_) == "private") return true;
-  const std::string account = plain(record.text("account", scratch_));
-  const auto is_own = [&](std::string_view handle) { return own_.has(network_, handle) || (!account.empty() && plain(handle) == account); };
-  if (own_.empty() && account.empty()) return false;
-  if (is_own(record.text("reply_to_author", scratch_))) return true;
+  account_ = record.text("account", scratch_);
+  const bool has_account = !playbook::bare_handle(account_).empty();
+  const auto names_us = [&](std::string_view handle) { return is_own(handle) || (has_account && playbook::same_handle(handle, account_)); };
+  if (own_.empty() && !has_account) return false;
+  if (names_us(record.text("reply_to_author", scratch_))) return true;
   bool called = false;
   record.member("mentions").each_element([&](json::Value mention) {
-    called = is_own(mention.as_text(scratch_));
+    called = names_us(mention.as_text(scratch_));
     return !called;
   });
-  return called || any_mention(text, is_own);
+  return called || any_mention(text, names_us);
 }
 
 // true and false, as JSON or as text writes them.
@@ -105,7 +84,8 @@ void Evidence::read_label(const record::Record& record) {
   } else if (value.kind() == json::Kind::number) {
     if (const auto number = value.as_integer(); number && (*number == 0 || *number == 1)) label_ = *number == 1;
   } else if (value.kind() == json::Kind::string) {
-    const std::string text = plain(value.as_text(scratch_));
+    std::string text(value.as_text(scratch_));
+    std::transform(text.begin(), text.end(), text.begin(), small);
     if (text == "true" || text == "yes" || text == "1") label_ = true;
     else if (text == "false" || text == "no" || text == "0") label_ = false;
   }

@@ -9,31 +9,19 @@
 #include <string>
 #include <vector>
 
-#include "playbook/playbook.hpp"
+#include "playbook/handles.hpp"
 #include "record/record.hpp"
 
 namespace sc::terms {
 
-// Our own accounts by name and network; compared without @ and case.
-class OwnAccounts {
- public:
-  // `own` is what --own was given: "@name", "name" or "network:name". Throws Fault{usage} when no name is there.
-  OwnAccounts(const std::vector<playbook::Handle>& handles, const std::vector<std::string>& own);
-  bool empty() const noexcept { return names_.empty(); }
-  bool has(std::string_view network, std::string_view handle) const;
-
- private:
-  struct Name {
-    std::string network, handle;
-  };
-  std::vector<Name> names_;
-};
+// Of the playbook and of --own. Throws Fault{usage} when no name is there.
+playbook::OwnAccounts own_accounts(std::vector<playbook::Handle> handles, const std::vector<std::string>& own);
 
 enum class Voice : uint8_t { unknown, customer, ours };
 
 class Evidence {
  public:
-  Evidence(OwnAccounts own, std::string label);
+  Evidence(playbook::OwnAccounts own, std::string label);
 
   // Of the post whose text this is.
   void read(const record::Record& record, std::string_view text);
@@ -43,15 +31,16 @@ class Evidence {
   bool wants_labels() const noexcept { return !label_path_.empty(); }
 
  private:
+  bool is_own(std::string_view handle) const noexcept;
   bool is_called(const record::Record& record, std::string_view text);
   void read_label(const record::Record& record);
 
-  OwnAccounts own_;
+  playbook::OwnAccounts own_;
   std::string label_path_;
   Voice voice_ = Voice::unknown;
   bool calls_us_ = false;
   std::optional<bool> label_;
-  std::string network_;
+  std::string network_, account_;
   std::string scratch_;
 };
 
