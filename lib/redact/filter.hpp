@@ -49,7 +49,7 @@ class RedactFilter : public filter::Filter {
 
   Finder finder_;
   Replacement replacement_;
-  OwnAccounts own_;
+  playbook::OwnAccounts own_;
   Rewriter rewriter_;
   std::string plain_member_;  // of a post in which nothing was found
   std::string member_, line_;

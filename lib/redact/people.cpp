@@ -32,27 +32,20 @@ constexpr std::string_view pages[] = {"i",       "p",     "hashtag", "search", "
 
 }  // namespace
 
-std::string folded_handle(std::string_view handle) {
-  if (handle.starts_with('@')) handle.remove_prefix(1);
-  std::string folded;
-  for (const char byte : handle) folded += small(byte);
-  return folded;
-}
-
-OwnAccounts::OwnAccounts(const playbook::Playbook& playbook, const std::vector<std::string>& own) {
-  for (const playbook::Handle& handle : playbook.handles) handles_.insert(folded_handle(handle.handle));
+playbook::OwnAccounts own_accounts(const playbook::Playbook& playbook, const std::vector<std::string>& own) {
+  std::vector<playbook::Handle> handles = playbook.handles;
   for (const std::string& one : own) {
     const size_t colon = one.starts_with("did:") ? one.npos : one.find(':');
-    handles_.insert(folded_handle(colon == one.npos ? std::string_view(one) : std::string_view(one).substr(colon + 1)));
+    handles.emplace_back().handle = colon == one.npos ? one : one.substr(colon + 1);
   }
+  return playbook::OwnAccounts(std::move(handles));
 }
 
-bool OwnAccounts::has(std::string_view handle) const { return !handles_.empty() && handles_.contains(folded_handle(handle)); }
-
 void People::know(std::string_view name) {
-  if (name.starts_with('@')) name.remove_prefix(1);
+  name = playbook::bare_handle(name);
   if (name.size() < shortest_known || is_own(name)) return;
-  std::string folded = folded_handle(name);
+  std::string folded;
+  playbook::append_folded_handle(folded, name);
   if (std::ranges::find(known_, folded) == known_.end()) known_.push_back(std::move(folded));
 }
 
@@ -61,11 +54,11 @@ bool People::is_known(std::string_view name) const {
 }
 
 bool People::is_own(std::string_view handle) const {
-  return own_.has(handle) || (!own_here_.empty() && folded_handle(handle) == own_here_);
+  return own_.find_anywhere(handle) != nullptr || (!own_here_.empty() && playbook::same_handle(handle, own_here_));
 }
 
 void People::append(std::string& out, std::string_view handle) {
-  if (handle.starts_with('@')) handle.remove_prefix(1);
+  handle = playbook::bare_handle(handle);
   if (is_own(handle)) out += handle;
   else replacement_.append_person(out, handle);
 }

@@ -3,42 +3,29 @@
 // in an id that holds its author's.
 #pragma once
 
-#include <tsl/robin_set.h>
-
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/hash.hpp"
-#include "playbook/playbook.hpp"
+#include "playbook/handles.hpp"
 #include "redact/edits.hpp"
 #include "redact/replacement.hpp"
 #include "text/extract.hpp"
 
 namespace sc::redact {
 
-// In small letters, without @.
-std::string folded_handle(std::string_view handle);
-
-class OwnAccounts {
- public:
-  OwnAccounts(const playbook::Playbook& playbook, const std::vector<std::string>& own);
-  bool has(std::string_view handle) const;
-
- private:
-  tsl::robin_set<std::string, SeededHash, std::equal_to<>> handles_;
-};
+// Of the playbook and of --own: "@name", "name", "network:name" or an id such as "did:plc:…".
+playbook::OwnAccounts own_accounts(const playbook::Playbook& playbook, const std::vector<std::string>& own);
 
 class People {
  public:
-  People(const OwnAccounts& own, Replacement& replacement) : own_(own), replacement_(replacement) {}
+  People(const playbook::OwnAccounts& own, Replacement& replacement) : own_(own), replacement_(replacement) {}
 
   // A new record: who is known in it, to be found as a word anywhere.
   void begin() { known_.clear(); }
   void know(std::string_view name);
   // An account that is ours in this record, whatever the playbook says.
-  void know_own(std::string_view account) { own_here_ = folded_handle(account); }
+  void know_own(std::string_view account) { own_here_ = playbook::bare_handle(account).empty() ? std::string_view() : account; }
   bool is_own(std::string_view handle) const;
   bool is_known(std::string_view name) const;
 
@@ -54,7 +41,7 @@ class People {
   void replace(std::string_view text, size_t begin, size_t end, Edits& edits);
   bool is_taken(size_t begin, size_t end) const;
 
-  const OwnAccounts& own_;
+  const playbook::OwnAccounts& own_;
   Replacement& replacement_;
   std::vector<std::string> known_;
   std::string own_here_;

@@ -24,7 +24,7 @@ struct TextSpan {
 
 class Rewriter {
  public:
-  Rewriter(Finder& finder, Replacement& replacement, const OwnAccounts& own)
+  Rewriter(Finder& finder, Replacement& replacement, const playbook::OwnAccounts& own)
       : finder_(finder), replacement_(replacement), people_(own, replacement) {}
 
   // Looks through the record. Whether anything in it is to change.
