@@ -30,8 +30,8 @@ struct Case {
 
 class Cases {
  public:
-  // Takes from the trees what nobody needs afterwards: all but the roots; and leaves with each post of a person the brand
-  // it concerns.
+  // Takes from the trees what nobody needs afterwards: all but the roots; and leaves with each post the brand that it
+  // concerns.
   Cases(Posts& posts, Trees& trees);
 
   uint32_t size() const noexcept { return static_cast<uint32_t>(cases_.size()); }

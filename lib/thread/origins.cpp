@@ -41,9 +41,11 @@ const Ids::Key& Origins::people_of(std::string_view network) {
   for (const Realm& realm : realms_) {
     if (realm.network == network) return realm.people;
   }
-  if (realms_.size() < compared) return realms_.emplace_back(std::string(network), Ids::key(network, person_realm)).people;
-  if (other_realm_.network != network || other_realm_.people.plain == 0) other_realm_ = {std::string(network), Ids::key(network, person_realm)};
-  return other_realm_.people;
+  const bool is_common = realms_.size() < compared;
+  if (!is_common && other_realm_.network == network && other_realm_.people.plain != 0) return other_realm_.people;
+  Realm& added = is_common ? realms_.emplace_back() : other_realm_;
+  added = {std::string(network), Ids::key(network, person_realm)};
+  return added.people;
 }
 
 }  // namespace sc::thread
