@@ -2,14 +2,7 @@
 #if defined(__x86_64__)
 
 #include "base/line_hash_kernel.hpp"
-
-// Unrolled, the rounds of a hash take a quarter fewer instructions.
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC optimize("O3")
-#endif
-#define XXH_INLINE_ALL
-#define XXH_NO_STREAM
-#include <xxhash.h>
+#include "base/xxh3.hpp"
 
 namespace sc {
 

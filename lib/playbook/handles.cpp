@@ -23,9 +23,7 @@ bool same_folded(std::string_view left, std::string_view right) noexcept {
 void append_folded_handle(std::string& out, std::string_view handle) {
   const size_t before = out.size();
   out += bare_handle(handle);
-  for (size_t at = before; at < out.size(); ++at) {
-    if (out[at] >= 'A' && out[at] <= 'Z') out[at] = static_cast<char>(out[at] + ('a' - 'A'));
-  }
+  for (size_t at = before; at < out.size(); ++at) out[at] = small(out[at]);
 }
 
 bool same_handle(std::string_view left, std::string_view right) noexcept { return same_folded(bare_handle(left), bare_handle(right)); }

@@ -58,8 +58,7 @@ void Cases::find_customers() {
   for (uint32_t row = 0; row < posts_.size(); ++row) {
     if (!has_seat(row)) continue;
     if (single[trees_.of(row)] == 0) seats.put(trees_.of(row), row);
-    else if (is_ours(posts_[row].voice) || asks_[row] == 0) continue;
-    else take_only_post(row);
+    else if (!is_ours(posts_[row].voice) && asks_[row] != 0) take_only_post(row);
   }
   for (uint32_t tree = 0; tree < seats.size(); ++tree) {
     const std::span<uint32_t> rows = seats.of(tree);

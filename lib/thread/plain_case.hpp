@@ -15,8 +15,9 @@ class PlainCases {
  public:
   explicit PlainCases(const CaseIds& ids) noexcept : ids_(ids) {}
 
-  // The record, without line end; good until the next call. A turn without post is that of the case's root. Empty when CaseWriter must write it: when the turn is not
-  // the customer's, has lists for the facts, or anything in it needs an escape.
+  // The record, without line end; good until the next call. A turn without a post is that of the case's root. Empty when
+  // CaseWriter must write it: when the turn is not the customer's, has lists for the facts, or anything in it needs an
+  // escape.
   std::string_view write(uint32_t rank, const TurnFrame& turn);
 
  private:

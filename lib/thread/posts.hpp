@@ -89,6 +89,7 @@ class Posts {
     row_of_.clear();
   }
   void forget_people() noexcept { people_.clear(); }
+  // How many ids there are, also once they are forgotten.
   uint32_t id_count() const noexcept { return std::max(id_count_, ids_.size()); }
   // Whether a post named its replies.
   bool names_replies() const noexcept { return names_replies_; }

@@ -94,13 +94,20 @@ def check_all(found, name, reader, newest):
     found.check(not missing, f"{name}: {len(missing)} posts are lost, {sorted(missing)[:3]}")
 
 
-def check_moments(found, rng, folder, reader, name, kills):
-    newest, died = 0, 0
+def timed_run(folder, reader):
+    """The status of a whole run, and the seconds it took."""
     began = time.monotonic()
-    show(folder, GROWTH)
-    run(command_of(folder, reader))
-    reader.after()
+    status = run(command_of(folder, reader)).returncode
     length = time.monotonic() - began
+    reader.after()
+    return status, length
+
+
+def check_moments(found, rng, folder, reader, name, kills):
+    """Moments are chosen by the whole run before: one that the machine held up must not make all later kills come too late."""
+    newest, died = 0, 0
+    show(folder, GROWTH)
+    _, length = timed_run(folder, reader)
     while died < kills:
         newest += GROWTH
         show(folder, newest)
@@ -108,8 +115,7 @@ def check_moments(found, rng, folder, reader, name, kills):
             status = killed_after(command_of(folder, reader), rng.random() * length * 1.3)
             reader.after()
             died += status == -signal.SIGKILL
-        status = run(command_of(folder, reader)).returncode
-        reader.after()
+        status, length = timed_run(folder, reader)
         found.check(status == 0, f"{name}: after a kill a whole run ends with {status}")
     check_all(found, name, reader, newest)
 
