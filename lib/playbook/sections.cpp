@@ -87,7 +87,9 @@ std::optional<double> share(const TableReader& table, std::string_view key) {
 Handle read_handle(const TableReader& table) {
   constexpr std::array<std::string_view, 5> keys{"network", "handle", "role", "department", "brand"};
   table.allow_only(keys);
-  return {table.text("network"), table.required_text("handle"), table.word("role", handle_roles), table.text("department"), table.text("brand")};
+  Handle own{table.text("network"), table.required_text("handle"), table.word("role", handle_roles), table.text("department"), table.text("brand")};
+  if (own.handle == "@") table.find("handle", table.name() + ": '@' names no account");
+  return own;
 }
 
 Agent read_agent(const TableReader& table) {

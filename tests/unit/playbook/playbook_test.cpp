@@ -175,6 +175,7 @@ TEST_CASE("a mistake is one finding, and where it stands") {
       {"[[topic]]\nid = 'a'\nwords = [5]\n", "3:10 [[topic]]: 'words' must be a list of strings"},
       {"[[topic]]\nid = 'a'\nwords = []\n", "3:9 [[topic]] needs 'words'"},
       {"[[value_add]]\nwords = ['tip']\n", "1:1 [[value_add]] needs 'kind': coaching, relationship or incentive"},
+      {"[[handle]]\nhandle = '@'\n", "2:10 [[handle]]: '@' names no account"},
       {"[[value_add]]\nkind = 'coching'\nwords = ['tip']\n", "2:8 [[value_add]]: 'coching' is no kind; did you mean 'coaching'?"},
       {"[[value_add]]\nkind = 'gift'\nwords = ['tip']\n", "2:8 [[value_add]]: 'gift' is no kind - it is one of coaching, relationship, incentive"},
       {"[[value_add]]\nkind = 7\nwords = ['tip']\n", "2:8 [[value_add]]: 'kind' must be a string"},
