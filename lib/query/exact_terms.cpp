@@ -13,7 +13,10 @@ namespace {
 // Goes through what was written, piece by piece: a tag of characters may be written as its characters, and the reverse.
 class Written {
  public:
-  explicit Written(const std::vector<std::string>& words) : words_(words) { take(0); }
+  // A handle with its host is met by its name alone, or, where a sign made words of the host ("@acme.bsky.social+"), by these too.
+  enum class Hosts : uint8_t { left_out, told };
+
+  Written(const std::vector<std::string>& words, Hosts hosts) : words_(words), hosts_(hosts) { take(0); }
 
   // Whether it goes on with a word of a text, or with what such a word is met by: the owner in "Acme's", the name before a host.
   bool goes_on(std::string_view word, text::WordKind kind) {
@@ -24,7 +27,9 @@ class Written {
       if (rest.substr(0, size) != left_.substr(0, size)) return false;
       rest.remove_prefix(size);
       take(size);
-      if (began_ && !rest.empty() && is_behind_stem(word, rest, kind)) return true;
+      if (!began_ || rest.empty() || !is_behind_stem(word, rest, kind)) continue;
+      if (kind != text::WordKind::mention || hosts_ == Hosts::left_out) return true;
+      rest.remove_prefix(1);
     }
     return true;
   }
@@ -43,6 +48,7 @@ class Written {
   }
 
   const std::vector<std::string>& words_;
+  Hosts hosts_;
   size_t next_ = 0;
   std::string_view left_;
   bool began_ = false;  // at the beginning of a word, or the end of all
@@ -63,9 +69,11 @@ bool ExactTerms::allow(uint32_t term, std::string_view met) const {
   if (known == terms_.end() || known->term != term) return true;
   std::vector<text::Word> words;
   text::split_words(met, words);
-  Written written(known->written);
-  const bool same = std::all_of(words.begin(), words.end(), [&](const text::Word& word) { return written.goes_on(without_sign(met, word), word.kind); });
-  return same && written.is_at_end();
+  const auto is_met = [&](Written::Hosts hosts) {
+    Written written(known->written, hosts);
+    return std::all_of(words.begin(), words.end(), [&](const text::Word& word) { return written.goes_on(without_sign(met, word), word.kind); }) && written.is_at_end();
+  };
+  return is_met(Written::Hosts::left_out) || is_met(Written::Hosts::told);
 }
 
 }  // namespace sc::query
