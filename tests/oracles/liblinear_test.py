@@ -16,7 +16,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from support import Findings, tool  # noqa: E402
 
 POSTS = pathlib.Path(__file__).resolve().parents[2] / "lib/classify/data/posts"
-MANY = 2400
+MANY = 6000
 PURPOSE, TEXT = 1, 8
 
 
