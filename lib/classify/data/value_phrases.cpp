@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Written for this project after the manner of service desks. What stands here should stand in no answer that only answers:
 // "voucher" alone is not here, for a customer's may have expired, nor "is it working now", which anybody asks who helps, nor
-// "enjoy your trip", which ends any talk. Phrases know no negation.
+// "enjoy your trip", which ends any talk. Phrases know no negation; value_add.cpp looks for one before those of
+// incentives.
 #include "classify/value_phrases.hpp"
 
 namespace sc::classify {
@@ -17,7 +18,7 @@ constexpr std::string_view coaching[] = {
     "you might find this useful", "you may find this helpful", "you might find this helpful",
     "next time you", "next time just", "next time try", "next time do", "next time please", "for next time",
     "for future reference", "in future you can", "in the future you can", "you can avoid this", "avoid this by",
-    "avoid this next time", "prevent this by",
+    "avoid this next time", "prevent this by", "best way to avoid", "best way to prevent", "to keep this from happening",
     "here's how", "here is how", "this is how you", "how-to guide*", "how-to video*", "show you how", "shows you how",
     "learn how to", "learn more about how", "guide to", "guides to", "guide on", "guides on", "our guide*", "this guide",
     "user guide*", "this video shows",
@@ -32,7 +33,8 @@ constexpr std::string_view relationship[] = {
     "happy birthday", "happy anniversary", "your anniversary", "anniversary with us", "years with us", "first year with us",
     "years together", "with us since", "for being a customer", "for being with us", "for being such a", "for being a loyal",
     "for being part of",
-    "loyal customer*", "thanks for your loyalty", "thank you for your loyalty", "congratulations", "congrats", "well done",
+    "loyal customer*", "thanks for your loyalty", "thank you for your loyalty", "congratulations", "congrats",
+    R"("well done" NOT "job well done")",
     "proud of you", "so happy for you", "really happy for you", "so pleased for you", "fingers crossed for", "good luck with",
     "best of luck", "get well soon", "a speedy recovery", "thinking of you", "condolences",
     "good to see you again", "great to see you again", "nice to see you again", "lovely to see you again",
@@ -54,7 +56,13 @@ constexpr std::string_view relationship[] = {
     "send us your photos", "join our community", "join the community", "part of our community", "our community of",
     "community meetup*", "join us for",
     "join us on", "join us at", "come and say hello", "meet the team", "meet our team", "meetup*", "look behind the scenes",
-    "peek behind the scenes", "part of the family", "part of our family",
+    "peek behind the scenes", "part of the family",
+    "we love you too", "love you right back", "we love your", "you made our", "made our day", "music to our ears", "well played",
+    "nicely done", "so jealous", "have faith in you", "rooting for you", "having our back", "pleased you and your",
+    R"("did you manage" NEAR/8f "in the end")", "what did you get", "wait to greet you", "wait to welcome you", "wait to meet you",
+    R"("enjoy your" NEAR/2f (dinner OR lunch OR breakfast OR birthday OR wedding OR honeymoon OR anniversary OR graduation))",
+    "hope everyone is ok", "hope everyone is okay", "hope everyone is safe", "hope you feel better", "hope you're feeling better",
+    "part of our family",
 };
 
 // A reason to come back.
@@ -65,12 +73,14 @@ constexpr std::string_view incentive[] = {
     "issued a voucher", "a voucher as a", "a voucher for", "a voucher to your", "a voucher towards", "a voucher worth",
     "voucher for your next", "voucher towards",
     "evoucher*", "use voucher code", "use discount code", "use promo code", "use coupon code",
-    R"("code" NEAR/6 (off OR discount OR free))", "a discount", "discount for", "discount on", "extra discount*",
+    R"("code" NEAR/6 (off OR discount OR free))", "a discount", "discount for", "discount on", "discounts for", "discounts on",
+    "credit for the inconvenience", "credit for the trouble", "extra discount*",
     "member discount*", "member's discount*", "members' discount*", "loyalty discount*", "friends and family discount*",
     "off your next", "off your first", "off your order", "off your booking", "off your subscription", "off your bill",
     "off your trip", "off your stay", "off next month", "money off", "per cent off", "percent off", "half price", "two for one",
     "2 for 1", "buy one get one", "free month", "free week", "free year", "month free", "months free", "month for free",
-    "months for free", "month on us", "coffee on us", "free trial", "free upgrade*", "free gift*", "free coffee", "complimentary",
+    "months for free", "month on us", "coffee on us", "free trial", "free upgrade*", "free gift*", "free coffee", "free food",
+    "free meal*", "pre-order bonus*", "complimentary",
     "on the house",
     "loyalty point*", "reward point*", "bonus point*", "extra point*", "double point*", "triple point*", "points to your account",
     "points on your account", "bonus mile*", "extra miles", "double miles", "loyalty program*", "loyalty scheme*",

@@ -76,6 +76,24 @@ TEST_CASE("each kind is told by its phrases") {
   }
 }
 
+TEST_CASE("what is denied is not given") {
+  const std::pair<const char*, const char*> rows[] = {
+      {"Sorry, we can't offer you a discount on this one.", "none"},
+      {"There are no free upgrades on this ferry, I'm afraid.", "none"},
+      {"We are unable to give a complimentary cabin.", "none"},
+      {"That was not a special offer. We can give you a 10% voucher, though.", "incentive"},
+      {"Don't miss early access on Monday!", "incentive"},
+      {"Don't forget your loyalty points.", "incentive"},
+      {"If it doesn't arrive use code TERN for 10% off.", "incentive"},
+      {"No problem. A free coffee is yours.", "incentive"},
+      {"We couldn't be happier: congrats!", "relationship"},
+  };
+  for (const auto& [text, kinds] : rows) {
+    CAPTURE(text);
+    CHECK(value_of(text) == kinds);
+  }
+}
+
 TEST_CASE("none is said only of a text whose language has phrases") {
   const playbook::ValueAdd german{"incentive", {"Gutschein*"}};
   CHECK(value_of("Das Schiff kommt.", {}, learn::Language::de).empty());
