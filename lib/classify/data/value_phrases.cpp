@@ -56,13 +56,12 @@ constexpr std::string_view relationship[] = {
     "send us your photos", "join our community", "join the community", "part of our community", "our community of",
     "community meetup*", "join us for",
     "join us on", "join us at", "come and say hello", "meet the team", "meet our team", "meetup*", "look behind the scenes",
-    "peek behind the scenes", "part of the family",
+    "peek behind the scenes", "part of the family", "part of our family",
     "we love you too", "love you right back", "we love your", "you made our", "made our day", "music to our ears", "well played",
     "nicely done", "so jealous", "have faith in you", "rooting for you", "having our back", "pleased you and your",
     R"("did you manage" NEAR/8f "in the end")", "what did you get", "wait to greet you", "wait to welcome you", "wait to meet you",
     R"("enjoy your" NEAR/2f (dinner OR lunch OR breakfast OR birthday OR wedding OR honeymoon OR anniversary OR graduation))",
     "hope everyone is ok", "hope everyone is okay", "hope everyone is safe", "hope you feel better", "hope you're feeling better",
-    "part of our family",
 };
 
 // A reason to come back.
