@@ -9,6 +9,7 @@
 
 #include "json/string.hpp"
 #include "json/writer.hpp"
+#include "playbook/mentions.hpp"
 
 namespace sc::listen {
 
@@ -81,7 +82,7 @@ bool ListenFilter::calls_us(const record::Record& record, std::string_view text)
       called = is_own(mention.as_text(scratch_)) || called;
       return true;
     });
-    any_mention(text, [&](std::string_view handle) {
+    playbook::any_mention(text, [&](std::string_view handle) {
       called = is_own(handle) || called;
       return false;
     });

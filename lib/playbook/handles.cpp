@@ -31,7 +31,8 @@ bool same_handle(std::string_view left, std::string_view right) noexcept { retur
 Handle parse_own(std::string_view argument, std::string_view barred) {
   Handle own;
   std::string_view name = argument;
-  const size_t colon = argument.find(':');
+  const bool is_did = argument.starts_with("did:") && argument.find(':', 4) != std::string_view::npos;
+  const size_t colon = is_did ? std::string_view::npos : argument.find(':');
   if (colon != std::string_view::npos) {
     own.network = argument.substr(0, colon);
     name = argument.substr(colon + 1);

@@ -29,8 +29,8 @@ void append_folded_handle(std::string& out, std::string_view handle);
 // Whether two handles are one.
 bool same_handle(std::string_view left, std::string_view right) noexcept;
 
-// What `--own` was given: "@name", "name", "network:name" or "network:@name"; the name must hold no blank, no comma and
-// none of `barred`. Throws Fault{usage} when no name is there.
+// What `--own` was given: "@name", "name", "network:name", "network:@name" or an id of W3C's DID form, "did:plc:…",
+// whose colons part no network from it; the name must hold no blank, no comma and none of `barred`. Throws Fault{usage} when no name is there.
 Handle parse_own(std::string_view argument, std::string_view barred = {});
 
 class OwnAccounts {

@@ -4,32 +4,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "playbook/mentions.hpp"
+
 namespace sc::terms {
 
 namespace {
 
-constexpr size_t longest_handle = 320;
-
 char small(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte; }
-
-bool is_name_byte(char byte) { return (small(byte) >= 'a' && small(byte) <= 'z') || (byte >= '0' && byte <= '9') || byte == '_'; }
-
-// Calls visit(handle) for each mention: "@acme.air" with what may belong to it, and "@acme" alone.
-template <typename Visit>
-bool any_mention(std::string_view text, Visit&& visit) {
-  for (size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
-    if (at != 0 && is_name_byte(text[at - 1])) continue;
-    size_t end = at + 1;
-    while (end < text.size() && is_name_byte(text[end])) ++end;
-    const size_t name_end = end;
-    const size_t most = std::min(text.size(), at + longest_handle);
-    while (end < most && (is_name_byte(text[end]) || text[end] == '.' || text[end] == '-' || text[end] == '@')) ++end;
-    while (end > name_end && !is_name_byte(text[end - 1])) --end;
-    if (name_end == at + 1) continue;
-    if (visit(text.substr(at + 1, name_end - at - 1)) || (end != name_end && visit(text.substr(at + 1, end - at - 1)))) return true;
-  }
-  return false;
-}
 
 }  // namespace
 
@@ -73,7 +54,7 @@ bool Evidence::is_called(const record::Record& record, std::string_view text) {
     called = names_us(mention.as_text(scratch_));
     return !called;
   });
-  return called || any_mention(text, names_us);
+  return called || playbook::any_mention(text, names_us);
 }
 
 // true and false, as JSON or as text writes them.

@@ -97,6 +97,10 @@ TEST_CASE("an own account is a name, with a network or without") {
   CHECK(parse_own("Twitter:@acme").network == "Twitter");
   CHECK(parse_own("twitter:acme").handle == "acme");
   CHECK(parse_own("x:u/acme").handle == "u/acme");
-  for (const char* nothing : {"", "@", "twitter:", "twitter:@", ":acme", "a b", "one,two"}) CHECK_THROWS_AS(parse_own(nothing), Fault);
+  CHECK(parse_own("did:plc:tern").handle == "did:plc:tern");
+  CHECK(parse_own("did:plc:tern").network.empty());
+  CHECK(parse_own("bluesky:did:plc:tern").network == "bluesky");
+  CHECK(parse_own("bluesky:did:plc:tern").handle == "did:plc:tern");
+  for (const char* nothing : {"", "@", "did:", "twitter:", "twitter:@", ":acme", "a b", "one,two"}) CHECK_THROWS_AS(parse_own(nothing), Fault);
   CHECK_THROWS_AS(parse_own("https://twitter.com/acme", "/"), Fault);
 }

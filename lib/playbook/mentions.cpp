@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "listen/own.hpp"
+#include "playbook/mentions.hpp"
 
-namespace sc::listen {
+namespace sc::playbook {
 
 namespace {
 
@@ -28,4 +28,4 @@ size_t long_name_size(std::string_view text) noexcept {
   return size;
 }
 
-}  // namespace sc::listen
+}  // namespace sc::playbook
