@@ -17,7 +17,7 @@ int main(int argc, char** argv) {
   tool.declare = [&](sc::cli::Options& opt) {
     opt.choice(set.from, "--from", sc::ingest::format_names(),
                "what the input is, instead of looking at it");
-    opt.list(set.own, "--own", "HANDLE", "an own account: @name or network:name");
+    opt.list(set.own, "--own", "HANDLE", "an own account: @name, network:name or did:method:id");
     opt.flag(set.unique, "--unique", "of posts with one id keep the latest");
     opt.checked("--cross-posts", "TIME", "link what a person says on several networks within TIME", [&](const std::string& text) {
       const auto micros = sc::time::parse_duration_micros(text);

@@ -17,7 +17,7 @@ int main(int argc, char** argv) {
   tool.declare = [&](sc::cli::Options& opt) {
     opt.list(set.queries, "--query", "QUERY", "a query, or NAME=QUERY, instead of the playbook's");
     opt.text(set.brand, "--brand", "NAME", "the brand that --query and --own are about");
-    opt.list(set.own, "--own", "HANDLE", "an own account: @name or network:name");
+    opt.list(set.own, "--own", "HANDLE", "an own account: @name, network:name or did:method:id");
     opt.flag(set.only, "--only", "leave out posts that match nothing");
     opt.list(set.windows, "--window", "WINDOW", "when queries hold: 'tue 20:00-21:00' or FROM/UNTIL");
     opt.text(set.zone, "--tz", "ZONE", "the zone of --window, such as Europe/Berlin");

@@ -17,7 +17,7 @@ int main(int argc, char** argv) {
       {"sc-listen -p care.toml feed1.ndjson feed2.ndjson | sc-terms coverage -f text", "silent hours and missed mentions"}};
   tool.declare = [&](sc::cli::Options& opt) {
     opt.list(set.names, "--name", "NAME", "variations: a name of the brand");
-    opt.list(set.own, "--own", "HANDLE", "an own account: @name or network:name");
+    opt.list(set.own, "--own", "HANDLE", "an own account: @name, network:name or did:method:id");
     opt.text(set.label, "--label", "PATH", "variations: the member that says if a post means the brand");
     opt.fraction(set.least_precision, "--min-precision", "SHARE", 0, 1, "variations: what means the brand less often is left out");
     opt.list(set.word_lists, "--words", "FILE", "variations: ordinary words, one a line, besides ours");

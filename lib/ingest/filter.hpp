@@ -34,7 +34,7 @@ namespace sc::ingest {
 
 struct IngestSettings {
   std::string from = "auto";          // one of format_names()
-  std::vector<std::string> own;       // "@name", "network:name": own accounts besides the playbook's
+  std::vector<std::string> own;       // "@name", "network:name", "did:…": own accounts besides the playbook's
   std::vector<std::string> columns;   // "member=column", for tables that no preset knows
   std::string encoding, separator, zone, date_order, network;  // of tables; empty: found out
   int64_t skip = -1;                  // lines before a table's header; -1: found out

@@ -151,7 +151,8 @@ bool PostReader::is_ours(const record::Record& record) {
   const std::string_view role = record.text(role_path, scratch_);
   if (!role.empty()) return role == "brand" || role == "agent" || role == "bot";
   if (own_.empty()) return false;
-  return find_own(own_, post_.network, record.text(handle_path, scratch_)) != nullptr;
+  const auto is_own = [&](const record::Path& path) { return find_own(own_, post_.network, record.text(path, scratch_)) != nullptr; };
+  return is_own(handle_path) || is_own(id_path);
 }
 
 }  // namespace sc::listen

@@ -7,15 +7,14 @@
 #include <utility>
 
 #include "base/fault.hpp"
+#include "text/letters.hpp"
 
 namespace sc::playbook {
 
 namespace {
 
-char small(char byte) noexcept { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte; }
-
 bool same_folded(std::string_view left, std::string_view right) noexcept {
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](char one, char other) { return small(one) == small(other); });
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](char one, char other) { return text::ascii_lower(one) == text::ascii_lower(other); });
 }
 
 }  // namespace
@@ -23,7 +22,7 @@ bool same_folded(std::string_view left, std::string_view right) noexcept {
 void append_folded_handle(std::string& out, std::string_view handle) {
   const size_t before = out.size();
   out += bare_handle(handle);
-  for (size_t at = before; at < out.size(); ++at) out[at] = small(out[at]);
+  for (size_t at = before; at < out.size(); ++at) out[at] = text::ascii_lower(out[at]);
 }
 
 bool same_handle(std::string_view left, std::string_view right) noexcept { return same_folded(bare_handle(left), bare_handle(right)); }
@@ -40,7 +39,7 @@ Handle parse_own(std::string_view argument, std::string_view barred) {
   own.handle = bare_handle(name);
   const bool blank = own.handle.find_first_of(" \t\r\n,") != std::string::npos || own.handle.find_first_of(barred) != std::string::npos;
   if (own.handle.empty() || blank || colon == 0) {
-    throw Fault{FaultKind::usage, fmt::format("--own '{}' names no account - give @name or network:name, once for each account", argument)};
+    throw Fault{FaultKind::usage, fmt::format("--own '{}' names no account - give @name, network:name or did:method:id, once for each account", argument)};
   }
   return own;
 }
@@ -49,7 +48,7 @@ Handle parse_own(std::string_view argument, std::string_view barred) {
 // stranger chooses which of them collide.
 size_t OwnAccounts::FoldedHash::operator()(std::string_view handle) const noexcept {
   uint64_t hash = 0xCBF29CE484222325;
-  for (const char byte : handle) hash = (hash ^ static_cast<unsigned char>(small(byte))) * 0x100000001B3;
+  for (const char byte : handle) hash = (hash ^ static_cast<unsigned char>(text::ascii_lower(byte))) * 0x100000001B3;
   return hash;
 }
 
@@ -87,6 +86,11 @@ const Handle* OwnAccounts::find(std::string_view network, std::string_view handl
 const Handle* OwnAccounts::find_anywhere(std::string_view handle) const noexcept {
   const uint32_t first = first_of(handle);
   return first == none ? nullptr : &handles_[first];
+}
+
+OwnAccounts own_accounts(std::vector<Handle> handles, const std::vector<std::string>& arguments) {
+  for (const std::string& argument : arguments) handles.push_back(parse_own(argument));
+  return OwnAccounts(std::move(handles));
 }
 
 }  // namespace sc::playbook

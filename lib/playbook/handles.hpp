@@ -29,8 +29,9 @@ void append_folded_handle(std::string& out, std::string_view handle);
 // Whether two handles are one.
 bool same_handle(std::string_view left, std::string_view right) noexcept;
 
-// What `--own` was given: "@name", "name", "network:name", "network:@name" or an id of W3C's DID form, "did:plc:…",
-// whose colons part no network from it; the name must hold no blank, no comma and none of `barred`. Throws Fault{usage} when no name is there.
+// What `--own` was given: "@name", "name", "network:name", "network:@name" or a decentralised id (W3C DID Core),
+// "did:plc:…", whose colons part no network from it; the name must hold no blank, no comma and none of `barred`. Throws
+// Fault{usage} when no name is there.
 Handle parse_own(std::string_view argument, std::string_view barred = {});
 
 class OwnAccounts {
@@ -63,5 +64,8 @@ class OwnAccounts {
   std::vector<uint32_t> next_;  // the next handle of the same name, or none
   tsl::robin_map<std::string, uint32_t, FoldedHash, FoldedEqual> first_;
 };
+
+// Those of the playbook, and after them those that `--own` was given. Throws what parse_own throws.
+OwnAccounts own_accounts(std::vector<Handle> handles, const std::vector<std::string>& arguments);
 
 }  // namespace sc::playbook

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "playbook/mentions.hpp"
 
+#include "text/letters.hpp"
+
 namespace sc::playbook {
 
 namespace {
@@ -8,9 +10,7 @@ namespace {
 // Longer than any network allows, host included; keeps a text of a million "@a." cheap.
 constexpr size_t longest_name = 320;
 
-bool is_name_byte(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '_';
-}
+bool is_name_byte(char byte) { return text::is_ascii_letter(byte) || text::is_ascii_digit(byte) || byte == '_'; }
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "redact/data/cue_words.hpp"
+#include "text/letters.hpp"
 
 namespace sc::redact {
 
@@ -24,8 +25,6 @@ constexpr std::array<uint8_t, 256> classes = [] {
 }();
 
 uint8_t class_of(char byte) noexcept { return classes[static_cast<uint8_t>(byte)]; }
-
-char small(char byte) noexcept { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte; }
 
 bool is_hexadecimal(char byte) noexcept { return is_digit(byte) || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'f'); }
 
@@ -78,7 +77,7 @@ CueTable::CueTable(Cues wanted) : entries_(slots) {
 Cues CueTable::cues_of(std::string_view word) const {
   std::array<char, longest> bytes;
   if (word.empty() || word.size() > longest || !may_begin(front_of(word.data(), word.size()))) return 0;
-  for (size_t each = 0; each < word.size(); ++each) bytes[each] = small(word[each]);
+  for (size_t each = 0; each < word.size(); ++each) bytes[each] = text::ascii_lower(word[each]);
   const Entry* entry = find({bytes.data(), word.size()});
   return entry == nullptr ? 0 : entry->cues;
 }
@@ -141,7 +140,7 @@ size_t CueTable::take_word(std::string_view text, size_t at, Marks& marks) const
   const bool begins = may_begin(front_of(text.data() + at, length));
   if ((!begins && length < shortest_with_stem) || length > 2 * longest) return end;
   std::array<char, 2 * longest> bytes;
-  for (size_t each = 0; each < length; ++each) bytes[each] = small(text[at + each]);
+  for (size_t each = 0; each < length; ++each) bytes[each] = text::ascii_lower(text[at + each]);
   const std::string_view word(bytes.data(), length);
   Cues cues = 0;
   uint8_t value = 0;

@@ -7,6 +7,7 @@
 #include "base/fault.hpp"
 #include "json/string.hpp"
 #include "redact/reading.hpp"
+#include "text/letters.hpp"
 
 namespace sc::redact {
 
@@ -19,11 +20,9 @@ constexpr std::string_view kept[] = {"type",    "id",       "network",         "
                                      "lang",    "reply_to", "reply_to_author", "conversation", "mentions",   "replies",
                                      "same_as", "metrics",  "thread",          "sla"};
 
-char small(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte; }
-
 std::string folded(std::string_view text) {
   std::string out;
-  for (const char byte : text) out += small(byte);
+  for (const char byte : text) out += text::ascii_lower(byte);
   return out;
 }
 
@@ -94,7 +93,7 @@ const ErasedPeople::Word* ErasedPeople::word_at(std::string_view text, size_t at
     if (lead > at || text.size() - (at - lead) < word.folded.size() || (best != nullptr && best->folded.size() >= word.folded.size()))
       continue;
     const std::string_view there = text.substr(at - lead, word.folded.size());
-    if (!std::equal(there.begin(), there.end(), word.folded.begin(), [](char one, char other) { return small(one) == other; })) continue;
+    if (!std::equal(there.begin(), there.end(), word.folded.begin(), [](char one, char other) { return text::ascii_lower(one) == other; })) continue;
     const char before = byte_before(text, at - lead), behind = byte_at(text, at - lead + word.folded.size());
     const bool number_word = is_number(word.folded);
     if (number_word && word.folded.size() < fewest_digits) continue;

@@ -53,7 +53,7 @@ std::unique_ptr<filter::Filter> make_redact(const RedactSettings& settings, cons
 RedactFilter::RedactFilter(const RedactSettings& settings, std::string_view key, const playbook::Playbook& playbook)
     : finder_(playbook),
       replacement_(mode_named(settings.mode), key),
-      own_(own_accounts(playbook, settings.own)),
+      own_(playbook::own_accounts(playbook.handles, settings.own)),
       rewriter_(finder_, replacement_, own_) {
   plain_member_ = R"({"mode":")" + (settings.mode.empty() ? "label" : settings.mode) + '"';
   if (Pseudonyms* const pseudonyms = replacement_.pseudonyms()) plain_member_ += R"(,"key":")" + pseudonyms->key_name() + '"';

@@ -19,7 +19,7 @@ namespace sc::redact {
 
 struct RedactSettings {
   std::string mode;              // label when none is named
-  std::vector<std::string> own;  // accounts that stay: @name or network:name
+  std::vector<std::string> own;  // accounts that stay: @name, network:name or did:method:id
   std::string key_file;          // its bytes are the key of pseudonyms
   std::string erase_file;        // who is to be erased
   bool audit = false;            // count, and let nothing through

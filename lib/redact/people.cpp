@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "redact/reading.hpp"
+#include "text/letters.hpp"
 
 namespace sc::redact {
 
@@ -11,15 +12,13 @@ namespace {
 
 constexpr size_t shortest_known = 3;  // bytes; less is found in too many words
 
-char small(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte; }
-
 bool is_name_byte(char byte) {
   return is_alnum(byte) || byte == '_' || byte == '-' || byte == '.' || static_cast<unsigned char>(byte) >= 0x80;
 }
 
 bool same_small(std::string_view text, std::string_view folded) {
   return text.size() == folded.size() &&
-         std::equal(text.begin(), text.end(), folded.begin(), [](char one, char other) { return small(one) == other; });
+         std::equal(text.begin(), text.end(), folded.begin(), [](char one, char other) { return text::ascii_lower(one) == other; });
 }
 
 // Hosts whose first step of a path is an account, and what may stand before it there.
@@ -31,15 +30,6 @@ constexpr std::string_view pages[] = {"i",       "p",     "hashtag", "search", "
                                       "explore", "watch", "events",  "groups", "pages", "posts", "permalink.php", "photo.php", "story.php"};
 
 }  // namespace
-
-playbook::OwnAccounts own_accounts(const playbook::Playbook& playbook, const std::vector<std::string>& own) {
-  std::vector<playbook::Handle> handles = playbook.handles;
-  for (const std::string& one : own) {
-    const size_t colon = one.starts_with("did:") ? one.npos : one.find(':');
-    handles.emplace_back().handle = colon == one.npos ? one : one.substr(colon + 1);
-  }
-  return playbook::OwnAccounts(std::move(handles));
-}
 
 void People::know(std::string_view name) {
   name = playbook::bare_handle(name);

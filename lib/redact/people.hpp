@@ -14,9 +14,6 @@
 
 namespace sc::redact {
 
-// Of the playbook and of --own: "@name", "name", "network:name" or an id such as "did:plc:…".
-playbook::OwnAccounts own_accounts(const playbook::Playbook& playbook, const std::vector<std::string>& own);
-
 class People {
  public:
   People(const playbook::OwnAccounts& own, Replacement& replacement) : own_(own), replacement_(replacement) {}

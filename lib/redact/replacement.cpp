@@ -5,6 +5,7 @@
 
 #include "base/hash.hpp"
 #include "redact/cues.hpp"
+#include "text/letters.hpp"
 
 namespace sc::redact {
 
@@ -27,8 +28,6 @@ void append_letters(std::string& out, const KeyedHash::Digest& digest, size_t co
   }
 }
 
-char small(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte; }
-
 }  // namespace
 
 void Pseudonyms::append_check(std::string& out, std::string_view body) const {
@@ -43,7 +42,7 @@ void Pseudonyms::append(std::string& out, std::string_view value) {
     return;
   }
   scratch_.assign("value:");
-  for (const char byte : value) scratch_ += small(byte);
+  for (const char byte : value) scratch_ += text::ascii_lower(byte);
   Made& made = made_[hash64(scratch_) % made_.size()];
   if (made.value != scratch_) {
     made.pseudonym = 'p';

@@ -5,19 +5,9 @@
 #include <utility>
 
 #include "playbook/mentions.hpp"
+#include "text/letters.hpp"
 
 namespace sc::terms {
-
-namespace {
-
-char small(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte; }
-
-}  // namespace
-
-playbook::OwnAccounts own_accounts(std::vector<playbook::Handle> handles, const std::vector<std::string>& own) {
-  for (const std::string& argument : own) handles.push_back(playbook::parse_own(argument));
-  return playbook::OwnAccounts(std::move(handles));
-}
 
 Evidence::Evidence(playbook::OwnAccounts own, std::string label) : own_(std::move(own)), label_path_(std::move(label)) {}
 
@@ -29,11 +19,16 @@ void Evidence::read(const record::Record& record, std::string_view text) {
   } else if (role == "customer") {
     voice_ = Voice::customer;
   } else {
-    voice_ = role.empty() && is_own(record.text("author.handle", scratch_)) ? Voice::ours : Voice::unknown;
+    voice_ = role.empty() && is_ours(record) ? Voice::ours : Voice::unknown;
   }
   calls_us_ = is_called(record, text);
   label_.reset();
   if (wants_labels()) read_label(record);
+}
+
+// Whether its author is ours, by the handle or by the id.
+bool Evidence::is_ours(const record::Record& record) {
+  return is_own(record.text("author.handle", scratch_)) || is_own(record.text("author.id", scratch_));
 }
 
 // A post without a network is asked by name.
@@ -66,7 +61,7 @@ void Evidence::read_label(const record::Record& record) {
     if (const auto number = value.as_integer(); number && (*number == 0 || *number == 1)) label_ = *number == 1;
   } else if (value.kind() == json::Kind::string) {
     std::string text(value.as_text(scratch_));
-    std::transform(text.begin(), text.end(), text.begin(), small);
+    std::transform(text.begin(), text.end(), text.begin(), text::ascii_lower);
     if (text == "true" || text == "yes" || text == "1") label_ = true;
     else if (text == "false" || text == "no" || text == "0") label_ = false;
   }

@@ -14,9 +14,6 @@
 
 namespace sc::terms {
 
-// Of the playbook and of --own. Throws Fault{usage} when no name is there.
-playbook::OwnAccounts own_accounts(std::vector<playbook::Handle> handles, const std::vector<std::string>& own);
-
 enum class Voice : uint8_t { unknown, customer, ours };
 
 class Evidence {
@@ -31,6 +28,7 @@ class Evidence {
   bool wants_labels() const noexcept { return !label_path_.empty(); }
 
  private:
+  bool is_ours(const record::Record& record);
   bool is_own(std::string_view handle) const noexcept;
   bool is_called(const record::Record& record, std::string_view text);
   void read_label(const record::Record& record);

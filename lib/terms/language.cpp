@@ -41,7 +41,7 @@ void append_core(std::string_view text, std::string& core) {
 LanguageFilter::LanguageFilter(LanguageSettings settings)
     : settings_(std::move(settings)),
       own_known_(!settings_.handles.empty() || !settings_.own.empty()),
-      evidence_(own_accounts(settings_.handles, settings_.own), {}),
+      evidence_(playbook::own_accounts(settings_.handles, settings_.own), {}),
       ngrams_(settings_.memory_bytes),
       spooled_names_(settings_.make_spool ? settings_.make_spool() : nullptr) {}
 

@@ -27,7 +27,7 @@ std::vector<Variation> variations_for(const VariationsSettings& settings) {
 VariationsFilter::VariationsFilter(VariationsSettings settings)
     : settings_(std::move(settings)),
       variations_(variations_for(settings_)),
-      evidence_(own_accounts(settings_.handles, settings_.own), settings_.label),
+      evidence_(playbook::own_accounts(settings_.handles, settings_.own), settings_.label),
       hits_(std::make_unique<Hits>(variations_)) {}
 
 void VariationsFilter::each(const record::Record& record, filter::Output& output) {
