@@ -13,7 +13,7 @@ int main(int argc, char** argv) {
   tool.declare = [&](sc::cli::Options& opt) {
     opt.choice(set.mode, "--mode", {"label", "mask", "pseudonym", "drop"}, "what stands where personal data stood (default label)");
     opt.file(set.key_file, "--key", "the bytes of FILE are the key of pseudonyms");
-    opt.list(set.own, "--own", "HANDLE", "an own account, which stays: @name, network:name or did:method:id");
+    opt.list(set.own, "--own", "HANDLE", "an account that stays: @name, network:name or did:method:id");
     opt.file(set.erase_file, "--erase", "make the people in FILE vanish, one a line, and do no more");
     opt.flag(set.audit, "--audit", "only count what would be taken out");
   };

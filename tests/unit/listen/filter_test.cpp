@@ -259,6 +259,6 @@ TEST_CASE("settings that can't be meant are refused before the first record") {
   for (const std::string own : {"", "@", "twitter:", ":acme", "a b"}) {
     ListenSettings nobody;
     nobody.own = {own};
-    CHECK(refused(nobody) == "--own '" + own + "' names no account - give @name or network:name, once for each account");
+    CHECK(refused(nobody) == "--own '" + own + "' names no account - give @name, network:name or did:method:id, once for each account");
   }
 }
