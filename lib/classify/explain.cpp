@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <set>
 
@@ -56,7 +57,7 @@ void ExplainFilter::each(const record::Record& record, filter::Output& output) {
   const std::string_view id = record.text(std::string_view("id"), scratch_);
   if (!id.empty()) block_ += (block_.empty() ? "" : " ") + text::visible(id);
   block_ += "\n  " + (reading().text.empty() ? std::string("(no text)") : text::visible(reading().text)) + "\n";
-  if (default_ != nullptr && is_for_learned(reading())) explain(*default_);
+  if (default_ != nullptr && is_for_learned(reading())) explain_default();
   else if (default_ != nullptr && !reading().text.empty()) block_ += "  not in English, so the lexicon alone judges it\n";
   for (const auto& asked : asked_) {
     if (reading().tokens.all.empty()) break;
@@ -64,6 +65,20 @@ void ExplainFilter::each(const record::Record& record, filter::Output& output) {
     explain(*asked);
   }
   output.write(block_ += '\n');
+}
+
+void ExplainFilter::explain_default() {
+  explain(*default_);
+  if (!is_for_customer()) return;
+  for (const Cue& cue : reading().cues) {
+    const std::string words = text::visible(reading().text.substr(cue.begin, cue.end - cue.begin));
+    const uint32_t risks = risks_of(cue.tags & sure_risks);
+    for (uint32_t left = risks; left != 0; left &= left - 1) {
+      block_ += fmt::format("  risks: {}, by these words alone: {}\n", family_of(Says::risks).labels[static_cast<size_t>(std::countr_zero(left))], words);
+    }
+    if ((cue.tags & tag_danger) != 0) block_ += fmt::format("  urgency: high, by these words alone: {}\n", words);
+    if ((cue.tags & tag_pressing) != 0) block_ += fmt::format("  urgency: high where an answer is needed, by these words: {}\n", words);
+  }
 }
 
 // Of posts of ours only what all posts have: how they feel, and the labels of the user's.

@@ -62,12 +62,26 @@ void LearnedModel::judge_needs(const Reading& reading, Judgement& judgement) {
   if (urgency_ != nullptr) judgement.urgency = static_cast<Urgency>(likeliest(scorer_, *urgency_));
   // Low is what nobody waits for; that is told better by who needs an answer.
   if (urgency_ != nullptr && needs_ != nullptr && judgement.urgency != Urgency::high) judgement.urgency = judgement.needs_response ? Urgency::normal : Urgency::low;
+  if (urgency_ != nullptr && (reading.tags & tag_pressing) != 0 && judgement.urgency == Urgency::normal) judgement.urgency = Urgency::high;
   if (intents_ != nullptr) judgement.intents = said(*intents_);
   if (topics_ != nullptr) judgement.topics = said(*topics_);
   if (risks_ != nullptr) judgement.risks = said(*risks_);
+  if ((reading.tags & sure_risks) != 0) judge_sure_risks(reading.tags, judgement);
   if (failure_ == nullptr) return;
   judgement.failed = said(*failure_) != 0 ? channel_of(reading) : Channel::none;
   if (said(*failure_) != 0 && judgement.failed == Channel::none) judgement.failed = Channel::unknown;
+}
+
+// Who tells of harm or of a lawyer has a concern, however dry the words; who is in danger, or goes to law, waits for an answer.
+void LearnedModel::judge_sure_risks(uint32_t tags, Judgement& judgement) const {
+  if (risks_ != nullptr) judgement.risks |= risks_of(tags & sure_risks);
+  const bool in_danger = (tags & tag_danger) != 0;
+  if (purpose_ != nullptr && judgement.purpose == Purpose::other && (tags & (tag_claim | tag_harm | tag_danger)) != 0) judgement.purpose = Purpose::concern;
+  if (needs_ != nullptr && (tags & (tag_danger | tag_claim)) != 0) {
+    judgement.needs_response = true;
+    if (urgency_ != nullptr) judgement.urgency = std::max(judgement.urgency, Urgency::normal);
+  }
+  if (urgency_ != nullptr && in_danger) judgement.urgency = Urgency::high;
 }
 
 // --- Evidence
@@ -140,8 +154,11 @@ void LearnedModel::show_said(const Reading& reading, const ModelFamily* family, 
 
 void LearnedModel::show_needs(const Reading& reading, Judgement& judgement) {
   if (judgement.failed != Channel::none && !show_failure(reading, judgement)) show_best(reading, failure_, 0, "failure_demand", judgement);
-  show_said(reading, risks_, judgement.risks, judgement);
-  if (judgement.urgency == Urgency::high) show_best(reading, urgency_, 2, "urgency", judgement);
+  for (uint32_t risks = judgement.risks; risks != 0; risks &= risks - 1) {
+    const auto risk = static_cast<size_t>(std::countr_zero(risks));
+    if (!show_risk(reading, risk, judgement) && risks_ != nullptr) show_best(reading, risks_, risk, risks_->labels[risk], judgement);
+  }
+  if (judgement.urgency == Urgency::high && !show_haste(reading, judgement)) show_best(reading, urgency_, 2, "urgency", judgement);
   if (judgement.purpose != Purpose::other) show_best(reading, purpose_, static_cast<size_t>(judgement.purpose), name_of(judgement.purpose), judgement);
   show_said(reading, topics_, judgement.topics, judgement);
 }

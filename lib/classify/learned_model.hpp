@@ -30,6 +30,7 @@ class LearnedModel : public Model {
  private:
   void judge_feeling(Judgement& judgement);
   void judge_needs(const Reading& reading, Judgement& judgement);
+  void judge_sure_risks(uint32_t tags, Judgement& judgement) const;
   uint32_t said(const learn::ModelFamily& family) const;
   void show_feeling(const Reading& reading, Judgement& judgement);
   void show_needs(const Reading& reading, Judgement& judgement);

@@ -59,16 +59,9 @@ void judge_feeling(const Reading& reading, Judgement& out) {
   else out.label = reading.positive >= torn_at && negative <= -torn_at ? Label::unsure : Label::neutral;
 }
 
-constexpr std::pair<uint32_t, std::string_view> risk_cues[] = {{tag_safety, "safety"}, {tag_legal, "legal"}, {tag_churn, "churn"}};
-constexpr uint32_t risk_tags = tag_safety | tag_legal | tag_churn;
-
-// Bits of the family of risks.
-uint32_t risks_of(uint32_t tags) {
-  uint32_t bits = 0;
-  if ((tags & risk_tags) == 0) return bits;
-  for (const auto& [tag, name] : risk_cues) bits |= (tags & tag) != 0 ? uint32_t{1} << family_of(Says::risks).place_of(name) : 0;
-  return bits;
-}
+constexpr std::pair<uint32_t, std::string_view> risk_cues[] = {{tag_safety | tag_harm | tag_danger, "safety"}, {tag_legal | tag_claim, "legal"},
+                                                               {tag_churn, "churn"}, {tag_press, "press"}, {tag_regulated, "regulated"}};
+constexpr uint32_t risk_tags = tag_safety | tag_legal | tag_churn | sure_risks;
 
 Purpose purpose_of(const Reading& reading, const Judgement& judged) {
   const bool troubled = (reading.tags & (tag_concern | failure_tags)) != 0;
@@ -90,9 +83,9 @@ void judge_needs(const Reading& reading, Judgement& out) {
   out.failed = out.label == Label::positive ? Channel::none : channel_of(reading);
   out.purpose = purpose_of(reading, out);
   const bool troubled = out.purpose == Purpose::concern;
-  out.risks = troubled || out.label == Label::negative ? risks_of(reading.tags) : 0;
-  out.needs_response = troubled || out.purpose == Purpose::question || (reading.tags & tag_request) != 0;
-  const bool pressing = (reading.tags & tag_urgent) != 0 || (out.risks != 0 && (out.risks & risks_of(tag_safety)) != 0) ||
+  out.risks = risks_of(troubled || out.label == Label::negative ? reading.tags : reading.tags & sure_risks);
+  out.needs_response = troubled || (reading.tags & tag_danger) != 0 || out.purpose == Purpose::question || (reading.tags & tag_request) != 0;
+  const bool pressing = (reading.tags & (tag_urgent | tag_pressing)) != 0 || (out.risks != 0 && (out.risks & risks_of(tag_safety)) != 0) ||
                         (reading.hurries >= 2 && troubled);
   if (!out.needs_response) out.urgency = Urgency::low;
   else out.urgency = pressing && out.label != Label::positive ? Urgency::high : Urgency::normal;
@@ -133,7 +126,7 @@ uint32_t tags_of(Channel channel) {
 void collect_cues(const Reading& reading, Judgement& out) {
   if (!out.for_customer || reading.tags == 0) return;
   collect_cue(reading, tags_of(out.failed), "failure_demand", out);
-  if (out.urgency == Urgency::high) collect_cue(reading, tag_urgent | tag_safety, "urgency", out);
+  if (out.urgency == Urgency::high) collect_cue(reading, tag_urgent | tag_safety | tag_harm | tag_danger | tag_pressing, "urgency", out);
   for (const auto& [tag, name] : risk_cues) {
     if (out.risks != 0 && (out.risks & risks_of(tag)) != 0) collect_cue(reading, tag, name, out);
   }
@@ -167,6 +160,28 @@ std::string_view name_of(Channel channel) {
 std::string_view name_of(Initiative initiative) {
   static constexpr std::array<std::string_view, 3> names{"", "reactive", "proactive"};
   return names[static_cast<size_t>(initiative)];
+}
+
+uint32_t risks_of(uint32_t tags) {
+  uint32_t bits = 0;
+  if ((tags & risk_tags) == 0) return bits;
+  for (const auto& [tag, name] : risk_cues) bits |= (tags & tag) != 0 ? uint32_t{1} << family_of(Says::risks).place_of(name) : 0;
+  return bits;
+}
+
+bool show_risk(const Reading& reading, size_t risk, Judgement& judgement) {
+  const std::string_view name = family_of(Says::risks).labels[risk];
+  const size_t before = judgement.evidence.size();
+  for (const auto& [tags, said] : risk_cues) {
+    if (said == name) collect_cue(reading, tags & sure_risks, said, judgement);
+  }
+  return judgement.evidence.size() > before;
+}
+
+bool show_haste(const Reading& reading, Judgement& judgement) {
+  const size_t before = judgement.evidence.size();
+  collect_cue(reading, tag_danger | tag_pressing, "urgency", judgement);
+  return judgement.evidence.size() > before;
 }
 
 Channel channel_of(const Reading& reading) {

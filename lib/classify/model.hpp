@@ -88,6 +88,14 @@ class LexiconModel : public Model {
   void judge(const Reading& reading, Judgement& judgement) override;
 };
 
+// Bits of the family of risks that cues with these tags tell.
+uint32_t risks_of(uint32_t tags);
+// Adds the first cue that by itself tells a risk, by its place in the family, to the evidence; false when there is none.
+bool show_risk(const Reading& reading, size_t risk, Judgement& judgement);
+
+// The same for the first that tells of haste.
+bool show_haste(const Reading& reading, Judgement& judgement);
+
 // The channel that failed the author before, by the phrases that tell it.
 Channel channel_of(const Reading& reading);
 // Adds the first of the cues that tell it to the evidence; false when there is none.

@@ -41,7 +41,18 @@ enum Tag : uint32_t {
   tag_churn = 1u << 20,
   tag_legal = 1u << 21,
   tag_safety = 1u << 22,
+  tag_press = 1u << 23,
+  tag_regulated = 1u << 24,
+  tag_claim = 1u << 25,      // of law
+  tag_harm = 1u << 26,
+  tag_danger = 1u << 27,     // harm that may strike now
+  tag_pressing = 1u << 28,   // an hour counts
 };
+
+// Whose phrases tell a risk by themselves: the learned model says it then, whatever its sum.
+inline constexpr uint32_t sure_risks = tag_press | tag_regulated | tag_claim | tag_harm | tag_danger;
+// These, and those for whom little time is left: what stands close behind a negator doesn't count.
+inline constexpr uint32_t sure_tags = sure_risks | tag_pressing;
 
 // Bits of Entry::foreign_tags, the same for the languages beside English.
 enum ForeignTag : uint8_t {
@@ -69,8 +80,8 @@ namespace lexicon {
 // As in scripts/make-lexicon.
 inline constexpr unsigned word_slot_bits = 13;
 inline constexpr unsigned word_turn_bits = 11;
-inline constexpr unsigned phrase_slot_bits = 15;
-inline constexpr unsigned phrase_filter_bits = 18;
+inline constexpr unsigned phrase_slot_bits = 16;
+inline constexpr unsigned phrase_filter_bits = 19;
 inline constexpr unsigned key_shift = 16;
 inline constexpr unsigned filter_shift = 20;
 inline constexpr uint64_t seed = 0x51ED270B;

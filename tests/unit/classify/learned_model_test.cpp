@@ -78,3 +78,33 @@ TEST_CASE("a long and hostile text is judged in bounds") {
   CHECK(name_of(judged(text).label) == "negative");
   CHECK(judged(std::string(60000, '!')).evidence.size() <= most_evidence);
 }
+
+TEST_CASE("words that are seldom said of anything else tell a risk, unless a negator stands close before them") {
+  const auto risky = [](std::string_view text, std::string_view risk) { return says(judged(text).risks, Says::risks, risk); };
+  CHECK(risky("I will take you to court over this", "legal"));
+  CHECK(risky("Contacting the BBC about this", "press"));
+  CHECK(risky("you sent me somebody else's bank statement", "regulated"));
+  CHECK(risky("my phone exploded in my pocket", "safety"));
+  CHECK_FALSE(risky("I won't sue you over a spoon", "legal"));
+  CHECK_FALSE(risky("My sister is a lawyer and loves your boots", "legal"));
+  CHECK_FALSE(risky("this mixtape is on fire", "safety"));
+}
+
+TEST_CASE("danger is urgent and waits for an answer, however dry the words") {
+  for (const std::string_view text : {"carbon monoxide alarm keeps going", "smell gas in the hall", "I want to kill myself, this debt is too much"}) {
+    const Judgement judgement = judged(text);
+    CAPTURE(text);
+    CHECK(judgement.urgency == Urgency::high);
+    CHECK(judgement.needs_response);
+    CHECK(judgement.purpose == Purpose::concern);
+  }
+}
+
+TEST_CASE("little time left is urgent where an answer is needed, and its words are the evidence") {
+  const std::string_view text = "@acme we are stuck in Denver and nobody is at the desk";
+  const Judgement judgement = judged(text);
+  REQUIRE(judgement.urgency == Urgency::high);
+  bool shown = false;
+  for (const Evidence& each : judgement.evidence) shown = shown || (each.reason == "urgency" && text.substr(each.begin, each.end - each.begin) == "are stuck in");
+  CHECK(shown);
+}
