@@ -10,7 +10,7 @@ namespace {
 constexpr uint32_t cue_tags = ~uint32_t{tag_question - 1};
 constexpr size_t longest_phrase = 8;     // words
 constexpr size_t negator_reach = 4;      // words
-constexpr size_t risk_negator_reach = 2;  // "not going to sue"
+constexpr size_t risk_negator_reach = 2;  // "won't sue you"
 constexpr size_t booster_reach = 2;
 constexpr int negated_praise = -75;      // per cent of the weight that is left
 constexpr int negated_complaint = -20;
