@@ -105,6 +105,6 @@ TEST_CASE("little time left is urgent where an answer is needed, and its words a
   const Judgement judgement = judged(text);
   REQUIRE(judgement.urgency == Urgency::high);
   bool shown = false;
-  for (const Evidence& each : judgement.evidence) shown = shown || (each.reason == "urgency" && text.substr(each.begin, each.end - each.begin) == "are stuck in");
+  for (const Evidence& each : judgement.evidence) shown = shown || (each.reason == "urgency" && text.substr(each.begin, each.end - each.begin) == "we are stuck in");
   CHECK(shown);
 }
