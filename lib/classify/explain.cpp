@@ -72,9 +72,8 @@ void ExplainFilter::explain_default() {
   if (!is_for_customer()) return;
   for (const Cue& cue : reading().cues) {
     const std::string words = text::visible(reading().text.substr(cue.begin, cue.end - cue.begin));
-    const uint32_t risks = risks_of(cue.tags & sure_risks);
-    for (uint32_t left = risks; left != 0; left &= left - 1) {
-      block_ += fmt::format("  risks: {}, by these words alone: {}\n", family_of(Says::risks).labels[static_cast<size_t>(std::countr_zero(left))], words);
+    for (uint32_t risks = risks_of(cue.tags & sure_risks); risks != 0; risks &= risks - 1) {
+      block_ += fmt::format("  risks: {}, by these words alone: {}\n", family_of(Says::risks).labels[static_cast<size_t>(std::countr_zero(risks))], words);
     }
     if ((cue.tags & tag_danger) != 0) block_ += fmt::format("  urgency: high, by these words alone: {}\n", words);
     if ((cue.tags & tag_pressing) != 0) block_ += fmt::format("  urgency: high where an answer is needed, by these words: {}\n", words);

@@ -75,13 +75,12 @@ void LearnedModel::judge_needs(const Reading& reading, Judgement& judgement) {
 // Who tells of harm or of a lawyer has a concern, however dry the words; who is in danger, or goes to law, waits for an answer.
 void LearnedModel::judge_sure_risks(uint32_t tags, Judgement& judgement) const {
   if (risks_ != nullptr) judgement.risks |= risks_of(tags & sure_risks);
-  const bool in_danger = (tags & tag_danger) != 0;
   if (purpose_ != nullptr && judgement.purpose == Purpose::other && (tags & (tag_claim | tag_harm | tag_danger)) != 0) judgement.purpose = Purpose::concern;
   if (needs_ != nullptr && (tags & (tag_danger | tag_claim)) != 0) {
     judgement.needs_response = true;
     if (urgency_ != nullptr) judgement.urgency = std::max(judgement.urgency, Urgency::normal);
   }
-  if (urgency_ != nullptr && in_danger) judgement.urgency = Urgency::high;
+  if (urgency_ != nullptr && (tags & tag_danger) != 0) judgement.urgency = Urgency::high;
 }
 
 // --- Evidence
@@ -156,7 +155,8 @@ void LearnedModel::show_needs(const Reading& reading, Judgement& judgement) {
   if (judgement.failed != Channel::none && !show_failure(reading, judgement)) show_best(reading, failure_, 0, "failure_demand", judgement);
   for (uint32_t risks = judgement.risks; risks != 0; risks &= risks - 1) {
     const auto risk = static_cast<size_t>(std::countr_zero(risks));
-    if (!show_risk(reading, risk, judgement) && risks_ != nullptr) show_best(reading, risks_, risk, risks_->labels[risk], judgement);
+    const std::string_view name = family_of(Says::risks).labels[risk];
+    if (!show_risk(reading, name, judgement)) show_best(reading, risks_, risk, name, judgement);
   }
   if (judgement.urgency == Urgency::high && !show_haste(reading, judgement)) show_best(reading, urgency_, 2, "urgency", judgement);
   if (judgement.purpose != Purpose::other) show_best(reading, purpose_, static_cast<size_t>(judgement.purpose), name_of(judgement.purpose), judgement);

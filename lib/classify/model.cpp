@@ -108,14 +108,12 @@ void collect_feelings(const Reading& reading, Judgement& out) {
   out.evidence.resize(most_feelings);
 }
 
-// The first cue of a kind that has any of `tags`.
-void collect_cue(const Reading& reading, uint32_t tags, std::string_view reason, Judgement& out) {
-  if ((reading.tags & tags) == 0 || out.evidence.size() >= most_evidence) return;
-  for (const Cue& cue : reading.cues) {
-    if ((cue.tags & tags) == 0) continue;
-    out.evidence.push_back({reason, cue.begin, cue.end, 0});
-    return;
-  }
+// The first cue of a kind that has any of `tags`; false when there is none, or no room.
+bool collect_cue(const Reading& reading, uint32_t tags, std::string_view reason, Judgement& out) {
+  if ((reading.tags & tags) == 0 || out.evidence.size() >= most_evidence) return false;
+  const auto cue = std::find_if(reading.cues.begin(), reading.cues.end(), [tags](const Cue& each) { return (each.tags & tags) != 0; });
+  if (cue != reading.cues.end()) out.evidence.push_back({reason, cue->begin, cue->end, 0});
+  return cue != reading.cues.end();
 }
 
 uint32_t tags_of(Channel channel) {
@@ -169,20 +167,12 @@ uint32_t risks_of(uint32_t tags) {
   return bits;
 }
 
-bool show_risk(const Reading& reading, size_t risk, Judgement& judgement) {
-  const std::string_view name = family_of(Says::risks).labels[risk];
-  const size_t before = judgement.evidence.size();
-  for (const auto& [tags, said] : risk_cues) {
-    if (said == name) collect_cue(reading, tags & sure_risks, said, judgement);
-  }
-  return judgement.evidence.size() > before;
+bool show_risk(const Reading& reading, std::string_view risk, Judgement& judgement) {
+  const auto* cues = std::find_if(std::begin(risk_cues), std::end(risk_cues), [risk](const auto& each) { return each.second == risk; });
+  return cues != std::end(risk_cues) && collect_cue(reading, cues->first & sure_risks, cues->second, judgement);
 }
 
-bool show_haste(const Reading& reading, Judgement& judgement) {
-  const size_t before = judgement.evidence.size();
-  collect_cue(reading, tag_danger | tag_pressing, "urgency", judgement);
-  return judgement.evidence.size() > before;
-}
+bool show_haste(const Reading& reading, Judgement& judgement) { return collect_cue(reading, tag_danger | tag_pressing, "urgency", judgement); }
 
 Channel channel_of(const Reading& reading) {
   constexpr std::array channels{Channel::phone, Channel::email, Channel::chat,   Channel::web,
@@ -198,11 +188,7 @@ Channel channel_of(const Reading& reading) {
   return found;
 }
 
-bool show_failure(const Reading& reading, Judgement& judgement) {
-  const size_t before = judgement.evidence.size();
-  collect_cue(reading, tags_of(judgement.failed) & reading.tags, "failure_demand", judgement);
-  return judgement.evidence.size() > before;
-}
+bool show_failure(const Reading& reading, Judgement& judgement) { return collect_cue(reading, tags_of(judgement.failed), "failure_demand", judgement); }
 
 // Our own are most_evidence at most, and the few of each kind are in order; topics and models of users may add any number.
 void sort_evidence(std::vector<Evidence>& evidence) {

@@ -90,15 +90,12 @@ class LexiconModel : public Model {
 
 // Bits of the family of risks that cues with these tags tell.
 uint32_t risks_of(uint32_t tags);
-// Adds the first cue that by itself tells a risk, by its place in the family, to the evidence; false when there is none.
-bool show_risk(const Reading& reading, size_t risk, Judgement& judgement);
-
-// The same for the first that tells of haste.
-bool show_haste(const Reading& reading, Judgement& judgement);
-
 // The channel that failed the author before, by the phrases that tell it.
 Channel channel_of(const Reading& reading);
-// Adds the first of the cues that tell it to the evidence; false when there is none.
+// Each adds the first cue that tells it to the evidence; false when there is none, or no room. Of risks and haste only cues
+// that tell them by themselves.
+bool show_risk(const Reading& reading, std::string_view risk, Judgement& judgement);
+bool show_haste(const Reading& reading, Judgement& judgement);
 bool show_failure(const Reading& reading, Judgement& judgement);
 
 // --- Inline

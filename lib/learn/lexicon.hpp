@@ -43,7 +43,7 @@ enum Tag : uint32_t {
   tag_safety = 1u << 22,
   tag_press = 1u << 23,
   tag_regulated = 1u << 24,
-  tag_claim = 1u << 25,      // of law
+  tag_claim = 1u << 25,      // law is held against somebody
   tag_harm = 1u << 26,
   tag_danger = 1u << 27,     // harm that may strike now
   tag_pressing = 1u << 28,   // an hour counts
@@ -51,7 +51,7 @@ enum Tag : uint32_t {
 
 // Whose phrases tell a risk by themselves: the learned model says it then, whatever its sum.
 inline constexpr uint32_t sure_risks = tag_press | tag_regulated | tag_claim | tag_harm | tag_danger;
-// These, and those for whom little time is left: what stands close behind a negator doesn't count.
+// These, and those that tell haste by themselves; behind a negator, within two words, none of them counts.
 inline constexpr uint32_t sure_tags = sure_risks | tag_pressing;
 
 // Bits of Entry::foreign_tags, the same for the languages beside English.

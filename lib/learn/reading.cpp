@@ -10,7 +10,7 @@ namespace {
 constexpr uint32_t cue_tags = ~uint32_t{tag_question - 1};
 constexpr size_t longest_phrase = 8;     // words
 constexpr size_t negator_reach = 4;      // words
-constexpr size_t risk_negator_reach = 2;  // "won't sue you"
+constexpr size_t denial_reach = 2;       // words: "won't sue you"
 constexpr size_t booster_reach = 2;
 constexpr int negated_praise = -75;      // per cent of the weight that is left
 constexpr int negated_complaint = -20;
@@ -62,7 +62,8 @@ void Reader::tell_language(Language stated) {
 void Reader::note_cues(size_t first, size_t last, uint32_t cues) {
   if ((cues & tag_hurry) != 0) ++out_->hurries;
   cues &= ~uint32_t{tag_hurry};
-  if ((cues & sure_tags) != 0 && first + negator_reach < negated_until_ + risk_negator_reach) cues &= ~sure_tags;
+  const bool is_denied = first + negator_reach < negated_until_ + denial_reach;  // the negator is at most so many words before
+  if (is_denied) cues &= ~sure_tags;
   if (cues == 0) return;
   const std::span<const Token> tokens = out_->tokens.all;
   out_->cues.push_back({tokens[first].begin, tokens[last].end, cues});

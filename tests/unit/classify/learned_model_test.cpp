@@ -100,6 +100,18 @@ TEST_CASE("danger is urgent and waits for an answer, however dry the words") {
   }
 }
 
+TEST_CASE("the plain talk of a service desk is no danger, no law and no haste") {
+  for (const std::string_view text : {"can't go on holiday anymore, how do I cancel?", "they threatened me with a late fee", "you slapped me with a $40 fee", "my order is stuck in customs",
+                                      "I'm stuck at the login screen", "I'm stuck at work till 6, can you deliver later?", "I need to get home internet installed",
+                                      "the ice cream was melting when it arrived", "the nvidia driver crashed again", "how do I dispute this charge?", "should I take this offer?",
+                                      "I shared my details in the DM", "running Oxygen OS 12 on my phone", "my phone is drained by noon since the update"}) {
+    const Judgement judgement = judged(text);
+    CAPTURE(text);
+    CHECK(judgement.risks == 0);
+    CHECK(judgement.urgency != Urgency::high);
+  }
+}
+
 TEST_CASE("little time left is urgent where an answer is needed, and its words are the evidence") {
   const std::string_view text = "@acme we are stuck in Denver and nobody is at the desk";
   const Judgement judgement = judged(text);
