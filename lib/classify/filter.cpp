@@ -96,6 +96,7 @@ bool ClassifyFilter::read(const record::Record& record, filter::Output& output) 
   judgement_.clear();
   const json::Value actor = record.member(actor_key);
   judgement_.for_customer = !actor.present() || !is_ours(actor.member("role").as_text(role_));
+  if (judgement_.for_customer && !deleted) judgement_.personal = personal_.read(record, reading_);
   return true;
 }
 

@@ -14,6 +14,7 @@
 #include "classify/annotation.hpp"
 #include "classify/initiative.hpp"
 #include "classify/model.hpp"
+#include "classify/personal.hpp"
 #include "classify/value_add.hpp"
 #include "filter/filter.hpp"
 #include "learn/owned_model.hpp"
@@ -57,6 +58,7 @@ class ClassifyFilter : public filter::Filter {
   Evidences evidences_;
   std::vector<std::unique_ptr<Model>> models_;
   InitiativeReader initiative_;
+  PersonalReader personal_;
   Annotation annotation_;
   std::unique_ptr<OwnPosts> own_posts_;
   Reader reader_;

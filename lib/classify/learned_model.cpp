@@ -42,6 +42,7 @@ LearnedModel::LearnedModel(const LinearModel& model, std::string_view digest)
       risks_(model.family("risks")) {
   const ModelFamily* all[] = {sentiment_, purpose_, urgency_, needs_, failure_, intents_, topics_, risks_};
   knows_all_ = std::find(std::begin(all), std::end(all), nullptr) == std::end(all);
+  if (intents_ != nullptr) closer_ = intents_->place_of("closer");
 }
 
 uint32_t LearnedModel::said(const ModelFamily& family) const { return static_cast<uint32_t>(scorer_.said(family)); }
@@ -56,8 +57,15 @@ void LearnedModel::judge_feeling(Judgement& judgement) {
   judgement.score = thousandths(likely[2] - likely[0]);
 }
 
+// Thanks that end a talk, and praise nothing.
+bool LearnedModel::is_mere_thanks() const {
+  constexpr double surely = 1;
+  return closer_ != Family::npos && scorer_.margin(intents_->first + closer_) > surely;
+}
+
 void LearnedModel::judge_needs(const Reading& reading, Judgement& judgement) {
   if (purpose_ != nullptr) judgement.purpose = static_cast<Purpose>(likeliest(scorer_, *purpose_));
+  if (judgement.purpose == Purpose::advocacy && is_mere_thanks()) judgement.purpose = Purpose::other;
   if (needs_ != nullptr) judgement.needs_response = said(*needs_) != 0;
   if (urgency_ != nullptr) judgement.urgency = static_cast<Urgency>(likeliest(scorer_, *urgency_));
   // Low is what nobody waits for; that is told better by who needs an answer.
@@ -67,6 +75,7 @@ void LearnedModel::judge_needs(const Reading& reading, Judgement& judgement) {
   if (topics_ != nullptr) judgement.topics = said(*topics_);
   if (risks_ != nullptr) judgement.risks = said(*risks_);
   if ((reading.tags & sure_risks) != 0) judge_sure_risks(reading.tags, judgement);
+  if (risks_ != nullptr) judge_told_risks(reading.tags, judgement);
   if (failure_ == nullptr) return;
   judgement.failed = said(*failure_) != 0 ? channel_of(reading) : Channel::none;
   if (said(*failure_) != 0 && judgement.failed == Channel::none) judgement.failed = Channel::unknown;
@@ -81,6 +90,12 @@ void LearnedModel::judge_sure_risks(uint32_t tags, Judgement& judgement) const {
     if (urgency_ != nullptr) judgement.urgency = std::max(judgement.urgency, Urgency::normal);
   }
   if (urgency_ != nullptr && (tags & tag_danger) != 0) judgement.urgency = Urgency::high;
+}
+
+// Who says in a concern that they leave, leaves, whatever the other words; personal data in public is a matter of data protection.
+void LearnedModel::judge_told_risks(uint32_t tags, Judgement& judgement) const {
+  if (judgement.purpose == Purpose::concern) judgement.risks |= risks_of(tags & tag_churn);
+  if (judgement.personal.is_somewhere()) judgement.risks |= risks_of(tag_regulated);
 }
 
 // --- Evidence
@@ -112,7 +127,7 @@ void LearnedModel::show_feeling(const Reading& reading, Judgement& judgement) {
   for (const auto [number, sum] : scorer_.shown_sums(*sentiment_, label)) {
     const Token& token = reading.tokens.all[number];
     if (token.begin < (feeling == feelings_.end() ? UINT32_MAX : feeling->begin) && token.end > tag.end && token.kind != TokenKind::tag) {  // as most
-      if (sum >= least) strongest.offer({token.begin, token.end, thousandths(sum * unit)});
+      if (sum >= least && !is_grammar(token)) strongest.offer({token.begin, token.end, thousandths(sum * unit)});
       continue;
     }
     auto around = feeling;
@@ -125,7 +140,7 @@ void LearnedModel::show_feeling(const Reading& reading, Judgement& judgement) {
     } else if (token.kind == TokenKind::tag) {
       strongest.offer(tag);
       tag = {token.begin, token.end, thousandths(sum * unit)};
-    } else if (sum >= least) {
+    } else if (sum >= least && !is_grammar(token)) {
       strongest.offer({token.begin, token.end, thousandths(sum * unit)});
     }
   }
@@ -168,7 +183,7 @@ bool LearnedModel::settles(const Reading& reading) const { return knows_all_ && 
 void LearnedModel::judge(const Reading& reading, Judgement& judgement) {
   if (!is_for_learned(reading)) return;
   scorer_.add_up(features_.read(reading, pieces_));
-  scorer_.show([&](uint32_t token) { return is_telling(reading.tokens.all[token]); });
+  scorer_.show([&](uint32_t token) { return is_telling(reading.tokens.all[token]); }, [&](uint32_t token) { return !is_grammar(reading.tokens.all[token]); });
   judgement.evidence.clear();
   judge_feeling(judgement);
   show_feeling(reading, judgement);

@@ -31,6 +31,8 @@ class LearnedModel : public Model {
   void judge_feeling(Judgement& judgement);
   void judge_needs(const Reading& reading, Judgement& judgement);
   void judge_sure_risks(uint32_t tags, Judgement& judgement) const;
+  void judge_told_risks(uint32_t tags, Judgement& judgement) const;
+  bool is_mere_thanks() const;
   uint32_t said(const learn::ModelFamily& family) const;
   void show_feeling(const Reading& reading, Judgement& judgement);
   void show_needs(const Reading& reading, Judgement& judgement);
@@ -45,6 +47,7 @@ class LearnedModel : public Model {
   std::vector<Reason> feelings_;  // what each adds to the sentiment
   const learn::ModelFamily *sentiment_, *purpose_, *urgency_, *needs_, *failure_, *intents_, *topics_, *risks_;
   bool knows_all_;  // these families
+  size_t closer_ = learn::Family::npos;  // among the intents
 };
 
 }  // namespace sc::classify

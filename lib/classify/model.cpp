@@ -84,6 +84,7 @@ void judge_needs(const Reading& reading, Judgement& out) {
   out.purpose = purpose_of(reading, out);
   const bool troubled = out.purpose == Purpose::concern;
   out.risks = risks_of(troubled || out.label == Label::negative ? reading.tags : reading.tags & sure_risks);
+  if (out.personal.is_somewhere()) out.risks |= risks_of(tag_regulated);
   out.needs_response = troubled || (reading.tags & tag_danger) != 0 || out.purpose == Purpose::question || (reading.tags & tag_request) != 0;
   const bool pressing = (reading.tags & (tag_urgent | tag_pressing)) != 0 || (out.risks != 0 && (out.risks & risks_of(tag_safety)) != 0) ||
                         (reading.hurries >= 2 && troubled);
@@ -116,17 +117,24 @@ bool collect_cue(const Reading& reading, uint32_t tags, std::string_view reason,
   return cue != reading.cues.end();
 }
 
+// Personal data, where a risk is that it can be read; as collect_cue.
+bool collect_personal(uint32_t tag, Judgement& out) {
+  if (tag != tag_regulated || !out.personal.is_somewhere() || out.evidence.size() >= most_evidence) return false;
+  out.evidence.push_back({"regulated", out.personal.begin, out.personal.end, 0});
+  return true;
+}
+
 uint32_t tags_of(Channel channel) {
   if (channel == Channel::none) return 0;
   return uint32_t{tag_phone} << (static_cast<unsigned>(channel) - static_cast<unsigned>(Channel::phone));
 }
 
 void collect_cues(const Reading& reading, Judgement& out) {
-  if (!out.for_customer || reading.tags == 0) return;
+  if (!out.for_customer || (reading.tags == 0 && out.risks == 0)) return;
   collect_cue(reading, tags_of(out.failed), "failure_demand", out);
   if (out.urgency == Urgency::high) collect_cue(reading, tag_urgent | tag_safety | tag_harm | tag_danger | tag_pressing, "urgency", out);
   for (const auto& [tag, name] : risk_cues) {
-    if (out.risks != 0 && (out.risks & risks_of(tag)) != 0) collect_cue(reading, tag, name, out);
+    if (out.risks != 0 && (out.risks & risks_of(tag)) != 0 && !collect_personal(tag, out)) collect_cue(reading, tag, name, out);
   }
   if (out.purpose == Purpose::question) collect_cue(reading, tag_question | tag_request, "question", out);
   if (out.purpose == Purpose::concern) collect_cue(reading, tag_concern, "concern", out);
@@ -169,7 +177,8 @@ uint32_t risks_of(uint32_t tags) {
 
 bool show_risk(const Reading& reading, std::string_view risk, Judgement& judgement) {
   const auto* cues = std::find_if(std::begin(risk_cues), std::end(risk_cues), [risk](const auto& each) { return each.second == risk; });
-  return cues != std::end(risk_cues) && collect_cue(reading, cues->first & sure_risks, cues->second, judgement);
+  if (cues == std::end(risk_cues)) return false;
+  return collect_personal(cues->first, judgement) || collect_cue(reading, cues->first & (sure_risks | tag_churn), cues->second, judgement);
 }
 
 bool show_haste(const Reading& reading, Judgement& judgement) { return collect_cue(reading, tag_danger | tag_pressing, "urgency", judgement); }

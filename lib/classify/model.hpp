@@ -41,11 +41,18 @@ struct Evidence {
   int32_t weight = 0;  // thousandths
 };
 
+// Bytes [begin, end) of the text; nowhere when they are equal.
+struct Place {
+  uint32_t begin = 0, end = 0;
+  bool is_somewhere() const noexcept { return begin < end; }
+};
+
 struct Judgement {
   Label label = Label::unknown;
   int32_t score = 0;              // thousandths, -1000 to 1000
   int32_t likely = 0;             // thousandths: how probable the label is; 0 where nobody said
   bool for_customer = true;       // set by the caller: asked are purpose to risks, and of a post of ours initiative and value_add
+  Place personal;                 // set by the caller: where personal data stands for everybody to read
   Purpose purpose = Purpose::other;
   Urgency urgency = Urgency::normal;
   Channel failed = Channel::none;
@@ -93,7 +100,7 @@ uint32_t risks_of(uint32_t tags);
 // The channel that failed the author before, by the phrases that tell it.
 Channel channel_of(const Reading& reading);
 // Each adds the first cue that tells it to the evidence; false when there is none, or no room. Of risks and haste only cues
-// that tell them by themselves.
+// that tell them by themselves; of `regulated` personal data, before them.
 bool show_risk(const Reading& reading, std::string_view risk, Judgement& judgement);
 bool show_haste(const Reading& reading, Judgement& judgement);
 bool show_failure(const Reading& reading, Judgement& judgement);
@@ -104,6 +111,7 @@ inline void Judgement::clear() {
   label = Label::unknown;
   score = likely = 0;
   for_customer = true;
+  personal = {};
   purpose = Purpose::other;
   urgency = Urgency::normal;
   failed = Channel::none;

@@ -53,7 +53,8 @@ std::string OwnModel::id_of(const OwnedModel& owned) { return owned.model().name
 void OwnModel::show_best(const Said& said, size_t label, const Reading& reading, Judgement& judgement) {
   Scorer::Share best{whole_text, least_share};
   for (const Scorer::Share& share : scorer_.shares(*said.family, label)) {
-    if (share.token < the_feelings && share.weight > best.weight && is_telling(reading.tokens.all[share.token])) best = share;
+    if (share.token >= the_feelings || share.weight <= best.weight) continue;
+    if (const Token& token = reading.tokens.all[share.token]; is_telling(token) && !is_grammar(token)) best = share;
   }
   if (best.token == whole_text) return;
   const Token& token = reading.tokens.all[best.token];
@@ -73,8 +74,9 @@ void OwnModel::judge_feeling(const Said& said, const Reading& reading, Judgement
   if (judgement.label != Label::negative && judgement.label != Label::positive) return;
   Strongest strongest;
   for (const Scorer::Share& share : scorer_.shares(*said.family, best)) {
-    if (share.token >= the_feelings || !is_telling(reading.tokens.all[share.token])) continue;
+    if (share.token >= the_feelings) continue;
     const Token& token = reading.tokens.all[share.token];
+    if (!is_telling(token) || is_grammar(token)) continue;
     strongest.offer({token.begin, token.end, thousandths(share.weight)});
   }
   for (const Reason& reason : strongest.shown()) judgement.evidence.push_back({said.reasons[best], reason.begin, reason.end, reason.weight});

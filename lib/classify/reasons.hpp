@@ -27,6 +27,9 @@ inline bool is_telling(const learn::Token& token) {
   return (telling >> static_cast<unsigned>(token.kind) & 1) != 0;
 }
 
+// Whether a word is no reason alone, only together with others.
+inline bool is_grammar(const learn::Token& token) { return (token.find & learn::lexicon::find_grammar) != 0; }
+
 // Words, and what they say: bytes [begin, end) of the text, thousandths.
 struct Reason {
   uint32_t begin = 0, end = 0;

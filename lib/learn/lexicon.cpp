@@ -21,10 +21,12 @@ constexpr Columns make_columns() {
   for (size_t at = 1; at < std::size(words); ++at) {
     const Entry& entry = words[at];
     if (entry.key == 0) continue;
-    const bool tells = (entry.tags & ~uint32_t{tag_continues}) != 0 || entry.foreign_tags != 0;
+    const bool tells = (entry.tags & ~uint32_t{tag_continues | tag_grammar}) != 0 || entry.foreign_tags != 0;
     const bool continues = (entry.tags & tag_continues) != 0;
     const bool negates = (entry.tags & tag_negator) != 0;
-    columns.words.slots[at - 1] = {entry.key, static_cast<uint32_t>(at) | (tells ? find_tells : 0) | (continues ? find_continues : 0) | (negates ? find_negates : 0)};
+    const bool is_grammar = (entry.tags & tag_grammar) != 0;
+    columns.words.slots[at - 1] = {entry.key, static_cast<uint32_t>(at) | (tells ? find_tells : 0) | (continues ? find_continues : 0) | (negates ? find_negates : 0) |
+                             (is_grammar ? find_grammar : 0)};
   }
   for (size_t at = 0; at < std::size(phrases); ++at) columns.phrase_keys[at] = phrases[at].key;
   return columns;

@@ -47,6 +47,7 @@ enum Tag : uint32_t {
   tag_harm = 1u << 26,
   tag_danger = 1u << 27,     // harm that may strike now
   tag_pressing = 1u << 28,   // an hour counts
+  tag_grammar = 1u << 29,    // by itself it says nothing that people would call a reason
 };
 
 // Whose phrases tell a risk by themselves: the learned model says it then, whatever its sum.
@@ -115,6 +116,7 @@ inline constexpr Find find_place = 0xFFFF;
 inline constexpr Find find_tells = 0x10000;      // something by itself, not only as a part of phrases
 inline constexpr Find find_continues = 0x20000;  // a phrase begins with it
 inline constexpr Find find_negates = 0x40000;    // it is a negator
+inline constexpr Find find_grammar = 0x80000;    // a word of mere grammar
 // The keys of the slots of `words` side by side: a word that is not ours ends here, and touches no entry.
 struct WordSlot {
   uint32_t key;

@@ -7,7 +7,7 @@ namespace sc::learn {
 
 namespace {
 
-constexpr uint32_t cue_tags = ~uint32_t{tag_question - 1};
+constexpr uint32_t cue_tags = ~uint32_t{tag_question - 1} & ~uint32_t{tag_grammar};
 constexpr size_t longest_phrase = 8;     // words
 constexpr size_t negator_reach = 4;      // words
 constexpr size_t denial_reach = 2;       // words: "won't sue you"

@@ -82,7 +82,7 @@ Scorer::Scorer(const LinearModel& model)
       memo_sums_(std::make_unique_for_overwrite<int32_t[]>(memo_.size() * model.width())),
       least_sums_(most_kept + 1),
       said_(model.width() / window),
-      told_(1, {nullptr, whole_text, 0, 0}) {}
+      told_(1, {nullptr, whole_text, 0, 0, 0}) {}
 
 // Asks for all keys at once, which waits for their memory side by side.
 void Scorer::find_places(std::span<const Feature> features) {
@@ -315,7 +315,7 @@ Scorer::Sum Scorer::best(const ModelFamily& family, size_t label) const {
     int64_t left = static_cast<int64_t>(told_count_);
     for (const Told* told = end - left; told < end; ++told, --left) {
       sum = weight_of(told->row) + (sum & told->goes_on);
-      most = std::max(most, int64_t{sum & told->ends} * (int64_t{1} << 32) + left);
+      most = std::max(most, int64_t{sum & told->ends & told->may_lead} * (int64_t{1} << 32) + left);
     }
   });
   const auto sum = static_cast<int32_t>(most >> 32);

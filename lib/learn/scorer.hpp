@@ -41,9 +41,9 @@ class Scorer {
   std::span<const Share> shares(const ModelFamily& family, size_t label);
   double evidence_bias(const ModelFamily& family, size_t label) const noexcept;
 
-  // Chooses the tokens that the two below may tell of.
-  template <typename IsShown>
-  void show(IsShown is_shown);
+  // Chooses the tokens that the two below may tell of, and those that `best` may.
+  template <typename IsShown, typename MayLead>
+  void show(IsShown is_shown, MayLead may_lead);
   // What they add, in whole numbers of a unit.
   struct Sum {
     uint32_t token;
@@ -70,11 +70,12 @@ class Scorer {
     uint64_t key;
     size_t at;
   };
-  // A row of a token, and masks: whether the row before is of the same, and whether that behind it is of another.
+  // A row of a token, and masks: whether the row before is of the same, whether that behind it is of another, and whether
+  // the token may be the best.
   struct Told {
     const uint8_t* row;
     uint32_t token;
-    int32_t goes_on, ends;
+    int32_t goes_on, ends, may_lead;
   };
 
   double margin_of(size_t column, int32_t sum, double norm) const noexcept;
@@ -113,15 +114,15 @@ inline double Scorer::margin_of(size_t column, int32_t sum, double norm) const n
   return static_cast<double>(sum) * static_cast<double>(model_.scale(column)) * norm + static_cast<double>(model_.bias(column));
 }
 
-template <typename IsShown>
-void Scorer::show(IsShown is_shown) {
+template <typename IsShown, typename MayLead>
+void Scorer::show(IsShown is_shown, MayLead may_lead) {
   if (told_.size() < of_tokens_ + 2) told_.resize(2 * of_tokens_ + 64);
   Told* told = told_.data() + 1;
   for (size_t at = 0; at < of_tokens_; ++at) {
     const uint32_t token = tokens_[at];
     const int32_t goes_on = -static_cast<int32_t>(told[-1].token == token);
     told[-1].ends = ~goes_on;
-    *told = {model_.row(places_[at]), token, goes_on, -1};
+    *told = {model_.row(places_[at]), token, goes_on, -1, may_lead(token) ? -1 : 0};
     told += is_shown(token) ? 1 : 0;
   }
   told_count_ = static_cast<size_t>(told - told_.data()) - 1;

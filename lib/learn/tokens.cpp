@@ -266,6 +266,7 @@ size_t Tokenizer::number(size_t begin) {
     }
   }
   if (at - begin == 1 && emoticon(begin, emoticon_at(text_, begin))) return out_->memory[count_ - 1].end;
+  out_->digits += static_cast<uint32_t>(at - begin);
   add(TokenKind::number, begin, at, number_hash);
   return at;
 }
@@ -306,6 +307,7 @@ size_t Tokenizer::clause_mark(size_t at) {
 }
 
 size_t Tokenizer::mention(size_t begin) {
+  if (begin > 0 && is_alphanumeric(text_[begin - 1])) ++out_->mails;
   size_t at = begin + 1;
   while (at < text_.size() && (is_alphanumeric(text_[at]) || text_[at] == '_')) ++at;
   if (at > begin + 1) add(TokenKind::mention, begin, at, 0);
@@ -346,7 +348,7 @@ void Tokenizer::split(std::string_view text, Tokens& out) {
     out.indices.resize(out.memory.size());
   }
   count_ = useful_ = 0;
-  out.latin_words = out.caps_words = out.foreign_words = out.signs = 0;
+  out.latin_words = out.caps_words = out.foreign_words = out.signs = out.digits = out.mails = 0;
   for (size_t at = 0; at < text.size();) {
     switch (byte_class(text[at])) {
       case Byte::lower:

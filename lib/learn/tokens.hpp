@@ -49,6 +49,8 @@ struct Tokens {
   uint32_t caps_words = 0;
   uint32_t foreign_words = 0;   // runs of letters of another script
   uint32_t signs = 0;           // emoji and emoticons that the lexicon knows
+  uint32_t digits = 0;          // of numbers, with what parts them
+  uint32_t mails = 0;           // signs @ behind a letter or digit
 };
 
 class Tokenizer {

@@ -37,16 +37,6 @@ char capital(char byte) { return byte >= 'a' && byte <= 'z' ? static_cast<char>(
 
 }  // namespace
 
-bool passes_luhn(std::string_view digits) {
-  int sum = 0;
-  bool doubled = false;
-  for (size_t at = digits.size(); at-- > 0; doubled = !doubled) {
-    const int digit = (digits[at] - '0') * (doubled ? 2 : 1);
-    sum += digit > 9 ? digit - 9 : digit;
-  }
-  return sum % 10 == 0;
-}
-
 bool is_card_number(std::string_view digits) {
   for (const Issuer& issuer : issuers) {
     if (digits.size() < issuer.least || digits.size() > issuer.most) continue;

@@ -7,10 +7,11 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "text/luhn.hpp"
+
 namespace sc::redact {
 
-// ISO/IEC 7812: cards, and many national numbers.
-bool passes_luhn(std::string_view digits);
+using text::passes_luhn;
 // Whether an issuer of payment cards numbers so: its prefix, with that length.
 bool is_card_number(std::string_view digits);
 // ISO 13616: known country, its length, mod 97 = 1. Capital or small letters.

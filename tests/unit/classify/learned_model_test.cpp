@@ -42,6 +42,33 @@ TEST_CASE("plain posts are understood") {
   CHECK(name_of(judged("love the new app, so easy to use \xF0\x9F\x98\x8D").label) == "positive");
 }
 
+TEST_CASE("who says in a concern that they leave, leaves, and the words say so") {
+  const std::string_view text = "Two hours on the tarmac and no water. Never flying with you again";
+  const Judgement leaves = judged(text);
+  REQUIRE(name_of(leaves.purpose) == "concern");
+  CHECK(says(leaves.risks, Says::risks, "churn"));
+  bool shown = false;
+  for (const Evidence& each : leaves.evidence) shown = shown || (each.reason == "churn" && text.substr(each.begin, each.end - each.begin).starts_with("Never flying"));
+  CHECK(shown);
+  CHECK_FALSE(says(judged("I got shoes for half the price today. I'm never shopping anywhere else!!").risks, Says::risks, "churn"));
+}
+
+TEST_CASE("mere thanks end a talk; thanks for what was done praise") {
+  CHECK(name_of(judged("@tern thank you!").purpose) == "other");
+  CHECK(name_of(judged("@tern thank you for the lovely crossing, the crew was wonderful").purpose) == "advocacy");
+}
+
+TEST_CASE("no word of mere grammar is a reason alone") {
+  for (const char* text : {"I have been on to you about the bag and it was with you that it was lost", "why is my bag not here, you have had it for a week", "is it that you are on time?"}) {
+    const Judgement judgement = judged(text);
+    for (const Evidence& each : judgement.evidence) {
+      const std::string word(std::string_view(text).substr(each.begin, each.end - each.begin));
+      CAPTURE(word);
+      for (const char* grammar : {"I", "have", "been", "to", "you", "the", "and", "it", "was", "that", "my", "for", "a"}) CHECK(word != grammar);
+    }
+  }
+}
+
 TEST_CASE("evidence is words of the text, in its order, and speaks for what was said") {
   const std::string_view text = "The crew was lovely, thank you so much!";
   const Judgement judgement = judged(text);

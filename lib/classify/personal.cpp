@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classify/personal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "learn/characters.hpp"
+#include "text/letters.hpp"
+#include "text/luhn.hpp"
+
+namespace sc::classify {
+
+namespace {
+
+constexpr json::Key redact_key("redact");
+constexpr json::Key spans_key("spans");
+constexpr json::Key kind_key("kind");
+constexpr json::Key span_key("span");
+constexpr json::Key visibility_key("visibility");
+
+// Kinds of sc-redact(1) that are a person's and are seldom found where there is none.
+constexpr std::array<std::string_view, 7> telling_kinds{"card", "iban", "phone", "email", "birth_date", "national_id", "passport"};
+
+constexpr size_t least_digits = 9;    // of a telephone number that is looked at
+constexpr size_t most_digits = 19;    // of a card
+constexpr size_t least_of_card = 13;
+constexpr size_t word_reach = 28;     // bytes before a number in which words tell what it is
+constexpr size_t longest_part = 64;   // of a mail address before the @ (RFC 5321)
+
+// What a mail address of an office begins with.
+constexpr std::array<std::string_view, 32> offices{
+    "support", "help",    "info",  "service", "eservice", "customer", "care",     "contact", "sales",   "press",   "noreply", "no-reply", "no_reply", "hello", "feedback", "complain",
+    "office",  "enquir",  "inquir", "admin",  "jobs",     "career",   "privacy",  "legal",   "billing", "reserva", "booking", "webmaster", "media", "team",  "mail",     "social"};
+constexpr std::array<std::string_view, 11> phone_words{"call", "phone", "cell", "mobile", "tel", "text", "reach", "whatsapp", "ring", "contact", "my number"};
+constexpr std::array<std::string_view, 22> other_words{"order", "track",  "ref",    "case",   "ticket", "confirm", "booking", "invoice", "serial", "imei",      "parcel",
+                                                       "awb",   "parcel", "receipt", "claim", "repair", "upc",     "isbn",    "flyer",   "member", "incident", "complaint"};
+
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+bool is_name_byte(char byte) { return learn::is_alphanumeric(byte) || byte == '.' || byte == '_' || byte == '-' || byte == '+'; }
+bool is_host_byte(char byte) { return learn::is_alphanumeric(byte) || byte == '.' || byte == '-'; }
+
+std::string folded(std::string_view bytes) {
+  std::string out(bytes);
+  std::transform(out.begin(), out.end(), out.begin(), text::ascii_lower);
+  return out;
+}
+
+template <size_t count>
+bool has_any(std::string_view text, const std::array<std::string_view, count>& words) {
+  return std::any_of(words.begin(), words.end(), [text](std::string_view word) { return text.find(word) != text.npos; });
+}
+
+// --- Mail addresses
+
+// The address around the @ at `at`, when it is one of a person.
+Place mail_at(std::string_view text, size_t at) {
+  size_t begin = at, end = at + 1;
+  while (begin > 0 && at - begin < longest_part && is_name_byte(text[begin - 1])) --begin;
+  while (end < text.size() && is_host_byte(text[end])) ++end;
+  while (end > at && !learn::is_alphanumeric(text[end - 1])) --end;
+  const std::string_view host = text.substr(at + 1, std::max(end, at + 1) - at - 1);
+  const size_t dot = host.rfind('.');
+  if (begin == at || dot == host.npos || dot == 0 || host.size() - dot < 3 || std::any_of(host.begin() + static_cast<ptrdiff_t>(dot), host.end(), is_digit)) return {};
+  const std::string name = folded(text.substr(begin, at - begin));
+  if (std::any_of(offices.begin(), offices.end(), [&](std::string_view office) { return name.starts_with(office); })) return {};
+  return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+}
+
+Place find_mail(std::string_view text) {
+  for (size_t at = text.find('@', 1); at != text.npos; at = text.find('@', at + 1)) {
+    if (!learn::is_alphanumeric(text[at - 1])) continue;
+    if (const Place found = mail_at(text, at); found.is_somewhere()) return found;
+  }
+  return {};
+}
+
+// --- Numbers
+
+// Digits in groups, with at most two signs or blanks between them.
+struct Number {
+  size_t begin = 0, end = 0;
+  std::string digits;
+  std::array<size_t, most_digits> sizes{};  // of the groups
+  size_t groups = 0;
+  bool has_plus = false;
+
+  bool is_grouped(std::initializer_list<size_t> as) const { return groups == as.size() && std::equal(as.begin(), as.end(), sizes.begin()); }
+};
+
+bool is_between(char byte) { return byte == ' ' || byte == '-' || byte == '.' || byte == '(' || byte == ')' || byte == '/'; }
+
+// From the digit at `at`; one that is a part of a word, an amount or too long has no digits.
+Number number_at(std::string_view text, size_t at) {
+  Number number;
+  number.begin = number.end = at;
+  while (number.end < text.size()) {
+    size_t end = number.end;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    if (end == number.end || number.groups == most_digits || number.digits.size() + end - number.end > most_digits) break;
+    number.sizes[number.groups++] = end - number.end;
+    number.digits += text.substr(number.end, end - number.end);
+    number.end = end;
+    size_t next = end;
+    while (next < text.size() && next - end < 2 && is_between(text[next])) ++next;
+    if (next == end || next >= text.size() || !is_digit(text[next])) break;
+    number.end = next;
+  }
+  while (number.end > at && !is_digit(text[number.end - 1])) --number.end;
+  const char before = at > 0 ? text[at - 1] : ' ';
+  const char behind = number.end < text.size() ? text[number.end] : ' ';
+  const bool is_part = learn::is_alphanumeric(before) || learn::is_alphanumeric(behind) || is_digit(behind) || before == '#' || before == '$' || before == '_' || before == '@' ||
+                       before == '/' || before == '=' || static_cast<unsigned char>(before) >= 0x80;
+  if (is_part) number.digits.clear();
+  number.has_plus = before == '+';
+  return number;
+}
+
+bool is_card(const Number& number) {
+  const std::string& digits = number.digits;
+  if (digits.size() < least_of_card || digits[0] < '3' || digits[0] > '6' || !text::passes_luhn(digits)) return false;
+  return number.groups == 1 || number.is_grouped({4, 4, 4, 4}) || number.is_grouped({4, 6, 5});
+}
+
+// Free and shared-cost numbers are called by everybody.
+bool is_of_company(std::string_view national) {
+  constexpr std::array<std::string_view, 7> american{"800", "888", "877", "866", "855", "844", "833"};
+  constexpr std::array<std::string_view, 17> leading{"0800", "0808", "0843", "0844", "0845", "0870", "0871", "0872", "0300", "0330", "0333", "0343", "0344", "0345", "0370", "1300", "1800"};
+  if (national.size() == 10 && national[0] != '0') return std::any_of(american.begin(), american.end(), [&](std::string_view area) { return national.starts_with(area); });
+  return std::any_of(leading.begin(), leading.end(), [&](std::string_view prefix) { return national.starts_with(prefix); });
+}
+
+bool is_phone(const Number& number, std::string_view words) {
+  std::string_view digits = number.digits;
+  if (digits.size() < least_digits || digits.size() > 15) return false;
+  const bool has_code = digits.size() == 11 && digits[0] == '1';
+  if (has_code) digits.remove_prefix(1);
+  if (is_of_company(digits)) return false;
+  if (number.has_plus) return true;
+  const bool is_american = digits[0] >= '2' && digits.size() == 10 &&
+                           (has_code ? number.is_grouped({1, 3, 3, 4}) : number.is_grouped({3, 3, 4}) || number.is_grouped({3, 7}) || number.is_grouped({6, 4}));
+  if (is_american) return true;
+  const bool has_trunk = digits[0] == '0' && digits.size() > 1 && digits[1] != '0' && (digits.size() == 10 || digits.size() == 11) && number.sizes[0] >= 3;
+  if (has_trunk && (number.groups > 1 || !has_any(words, other_words))) return true;
+  return number.groups == 1 && digits.size() == 10 && digits[0] >= '2' && has_any(words, phone_words);
+}
+
+Place find_number(std::string_view text) {
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (!is_digit(text[at])) continue;
+    const Number number = number_at(text, at);
+    const size_t begin = number.begin - (number.begin > 0 && (number.has_plus || text[number.begin - 1] == '(') ? 1 : 0);
+    if (number.digits.size() >= least_digits) {
+      const std::string words = folded(text.substr(begin - std::min(begin, word_reach), std::min(begin, word_reach)));
+      const bool is_other = has_any(words, other_words) && !has_any(words, phone_words);
+      if (is_card(number) || (!is_other && is_phone(number, words))) return {static_cast<uint32_t>(begin), static_cast<uint32_t>(number.end)};
+    }
+    at = std::max(at, number.end - 1);
+    while (at + 1 < text.size() && is_digit(text[at + 1])) ++at;
+  }
+  return {};
+}
+
+}  // namespace
+
+Place find_personal(std::string_view text, const learn::Tokens& tokens) {
+  if (tokens.mails > 0) {
+    if (const Place mail = find_mail(text); mail.is_somewhere()) return mail;
+  }
+  return tokens.digits >= least_digits ? find_number(text) : Place{};
+}
+
+// The first of a telling kind; places that the text does not have are none.
+Place PersonalReader::told_by_redact(json::Value redact, size_t size) {
+  Place found;
+  redact.member(spans_key).each_element([&](json::Value each) {
+    const std::string_view kind = each.member(kind_key).as_text(scratch_);
+    if (std::find(telling_kinds.begin(), telling_kinds.end(), kind) == telling_kinds.end()) return true;
+    std::array<int64_t, 2> ends{};
+    size_t count = 0;
+    each.member(span_key).each_element([&](json::Value end) { return ends[count++] = end.as_integer().value_or(-1), count < ends.size(); });
+    if (ends[0] < 0 || ends[0] >= ends[1] || ends[1] > static_cast<int64_t>(size)) return true;
+    found = {static_cast<uint32_t>(ends[0]), static_cast<uint32_t>(ends[1])};
+    return false;
+  });
+  return found;
+}
+
+Place PersonalReader::read(const record::Record& post, const Reading& reading) {
+  const json::Value redact = post.member(redact_key);
+  const bool was_redacted = redact.kind() == json::Kind::object;
+  if (!was_redacted && reading.tokens.mails == 0 && reading.tokens.digits < least_digits) return {};
+  if (post.member(visibility_key).as_text(scratch_) == "private") return {};
+  return was_redacted ? told_by_redact(redact, reading.text.size()) : find_personal(reading.text, reading.tokens);
+}
+
+}  // namespace sc::classify
