@@ -24,6 +24,10 @@ bool is_english(const Reading& reading) {
   return listed * least_listed >= tokens.latin_words + tokens.foreign_words;
 }
 
+bool is_addressed(const Reading& reading) {
+  return std::any_of(reading.tokens.all.begin(), reading.tokens.all.end(), [](const Token& token) { return token.kind == TokenKind::mention; });
+}
+
 }  // namespace
 
 bool is_for_learned(const Reading& reading) { return !reading.tokens.all.empty() && is_english(reading); }
@@ -75,7 +79,7 @@ void LearnedModel::judge_needs(const Reading& reading, Judgement& judgement) {
   if (topics_ != nullptr) judgement.topics = said(*topics_);
   if (risks_ != nullptr) judgement.risks = said(*risks_);
   if ((reading.tags & sure_risks) != 0) judge_sure_risks(reading.tags, judgement);
-  if (risks_ != nullptr) judge_told_risks(reading.tags, judgement);
+  if (risks_ != nullptr) judge_told_risks(reading, judgement);
   if (failure_ == nullptr) return;
   judgement.failed = said(*failure_) != 0 ? channel_of(reading) : Channel::none;
   if (said(*failure_) != 0 && judgement.failed == Channel::none) judgement.failed = Channel::unknown;
@@ -92,9 +96,14 @@ void LearnedModel::judge_sure_risks(uint32_t tags, Judgement& judgement) const {
   if (urgency_ != nullptr && (tags & tag_danger) != 0) judgement.urgency = Urgency::high;
 }
 
-// Who says in a concern that they leave, leaves, whatever the other words; personal data in public is a matter of data protection.
-void LearnedModel::judge_told_risks(uint32_t tags, Judgement& judgement) const {
-  if (judgement.purpose == Purpose::concern) judgement.risks |= risks_of(tags & tag_churn);
+// Who says in a concern, or to somebody, that they leave, leaves, and that is one; personal data in public is a matter of data
+// protection.
+void LearnedModel::judge_told_risks(const Reading& reading, Judgement& judgement) const {
+  const bool is_grudge = judgement.purpose == Purpose::other && judgement.label != Label::positive;
+  if ((reading.tags & tag_churn) != 0 && (judgement.purpose == Purpose::concern || (is_grudge && is_addressed(reading)))) {
+    judgement.risks |= risks_of(tag_churn);
+    if (purpose_ != nullptr) judgement.purpose = Purpose::concern;
+  }
   if (judgement.personal.is_somewhere()) judgement.risks |= risks_of(tag_regulated);
 }
 

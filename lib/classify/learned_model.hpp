@@ -31,7 +31,7 @@ class LearnedModel : public Model {
   void judge_feeling(Judgement& judgement);
   void judge_needs(const Reading& reading, Judgement& judgement);
   void judge_sure_risks(uint32_t tags, Judgement& judgement) const;
-  void judge_told_risks(uint32_t tags, Judgement& judgement) const;
+  void judge_told_risks(const Reading& reading, Judgement& judgement) const;
   bool is_mere_thanks() const;
   uint32_t said(const learn::ModelFamily& family) const;
   void show_feeling(const Reading& reading, Judgement& judgement);

@@ -48,6 +48,8 @@ enum Tag : uint32_t {
   tag_danger = 1u << 27,     // harm that may strike now
   tag_pressing = 1u << 28,   // an hour counts
   tag_grammar = 1u << 29,    // by itself it says nothing that people would call a reason
+  tag_vow = 1u << 30,        // somebody won't deal with a company,
+  tag_ever = 1u << 31,       // and behind it: not once more
 };
 
 // Whose phrases tell a risk by themselves: the learned model says it then, whatever its sum.

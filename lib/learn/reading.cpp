@@ -12,6 +12,7 @@ constexpr size_t longest_phrase = 8;     // words
 constexpr size_t negator_reach = 4;      // words
 constexpr size_t denial_reach = 2;       // words: "won't sue you"
 constexpr size_t booster_reach = 2;
+constexpr size_t vow_reach = 40;         // bytes
 constexpr int negated_praise = -75;      // per cent of the weight that is left
 constexpr int negated_complaint = -20;
 constexpr int loudness = 125;            // capitals, stretched letters
@@ -41,6 +42,7 @@ void Reader::read(std::string_view text, Language stated, Reading& out) {
   turned_ = 100;
   sentence_feeling_ = 0;
   weigh_tokens();
+  if ((out.tags & tag_vow) != 0 && (out.tags & tag_ever) != 0) keep_vows();
   add_up();
 }
 
@@ -68,6 +70,19 @@ void Reader::note_cues(size_t first, size_t last, uint32_t cues) {
   const std::span<const Token> tokens = out_->tokens.all;
   out_->cues.push_back({tokens[first].begin, tokens[last].end, cues});
   out_->tags |= cues;
+}
+
+// "Never flying Northwind again": who swears off a company in words that stand apart, leaves it.
+void Reader::keep_vows() {
+  const auto can_be_kept = [](const Cue& vow, const Cue& ever) { return (ever.tags & tag_ever) != 0 && ever.begin >= vow.end && ever.begin - vow.end <= vow_reach; };
+  for (Cue& vow : out_->cues) {
+    if ((vow.tags & tag_vow) == 0) continue;
+    const auto ever = std::find_if(out_->cues.begin(), out_->cues.end(), [&](const Cue& other) { return can_be_kept(vow, other); });
+    if (ever == out_->cues.end() || text_.substr(vow.end, ever->begin - vow.end).find_first_of(".!?\n") != std::string_view::npos) continue;
+    vow.end = ever->end;
+    vow.tags |= tag_churn;
+    out_->tags |= tag_churn;
+  }
 }
 
 // The longest phrase that owns its words from `index`, and, on the way, the longest one that is a cue. `found` is what the

@@ -71,6 +71,7 @@ class Reader {
   size_t weigh_foreign(size_t index, const Entry& entry);
   Match match(size_t index, Match found);
   void note_cues(size_t first, size_t last, uint32_t cues);
+  void keep_vows();
   void feel(size_t first, size_t last, int hundredths);
   void negate(size_t first, size_t last, int hundredths);
   bool boosts_next(size_t index) const;

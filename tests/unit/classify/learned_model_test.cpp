@@ -50,6 +50,12 @@ TEST_CASE("who says in a concern that they leave, leaves, and the words say so")
   bool shown = false;
   for (const Evidence& each : leaves.evidence) shown = shown || (each.reason == "churn" && text.substr(each.begin, each.end - each.begin).starts_with("Never flying"));
   CHECK(shown);
+  for (const char* told : {"never flying Northwind again, what a mess", "We won't be using Tern Ferries ever again. Rude and late", "Lost my bag and my trust. I'm done with you", "@tern you just lost my business"}) {
+    CAPTURE(told);
+    CHECK(says(judged(told).risks, Says::risks, "churn"));
+    CHECK(name_of(judged(told).purpose) == "concern");
+  }
+  CHECK_FALSE(says(judged("Your app never books the seat I chose. Do I have to call again?").risks, Says::risks, "churn"));
   CHECK_FALSE(says(judged("I got shoes for half the price today. I'm never shopping anywhere else!!").risks, Says::risks, "churn"));
 }
 
