@@ -88,7 +88,8 @@ struct Number {
   bool is_grouped(std::initializer_list<size_t> as) const { return groups == as.size() && std::equal(as.begin(), as.end(), sizes.begin()); }
 };
 
-bool is_between(char byte) { return byte == ' ' || byte == '-' || byte == '.' || byte == '(' || byte == ')' || byte == '/'; }
+bool is_joint(char byte) { return byte == '-' || byte == '.' || byte == '/'; }
+bool is_between(char byte) { return is_joint(byte) || byte == ' ' || byte == '(' || byte == ')'; }
 
 // From the digit at `at`; one that is a part of a word, an amount or too long has no digits.
 Number number_at(std::string_view text, size_t at) {
@@ -155,8 +156,13 @@ Place find_number(std::string_view text) {
       const bool is_other = has_any(words, other_words) && !has_any(words, phone_words);
       if (is_card(number) || (!is_other && is_phone(number, words))) return {static_cast<uint32_t>(begin), static_cast<uint32_t>(number.end)};
     }
-    at = std::max(at, number.end - 1);
-    while (at + 1 < text.size() && is_digit(text[at + 1])) ++at;
+    // What is no number from here may be one behind a blank: "seat 12 914-555-0185".
+    size_t next = at;
+    while (next < text.size() && is_digit(text[next])) ++next;
+    while (next < text.size() && is_joint(text[next])) {
+      while (next < text.size() && (is_joint(text[next]) || is_digit(text[next]))) ++next;
+    }
+    at = next;
   }
   return {};
 }

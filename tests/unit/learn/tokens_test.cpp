@@ -168,9 +168,10 @@ TEST_CASE("every word of the lexicon is found at its place, and no other") {
     const lexicon::Find find = lexicon::word_table.slots[slot].find;
     CHECK(lexicon::word_table.slots[slot].key == entry.key);
     CHECK((find & lexicon::find_place) == (lexicon::is_known(entry) ? slot + 1 : 0));
-    const bool tells = (entry.tags & ~uint32_t{tag_continues}) != 0 || entry.foreign_tags != 0;
+    const bool tells = (entry.tags & ~uint32_t{tag_continues | tag_grammar}) != 0 || entry.foreign_tags != 0;
     CHECK(((find & lexicon::find_tells) != 0) == tells);
     CHECK(((find & lexicon::find_continues) != 0) == ((entry.tags & tag_continues) != 0));
+    CHECK(((find & lexicon::find_grammar) != 0) == ((entry.tags & tag_grammar) != 0));
   }
   for (size_t at = 0; at < lexicon::phrase_keys.size(); ++at) CHECK(lexicon::phrase_keys[at] == lexicon::phrases[at].key);
   for (const char* word : {"broken", "happy", "#", "the"}) CHECK(lexicon::is_known(lexicon::find(lexicon::hash_word(word))));
