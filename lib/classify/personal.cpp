@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "learn/characters.hpp"
 #include "text/letters.hpp"
@@ -28,13 +27,13 @@ constexpr size_t least_of_card = 13;
 constexpr size_t word_reach = 28;     // bytes before a number in which words tell what it is
 constexpr size_t longest_part = 64;   // of a mail address before the @ (RFC 5321)
 
-// What a mail address of an office begins with.
-constexpr std::array<std::string_view, 32> offices{
-    "support", "help",    "info",  "service", "eservice", "customer", "care",     "contact", "sales",   "press",   "noreply", "no-reply", "no_reply", "hello", "feedback", "complain",
-    "office",  "enquir",  "inquir", "admin",  "jobs",     "career",   "privacy",  "legal",   "billing", "reserva", "booking", "webmaster", "media", "team",  "mail",     "social"};
+// The first word of an office's mail address, or what it begins with.
+constexpr std::array<std::string_view, 23> offices{"support", "help", "info",    "service", "eservice", "care",  "contact", "sales",     "press", "noreply", "no", "hello",
+                                                   "office",  "jobs", "privacy", "legal",   "billing",  "media", "social",  "webmaster", "team",  "mail",    "admin"};
+constexpr std::array<std::string_view, 8> office_stems{"customer", "complain", "enquir", "inquir", "reserva", "booking", "feedback", "career"};
 constexpr std::array<std::string_view, 11> phone_words{"call", "phone", "cell", "mobile", "tel", "text", "reach", "whatsapp", "ring", "contact", "my number"};
-constexpr std::array<std::string_view, 22> other_words{"order", "track",  "ref",    "case",   "ticket", "confirm", "booking", "invoice", "serial", "imei",      "parcel",
-                                                       "awb",   "parcel", "receipt", "claim", "repair", "upc",     "isbn",    "flyer",   "member", "incident", "complaint"};
+constexpr std::array<std::string_view, 22> other_words{"order", "track", "ref",     "case",  "ticket", "confirm", "booking", "invoice", "serial", "imei",     "parcel",
+                                                       "awb",   "upc",   "receipt", "claim", "repair", "isbn",    "flyer",   "member",  "meter",  "incident", "complaint"};
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 bool is_name_byte(char byte) { return learn::is_alphanumeric(byte) || byte == '.' || byte == '_' || byte == '-' || byte == '+'; }
@@ -53,6 +52,15 @@ bool has_any(std::string_view text, const std::array<std::string_view, count>& w
 
 // --- Mail addresses
 
+// Of what stands before the @: "support", "services-uk", "customerrelations".
+bool is_office(std::string_view name) {
+  const auto is_letter = [](char byte) { return byte >= 'a' && byte <= 'z'; };
+  const std::string_view word = name.substr(0, static_cast<size_t>(std::find_if_not(name.begin(), name.end(), is_letter) - name.begin()));
+  if (std::any_of(office_stems.begin(), office_stems.end(), [word](std::string_view stem) { return word.starts_with(stem); })) return true;
+  const auto is_word = [word](std::string_view office) { return word == office || (word.size() == office.size() + 1 && word.starts_with(office) && word.ends_with('s')); };
+  return std::any_of(offices.begin(), offices.end(), is_word);
+}
+
 // The address around the @ at `at`, when it is one of a person.
 Place mail_at(std::string_view text, size_t at) {
   size_t begin = at, end = at + 1;
@@ -62,8 +70,7 @@ Place mail_at(std::string_view text, size_t at) {
   const std::string_view host = text.substr(at + 1, std::max(end, at + 1) - at - 1);
   const size_t dot = host.rfind('.');
   if (begin == at || dot == host.npos || dot == 0 || host.size() - dot < 3 || std::any_of(host.begin() + static_cast<ptrdiff_t>(dot), host.end(), is_digit)) return {};
-  const std::string name = folded(text.substr(begin, at - begin));
-  if (std::any_of(offices.begin(), offices.end(), [&](std::string_view office) { return name.starts_with(office); })) return {};
+  if (is_office(folded(text.substr(begin, at - begin)))) return {};
   return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
 }
 
