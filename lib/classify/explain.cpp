@@ -77,6 +77,25 @@ void ExplainFilter::explain_default() {
     }
     if ((cue.tags & tag_danger) != 0) block_ += fmt::format("  urgency: high, by these words alone: {}\n", words);
     if ((cue.tags & tag_pressing) != 0) block_ += fmt::format("  urgency: high where an answer is needed, by these words: {}\n", words);
+    if ((cue.tags & tag_churn) != 0) block_ += fmt::format("  risks: churn where it is a concern, by these words: {}\n", words);
+  }
+  explain_end();
+}
+
+// Where what is said in the end is not what the sums above would say.
+void ExplainFilter::explain_end() {
+  const Judgement& said = judge();
+  if (said.personal.is_somewhere()) {
+    block_ += fmt::format("  risks: regulated, for everybody can read: {}\n", text::visible(reading().text.substr(said.personal.begin, said.personal.end - said.personal.begin)));
+  }
+  for (const ModelFamily* family : default_->families) {
+    const size_t likely = likeliest(default_->scorer, *family);
+    if (standard_place(*family) == static_cast<int>(Says::purpose) && static_cast<Purpose>(likely) != said.purpose) {
+      block_ += fmt::format("  purpose: {} in the end, {}\n", name_of(said.purpose), said.purpose == Purpose::other ? "for it is mere thanks" : "by the words of its risks");
+    }
+    if (standard_place(*family) == static_cast<int>(Says::urgency) && static_cast<Urgency>(likely) != said.urgency) {
+      block_ += fmt::format("  urgency: {} in the end, {}\n", name_of(said.urgency), said.urgency == Urgency::high ? "by the words above" : said.needs_response ? "for it needs an answer" : "for it needs no answer");
+    }
   }
 }
 

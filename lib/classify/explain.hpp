@@ -46,6 +46,7 @@ class ExplainFilter : public ClassifyFilter {
   void ask_default(const ClassifySettings& settings, const learn::LinearModel& model);
   void ask_own(const learn::OwnedModel& owned);
   void explain_default();
+  void explain_end();
   void explain(Asked& asked);
   void explain_one(learn::Scorer& scorer, const learn::ModelFamily& family);
   void explain_many(learn::Scorer& scorer, const learn::ModelFamily& family);

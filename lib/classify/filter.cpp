@@ -107,12 +107,17 @@ Annotation& ClassifyFilter::judge_own(const record::Record& record) {
   return own_posts_->annotation;
 }
 
-void ClassifyFilter::each(const record::Record& record, filter::Output& output) {
-  if (record.type() != record::Type::post) return output.pass(record);
-  if (!read(record, output)) return;
+const Judgement& ClassifyFilter::judge() {
   size_t first = models_.size() - 1;
   while (first > 0 && !models_[first]->settles(reading_)) --first;
   for (; first < models_.size(); ++first) models_[first]->judge(reading_, judgement_);
+  return judgement_;
+}
+
+void ClassifyFilter::each(const record::Record& record, filter::Output& output) {
+  if (record.type() != record::Type::post) return output.pass(record);
+  if (!read(record, output)) return;
+  judge();
   const std::string_view named = language_ == Language::none ? reading_.code : std::string_view(stated_);
   Annotation& annotation = judgement_.for_customer ? annotation_ : judge_own(record);
   output.add(record, "classify", annotation.write(judgement_, named, evidences_));

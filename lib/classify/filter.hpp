@@ -40,6 +40,8 @@ class ClassifyFilter : public filter::Filter {
  protected:
   // Reads a post; false when it had to be rejected.
   bool read(const record::Record& record, filter::Output& output);
+  // What the models say of it.
+  const Judgement& judge();
   const Reading& reading() const noexcept { return reading_; }
   bool is_for_customer() const noexcept { return judgement_.for_customer; }
 
