@@ -23,6 +23,8 @@ constexpr std::array<std::string_view, 7> telling_kinds{"card", "iban", "phone",
 
 constexpr size_t least_digits = 9;    // of a telephone number that is looked at
 constexpr size_t most_digits = 19;    // of a card
+constexpr size_t most_groups = 7;
+constexpr size_t most_asked = 16;     // numbers of one text whose words are looked at
 constexpr size_t least_of_card = 13;
 constexpr size_t word_reach = 28;     // bytes before a number in which words tell what it is
 constexpr size_t longest_part = 64;   // of a mail address before the @ (RFC 5321)
@@ -87,46 +89,47 @@ Place find_mail(std::string_view text) {
 // Digits in groups, with at most two signs or blanks between them.
 struct Number {
   size_t begin = 0, end = 0;
-  std::string digits;
-  std::array<size_t, most_digits> sizes{};  // of the groups
-  size_t groups = 0;
+  std::array<char, most_digits> bytes{};
+  std::array<size_t, most_groups> sizes{};
+  size_t size = 0, groups = 0;
   bool has_plus = false;
 
+  std::string_view digits() const { return {bytes.data(), size}; }
   bool is_grouped(std::initializer_list<size_t> as) const { return groups == as.size() && std::equal(as.begin(), as.end(), sizes.begin()); }
 };
 
 bool is_joint(char byte) { return byte == '-' || byte == '.' || byte == '/'; }
 bool is_between(char byte) { return is_joint(byte) || byte == ' ' || byte == '(' || byte == ')'; }
 
-// From the digit at `at`; one that is a part of a word, an amount or too long has no digits.
+// What a number can't stand beside: it would be a part of a word, a tag, an amount or a link.
+bool is_part_behind(char before) {
+  return learn::is_alphanumeric(before) || std::string_view("#$_@/=").find(before) != std::string_view::npos || static_cast<unsigned char>(before) >= 0x80;
+}
+
+// From the digit at `at`; what is a part of something else, or goes on too long, has no digits.
 Number number_at(std::string_view text, size_t at) {
   Number number;
   number.begin = number.end = at;
-  while (number.end < text.size()) {
-    size_t end = number.end;
+  if (at > 0 && is_part_behind(text[at - 1])) return number;
+  number.has_plus = at > 0 && text[at - 1] == '+';
+  for (size_t next = at; next < text.size() && is_digit(text[next]);) {
+    size_t end = next;
     while (end < text.size() && is_digit(text[end])) ++end;
-    if (end == number.end || number.groups == most_digits || number.digits.size() + end - number.end > most_digits) break;
-    number.sizes[number.groups++] = end - number.end;
-    number.digits += text.substr(number.end, end - number.end);
-    number.end = end;
-    size_t next = end;
+    if (number.size + end - next > most_digits) break;
+    if (number.groups == most_groups) return number.size = 0, number;
+    std::copy(text.begin() + static_cast<ptrdiff_t>(next), text.begin() + static_cast<ptrdiff_t>(end), number.bytes.begin() + static_cast<ptrdiff_t>(number.size));
+    number.sizes[number.groups++] = end - next;
+    number.size += end - next;
+    number.end = next = end;
     while (next < text.size() && next - end < 2 && is_between(text[next])) ++next;
-    if (next == end || next >= text.size() || !is_digit(text[next])) break;
-    number.end = next;
+    if (next == end) break;
   }
-  while (number.end > at && !is_digit(text[number.end - 1])) --number.end;
-  const char before = at > 0 ? text[at - 1] : ' ';
-  const char behind = number.end < text.size() ? text[number.end] : ' ';
-  const bool is_part = learn::is_alphanumeric(before) || learn::is_alphanumeric(behind) || is_digit(behind) || before == '#' || before == '$' || before == '_' || before == '@' ||
-                       before == '/' || before == '=' || static_cast<unsigned char>(before) >= 0x80;
-  if (is_part) number.digits.clear();
-  number.has_plus = before == '+';
+  if (number.end < text.size() && learn::is_alphanumeric(text[number.end])) number.size = 0;
   return number;
 }
 
 bool is_card(const Number& number) {
-  const std::string& digits = number.digits;
-  if (digits.size() < least_of_card || digits[0] < '3' || digits[0] > '6' || !text::passes_luhn(digits)) return false;
+  if (number.size < least_of_card || number.bytes[0] < '3' || number.bytes[0] > '6' || !text::passes_luhn(number.digits())) return false;
   return number.groups == 1 || number.is_grouped({4, 4, 4, 4}) || number.is_grouped({4, 6, 5});
 }
 
@@ -138,38 +141,53 @@ bool is_of_company(std::string_view national) {
   return std::any_of(leading.begin(), leading.end(), [&](std::string_view prefix) { return national.starts_with(prefix); });
 }
 
-bool is_phone(const Number& number, std::string_view words) {
-  std::string_view digits = number.digits;
-  if (digits.size() < least_digits || digits.size() > 15) return false;
+// How a number is written: as no telephone's, as many things are (so it must be told), as some are, as a telephone's.
+enum class Written : uint8_t { otherwise, as_many, as_some, as_phone };
+
+Written written(const Number& number) {
+  std::string_view digits = number.digits();
+  if (digits.size() < least_digits || digits.size() > 15) return Written::otherwise;
   const bool has_code = digits.size() == 11 && digits[0] == '1';
   if (has_code) digits.remove_prefix(1);
-  if (is_of_company(digits)) return false;
-  if (number.has_plus) return true;
-  const bool is_american = digits[0] >= '2' && digits.size() == 10 &&
-                           (has_code ? number.is_grouped({1, 3, 3, 4}) : number.is_grouped({3, 3, 4}) || number.is_grouped({3, 7}) || number.is_grouped({6, 4}));
-  if (is_american) return true;
-  const bool has_trunk = digits[0] == '0' && digits.size() > 1 && digits[1] != '0' && (digits.size() == 10 || digits.size() == 11) && number.sizes[0] >= 3;
-  if (has_trunk && (number.groups > 1 || !has_any(words, other_words))) return true;
-  return number.groups == 1 && digits.size() == 10 && digits[0] >= '2' && has_any(words, phone_words);
+  if (is_of_company(digits)) return Written::otherwise;
+  if (number.has_plus) return Written::as_phone;
+  if (digits.size() == 10 && digits[0] >= '2') {
+    const bool is_grouped = has_code ? number.is_grouped({1, 3, 3, 4}) : number.is_grouped({3, 3, 4}) || number.is_grouped({3, 7}) || number.is_grouped({6, 4});
+    return is_grouped ? Written::as_phone : number.groups == 1 ? Written::as_many : Written::otherwise;
+  }
+  const bool has_trunk = digits[0] == '0' && digits[1] != '0' && (digits.size() == 10 || digits.size() == 11) && number.sizes[0] >= 3;
+  return !has_trunk ? Written::otherwise : number.groups > 1 ? Written::as_phone : Written::as_some;
+}
+
+// By the words before it.
+bool is_told(Written how, std::string_view words) {
+  if (has_any(words, phone_words)) return how != Written::as_some || !has_any(words, other_words);
+  return how != Written::as_many && !has_any(words, other_words);
 }
 
 Place find_number(std::string_view text) {
+  size_t asked = 0;
   for (size_t at = 0; at < text.size(); ++at) {
     if (!is_digit(text[at])) continue;
     const Number number = number_at(text, at);
     const size_t begin = number.begin - (number.begin > 0 && (number.has_plus || text[number.begin - 1] == '(') ? 1 : 0);
-    if (number.digits.size() >= least_digits) {
-      const std::string words = folded(text.substr(begin - std::min(begin, word_reach), std::min(begin, word_reach)));
-      const bool is_other = has_any(words, other_words) && !has_any(words, phone_words);
-      if (is_card(number) || (!is_other && is_phone(number, words))) return {static_cast<uint32_t>(begin), static_cast<uint32_t>(number.end)};
+    const Place place{static_cast<uint32_t>(begin), static_cast<uint32_t>(number.end)};
+    if (is_card(number)) return place;
+    const Written how = written(number);
+    if (how != Written::otherwise) {
+      const size_t reach = std::min(begin, word_reach);
+      if (is_told(how, folded(text.substr(begin - reach, reach)))) return place;
+      if (++asked == most_asked) return {};
+    }
+    if (number.groups > 0 && number.size < least_digits) {  // nor is what is left of it
+      at = number.end;
+      continue;
     }
     // What is no number from here may be one behind a blank: "seat 12 914-555-0185".
-    size_t next = at;
-    while (next < text.size() && is_digit(text[next])) ++next;
-    while (next < text.size() && is_joint(text[next])) {
-      while (next < text.size() && (is_joint(text[next]) || is_digit(text[next]))) ++next;
+    while (at < text.size() && is_digit(text[at])) ++at;
+    while (at < text.size() && is_joint(text[at])) {
+      while (at < text.size() && (is_joint(text[at]) || is_digit(text[at]))) ++at;
     }
-    at = next;
   }
   return {};
 }
